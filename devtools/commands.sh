@@ -1,0 +1,78 @@
+# The commands of ./dev.
+
+command_help() {
+    cat <<'HELP'
+./dev run                 Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
+./dev test [pytest args]  the whole suite, or the part that the arguments choose
+./dev lint [--fix]        every static check; --fix lets the formatters write
+./dev bench               the benchmarks
+./dev shell               an Odoo shell on the demo database
+./dev odoo ARGS           Odoo's own command line
+./dev translate           bring i18n/ in step with the source (new terms come out empty)
+Environment: ODOO_HOME, PGHOST and the other PG*, PORT, DEV_HOME, PYTHON; see README.md.
+HELP
+}
+
+DEMO=sociale-balans-demo
+
+prepare_demo() {
+    if ! database_exists "$DEMO"; then
+        prepared_base demo
+        say "The demo database ..."
+        copy_database "$PREPARED" "$DEMO-half"
+        checked install-demo installation "$DEMO-half" "$ADDON" --with-demo
+        sql "ALTER DATABASE \"$DEMO-half\" RENAME TO \"$DEMO\""
+        mv "$DEV_HOME/data/filestore/$DEMO-half" "$DEV_HOME/data/filestore/$DEMO"
+        addon_hash >"$DEV_HOME/demo.hash"
+    elif [ "$(cat "$DEV_HOME/demo.hash" 2>/dev/null)" != "$(addon_hash)" ]; then
+        say "The addon has changed: its update in the demo database ..."
+        checked update odoo server --database "$DEMO" --update "$ADDON" --stop-after-init --no-http
+        addon_hash >"$DEV_HOME/demo.hash"
+    fi
+}
+
+command_run() {
+    setup
+    ! port_is_taken || die "Port $PORT is in use. Stop what runs there, or choose another: PORT=8070 ./dev run"
+    with_postgres run "$@"
+    write_odoo_conf
+    need wkhtmltopdf wkhtmltopdf "prints the PDFs" ||
+        say "Without the Debian package wkhtmltopdf no PDF can be printed: sudo apt-get install wkhtmltopdf"
+    only_one prepare_demo
+    say "Odoo is starting on http://localhost:$PORT/odoo/sociale-balans (Ctrl-C stops it)"
+    say "Logins (password = login): werker, werker2, hoofd, beheerder, beleid; ander works in another organisation"
+    exec "$VENV/bin/python" -m odoo server --database "$DEMO" --db-filter "^$DEMO\$" --http-port "$PORT" "$@"
+}
+
+command_test() {
+    setup
+    mkdir -p "$LOGS"
+    need chromium chromium "browser tests" && need wkhtmltopdf wkhtmltopdf "prints the PDFs" ||
+        die "The tests need two Debian packages: sudo apt-get install chromium wkhtmltopdf"
+    with_postgres test "$@"
+    write_odoo_conf
+    only_one prepared_addon
+    local database=test-$$ status=0
+    copy_database "$PREPARED" "$database"
+    # shellcheck disable=SC2064
+    trap "drop_database $database" EXIT
+    [ $# -gt 0 ] || set -- tests
+    "$VENV/bin/pytest" --odoo-database="$database" --odoo-http \
+        --odoo-config="$ODOO_RC" "$@" || status=$?
+    return $status
+}
+
+command_shell() {
+    setup
+    with_postgres shell "$@"
+    write_odoo_conf
+    only_one prepare_demo
+    odoo shell --database "$DEMO" --no-http --log-level warn "$@"
+}
+
+command_odoo() {
+    setup
+    with_postgres odoo "$@"
+    write_odoo_conf
+    odoo "$@"
+}

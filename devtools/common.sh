@@ -1,0 +1,31 @@
+# Paths, messages and small helpers that every step uses.
+
+ADDON=sociale_balans
+PORT=${PORT:-8069}
+DEV_HOME=${DEV_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/sociale-balans}
+VENV=$DEV_HOME/venv
+LINT_VENV=$DEV_HOME/venv-lint
+LOGS=$DEV_HOME/logs
+LANGUAGES=nl_BE,fr_BE,de_DE
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+die() {
+    printf '\033[1;31m%s\033[0m\n' "$*" >&2
+    exit 1
+}
+
+# only_one STEP...: run a set-up step while no other ./dev does, so that two of them never repair each other's work.
+only_one() {
+    mkdir -p "$DEV_HOME"
+    local lock
+    exec {lock}>"$DEV_HOME/setup.lock"
+    flock "$lock"
+    "$@"
+    exec {lock}>&-
+}
+
+# hash_of FILE...: one short name for the contents of some files.
+hash_of() { cat "$@" | sha256sum | cut -c1-12; }
+
+# port_is_taken: is somebody listening on $PORT?
+port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; }

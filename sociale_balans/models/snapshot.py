@@ -1,0 +1,218 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+
+class Snapshot(models.Model):
+    """A snapshot (*momentopname*): how the life domains of a dossier stand on one day."""
+
+    _name = "sociale.balans.snapshot"
+    _description = "Snapshot"
+    _inherit = ["mail.thread"]
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    dossier_id = fields.Many2one(
+        comodel_name="sociale.balans.dossier",
+        required=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="dossier_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    name = fields.Char(
+        string="Title",
+        required=True,
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    date = fields.Date(required=True, default=fields.Date.context_today)
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Made By",
+        default=lambda self: self.env.user,
+        index="btree_not_null",
+    )
+    state = fields.Selection(
+        selection=[("draft", "In Progress"), ("done", "Done")],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        tracking=True,
+    )
+    locked = fields.Boolean(compute="_compute_locked")
+    score_ids = fields.One2many(
+        comodel_name="sociale.balans.score",
+        inverse_name="snapshot_id",
+        string="Scores",
+    )
+    progress = fields.Char(compute="_compute_progress", help="How many of its rows have been treated.")
+
+    # Serves the newest snapshot of a dossier and the list of one dossier.
+    _dossier_date = models.Index("(dossier_id, date DESC, id DESC)")
+
+    # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends("date")
+    def _compute_name(self):
+        for snapshot in self:
+            if snapshot.date and (not snapshot.name or snapshot.name == snapshot._title(snapshot._origin.date)):
+                snapshot.name = snapshot._title(snapshot.date)
+
+    def _title(self, date):
+        return format_date(self.env, date) if date else ""
+
+    @api.depends("dossier_id.code", "name")
+    def _compute_display_name(self):
+        for snapshot in self:
+            snapshot.display_name = f"{snapshot.dossier_id.code} · {snapshot.name}"
+
+    @api.depends("state")
+    def _compute_locked(self):
+        for snapshot in self:
+            snapshot.locked = snapshot.state == "done"
+
+    @api.depends("score_ids.value")
+    def _compute_progress(self):
+        counts = {
+            snapshot: (total, treated)
+            for snapshot, total, treated in self.env["sociale.balans.score"]._read_group(
+                [("snapshot_id", "in", self.ids)], ["snapshot_id"], ["__count", "value:count"]
+            )
+        }
+        for snapshot in self:
+            total, treated = counts.get(snapshot._origin, (0, 0))
+            snapshot.progress = self.env._("%(treated)s of %(total)s", treated=treated, total=total)
+
+    # --- Create, write, delete ----------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        snapshots = super(Snapshot, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
+        snapshots = snapshots.with_env(self.env)
+        snapshots._check_has_adult()
+        snapshots._add_missing_rows()
+        return snapshots
+
+    def write(self, vals):
+        # The chatter may still write its own fields; of the snapshot itself only the state may change.
+        if vals.keys() & {"dossier_id", "name", "date", "user_id", "score_ids"}:
+            self._check_unlocked()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_locked(self):
+        self._check_unlocked()
+
+    def _check_unlocked(self):
+        """:raises UserError: when a snapshot is done; what was agreed with the client stays as it is"""
+        for snapshot in self:
+            if snapshot.locked:
+                raise UserError(
+                    self.env._(
+                        "The snapshot %(snapshot)s is done and locked. Reopen it first if something has to change.",
+                        snapshot=snapshot.name,
+                    )
+                )
+
+    def _check_has_adult(self):
+        with_adult = self.env["sociale.balans.member"].search_fetch(
+            [("dossier_id", "in", self.dossier_id.ids), ("role", "=", "adult")], ["dossier_id"]
+        )
+        for dossier in self.dossier_id - with_adult.dossier_id:
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s has no adult yet. Add at least one adult, and then make the snapshot.",
+                    code=dossier.code,
+                )
+            )
+
+    # --- Rows ---------------------------------------------------------------------------------------------------------
+
+    def _add_missing_rows(self):
+        """Give each open snapshot a row for every domain in use: for the household, each adult and each child.
+
+        The number of queries does not depend on the number of rows or snapshots.
+        """
+        snapshots = self.filtered(lambda snapshot: not snapshot.locked)
+        if not snapshots:
+            return
+        members_of = (
+            self.env["sociale.balans.member"]
+            .search([("dossier_id", "in", snapshots.dossier_id.ids)])
+            .grouped("dossier_id")
+        )
+        known = {(score.snapshot_id, score.member_id, score.domain_id) for score in snapshots.score_ids}
+        rows = []
+        for company, of_company in snapshots.grouped("company_id").items():
+            domains = self.env["sociale.balans.domain"]._in_use_by(company)
+            by_scope = domains.grouped("scope")
+            nobody = self.env["sociale.balans.member"]
+            for snapshot in of_company:
+                for part in (nobody, *members_of.get(snapshot.dossier_id, nobody)):
+                    for domain in by_scope.get(part.role or "household", ()):
+                        if (snapshot, part, domain) not in known:
+                            rows.append(
+                                {
+                                    "snapshot_id": snapshot.id,
+                                    "member_id": part.id,
+                                    "domain_id": domain.id,
+                                }
+                            )
+        self.env["sociale.balans.score"].create(rows)
+
+    # --- Actions ------------------------------------------------------------------------------------------------------
+
+    def action_done(self):
+        """Lock the snapshot."""
+        self.write({"state": "done"})
+
+    def action_reopen(self):
+        """Unlock the snapshot; the chatter shows who did so and when."""
+        self.write({"state": "draft"})
+
+    def action_print(self):
+        """Print the snapshot."""
+        return self.env.ref("sociale_balans.report_snapshot").report_action(self)
+
+    def _open(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+
+    # --- For the evolution --------------------------------------------------------------------------------------------
+
+    def _as_column(self):
+        """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""
+        self.ensure_one()
+        return {
+            "id": self.id,
+            "name": self.name,
+            "date": format_date(self.env, self.date),
+            "done": self.locked,
+        }
+
+    def _glance(self, scores):
+        """Return the snapshot in one glance; ``scores`` are its rows."""
+        parts = {}
+        for score in scores:
+            part = parts.setdefault(score.member_id.id, {"label": score.part, "values": []})
+            part["values"].append(score.value or "")
+        return {
+            "date": format_date(self.env, self.date),
+            "done": self.locked,
+            "open": sum(not score.value for score in scores),
+            "parts": list(parts.values()),
+        }

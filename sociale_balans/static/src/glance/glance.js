@@ -1,0 +1,23 @@
+import {Component} from "@odoo/owl";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
+import {valueClass} from "../scale/scale";
+
+/** The newest snapshot on a card: a small strip of colours for the household and for each member. */
+export class Glance extends Component {
+    static template = "sociale_balans.Glance";
+    static props = {...standardFieldProps};
+
+    setup() {
+        this.valueClass = valueClass;
+    }
+
+    get balance() {
+        return this.props.record.data[this.props.name];
+    }
+}
+
+registry.category("fields").add("sociale_balans_glance", {
+    component: Glance,
+    supportedTypes: ["json"],
+});

@@ -1,0 +1,17 @@
+/** The scale, as in tools/scale.py: five levels, and what is not a level. */
+export const LEVELS = ["1", "2", "3", "4", "5"];
+export const NOT_APPLICABLE = "na";
+export const EFFORT = "effort";
+
+/** @returns {string} how a value is drawn: "level", "na", "effort" or "open" (not yet treated) */
+export function kind(value) {
+    if (!value) {
+        return "open";
+    }
+    return LEVELS.includes(value) ? "level" : value;
+}
+
+/** @returns {string} the class that gives a value its colour */
+export function valueClass(value) {
+    return kind(value) === "level" ? `o_sb_level_${value}` : `o_sb_${kind(value)}`;
+}

@@ -1,0 +1,22 @@
+"""Texts that are kept in several languages at once."""
+
+SOURCE_LANGUAGE = "en_US"
+
+
+def pick(texts, lang):
+    """Return the text in a language, else in another variant of it, else in the source language, else in any.
+
+    :param dict texts: text by language code, as Odoo stores a translated field
+    :param str lang: language code, such as ``nl_BE``
+
+    >>> texts = {"en_US": "Debts", "nl_BE": "Schulden"}
+    >>> pick(texts, "nl_BE"), pick(texts, "nl_NL"), pick(texts, "fr_BE"), pick({}, "nl_BE")
+    ('Schulden', 'Schulden', 'Debts', '')
+    """
+    if not texts:
+        return ""
+    lang = lang or SOURCE_LANGUAGE
+    if lang in texts:
+        return texts[lang]
+    related = sorted(code for code in texts if code.split("_")[0] == lang.split("_")[0])
+    return texts[related[0]] if related else texts.get(SOURCE_LANGUAGE) or next(iter(texts.values()))

@@ -1,0 +1,35 @@
+"""The scale on which every life domain is scored.
+
+From 1 (much room for improvement) to 5 (no difficulties); beside it *not applicable* and *effort*: it was tried, and the
+remark says how and how the client reacted. No value at all means: not yet treated. The colours of the levels stand in
+``static/src/scale/scale.scss`` and nowhere else.
+"""
+
+LEVELS = ("1", "2", "3", "4", "5")
+NOT_APPLICABLE = "na"
+EFFORT = "effort"
+VALUES = (*LEVELS, NOT_APPLICABLE, EFFORT)
+
+
+def kind(value):
+    """Return how a value is drawn: ``level``, ``na``, ``effort`` or ``open`` (not yet treated).
+
+    >>> kind("3"), kind("na"), kind("effort"), kind(False)
+    ('level', 'na', 'effort', 'open')
+    """
+    if not value:
+        return "open"
+    return "level" if value in LEVELS else value
+
+
+def change(before, after):
+    """Return by how many levels a domain rose (positive) or fell; None when one of the two is not a level.
+
+    >>> change("2", "3"), change("2", "1"), change("4", "4")
+    (1, -1, 0)
+    >>> change("effort", "3") is None, change("2", "na") is None, change(False, "1") is None
+    (True, True, True)
+    """
+    if before not in LEVELS or after not in LEVELS:
+        return None
+    return int(after) - int(before)

@@ -1,0 +1,75 @@
+"""Factories and one user per role, for every test."""
+
+from odoo import Command
+from odoo.tests import TransactionCase, new_test_user
+
+GROUPS = {
+    "worker": "sociale_balans.group_user",
+    "coordinator": "sociale_balans.group_coordinator",
+    "manager": "sociale_balans.group_manager",
+    "employee": "base.group_user",
+}
+
+
+class BalansCase(TransactionCase):
+    """Two organisations; in the first one a user for each role, in the second one a manager."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
+        cls.company = cls.env["res.company"].create({"name": "OCMW Test"})
+        cls.other_company = cls.env["res.company"].create({"name": "OCMW Elders"})
+        for role, group in GROUPS.items():
+            setattr(cls, role, cls.new_user(role, group, cls.company))
+        cls.other_manager = cls.new_user("other_manager", GROUPS["manager"], cls.other_company)
+        cls.env = cls.env(user=cls.worker)
+
+    @classmethod
+    def new_user(cls, login, groups, company, **values):
+        return new_test_user(
+            cls.env(su=True),
+            login=login,
+            groups=groups,
+            company_id=company.id,
+            company_ids=[Command.set(company.ids)],
+            **values,
+        )
+
+    @classmethod
+    def new_dossier(cls, code="T-1", adults=1, children=0, user=None, **values):
+        """A dossier with members called 'Adult 1 of T-1' and so on."""
+        members = [("adult", number) for number in range(1, adults + 1)]
+        members += [("child", number) for number in range(1, children + 1)]
+        return (
+            cls.env["sociale.balans.dossier"]
+            .with_user(user or cls.worker)
+            .create(
+                {
+                    "code": code,
+                    "member_ids": [
+                        Command.create({"role": role, "name": f"{role.title()} {number} of {code}"})
+                        for role, number in members
+                    ],
+                    **values,
+                }
+            )
+        )
+
+    @classmethod
+    def new_snapshot(cls, dossier, scores=None, **values):
+        """A snapshot; ``scores`` gives values by catalogue key, such as ``{"debts": "2"}``."""
+        snapshot = dossier.env["sociale.balans.snapshot"].create({"dossier_id": dossier.id, **values})
+        for key, value in (scores or {}).items():
+            cls.row(snapshot, key).value = value
+        return snapshot
+
+    @classmethod
+    def domain(cls, key):
+        return cls.env.ref(f"sociale_balans.domain_{key}")
+
+    @classmethod
+    def row(cls, snapshot, key, member=None):
+        """The row of one domain, for a member or (by default) for the first part that has it."""
+        rows = snapshot.score_ids.filtered(lambda score: score.domain_id == cls.domain(key))
+        return rows.filtered(lambda score: score.member_id == member) if member else rows[:1]
