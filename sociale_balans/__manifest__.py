@@ -17,6 +17,7 @@
         "data/sociale.balans.domain.csv",
         "data/sociale.balans.domain.level.csv",
         "report/reports.xml",
+        "report/parts_templates.xml",
         "report/evolution_templates.xml",
         "report/snapshot_templates.xml",
         "views/member_views.xml",
@@ -34,10 +35,11 @@
         "web.assets_backend": [
             "sociale_balans/static/src/scale/*.scss",
             "sociale_balans/static/src/**/*",
+            ("remove", "sociale_balans/static/src/report/*"),
         ],
         "web.report_assets_common": [
             "sociale_balans/static/src/scale/*.scss",
-            "sociale_balans/report/report.scss",
+            "sociale_balans/static/src/report/*.scss",
         ],
         "web.assets_unit_tests": [
             "sociale_balans/static/tests/*.test.js",

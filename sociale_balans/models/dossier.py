@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from ..tools.evolution import Evolution
+from ..tools.naming import file_name
 
 
 class Dossier(models.Model):
@@ -200,3 +202,13 @@ class Dossier(models.Model):
             columns=[snapshot._as_column() for snapshot in snapshots],
             cells=snapshots.score_ids._as_cells(),
         )
+
+    # --- Printing -----------------------------------------------------------------------------------------------------
+
+    def _file_name(self, advanced=False):
+        """Return the name of the printed evolution: title, code and date, never a person's name."""
+        title = self.env._("Evolution with all texts") if advanced else self.env._("Evolution")
+        return file_name(title, self.code, fields.Date.context_today(self))
+
+    def _today(self):
+        return format_date(self.env, fields.Date.context_today(self))

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..tools.naming import file_name
+
 
 class Snapshot(models.Model):
     """A snapshot (*momentopname*): how the life domains of a dossier stand on one day."""
@@ -216,3 +218,9 @@ class Snapshot(models.Model):
             "open": sum(not score.value for score in scores),
             "parts": list(parts.values()),
         }
+
+    # --- Printing -----------------------------------------------------------------------------------------------------
+
+    def _file_name(self):
+        """Return the name of the printed snapshot: title, code and date, never a person's name."""
+        return file_name(self.env._("Snapshot"), self.dossier_id.code, self.date)

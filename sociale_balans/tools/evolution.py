@@ -60,30 +60,38 @@ class Row:
     priority: bool
     cells: list
 
+    def texts(self):
+        """Return the five texts, best last, each with the columns in which it was the score.
+
+        A cell whose own text reads otherwise, because the catalogue has been reworded since, comes after them with the
+        words of its day.
+        """
+        lines = [
+            {"value": value, "text": text, "columns": [], "reworded": False}
+            for value, text in sorted(self.levels.items())
+        ]
+        by_words = {(line["value"], line["text"]): line for line in lines}
+        for index, cell in enumerate(self.cells):
+            if cell and cell.text:
+                words = cell.value, cell.text
+                if words not in by_words:
+                    by_words[words] = {"value": cell.value, "text": cell.text, "columns": [], "reworded": True}
+                    lines.append(by_words[words])
+                by_words[words]["columns"].append(index)
+        return lines
+
+    def remarks(self):
+        """Return (column index, cell) pairs for the cells that have a remark."""
+        return [(index, cell) for index, cell in enumerate(self.cells) if cell and cell.remark]
+
     def as_dict(self):
         return {
             "key": self.domain,
             "name": self.name,
-            "levels": [
-                {
-                    "value": value,
-                    "text": text,
-                    "columns": [index for index, cell in enumerate(self.cells) if cell and self._says(cell, value)],
-                }
-                for value, text in sorted(self.levels.items())
-            ],
+            "texts": self.texts(),
             "priority": self.priority,
             "cells": [cell.as_dict() if cell else ABSENT for cell in self.cells],
-            # Words of an earlier day, where the catalogue has been reworded since.
-            "reworded": [
-                {"column": index, "value": cell.value, "text": cell.text}
-                for index, cell in enumerate(self.cells)
-                if cell and cell.text and not self._says(cell, cell.value)
-            ],
         }
-
-    def _says(self, cell, value):
-        return cell.value == value and cell.text == self.levels.get(value)
 
 
 @dataclass
@@ -164,7 +172,7 @@ class Evolution:
         """Return everything that a screen or a page needs, as plain lists and dicts.
 
         ``columns``: the snapshots; ``sections``: the household and each member, with ``themes``, with ``rows``, with
-        ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``change``), one for each column, and ``levels`` (``value``,
-        ``text``, and the ``columns`` in which it was the score).
+        ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``change``), one for each column, and ``texts`` (see
+        :meth:`Row.texts`).
         """
         return {"columns": self.columns, "sections": [section.as_dict() for section in self.sections]}

@@ -1,0 +1,2 @@
+from . import evolution_report
+from . import snapshot_report

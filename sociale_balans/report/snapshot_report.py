@@ -1,0 +1,24 @@
+from odoo import models
+
+from ..tools.evolution import Evolution
+
+
+class SnapshotReport(models.AbstractModel):
+    """One snapshot on paper: an evolution with a single column."""
+
+    _name = "report.sociale_balans.report_snapshot_document"
+    _description = "Snapshot Report"
+
+    def _get_report_values(self, docids, data=None):
+        """Return each snapshot with its matrix; the user's own rights decide what he may print."""
+        snapshots = self.env["sociale.balans.snapshot"].browse(docids)
+        return {
+            "doc_ids": docids,
+            "doc_model": snapshots._name,
+            "docs": snapshots,
+            "widths": {"name": 28},
+            "evolutions": {
+                snapshot.id: Evolution([snapshot._as_column()], snapshot.score_ids._as_cells())
+                for snapshot in snapshots
+            },
+        }
