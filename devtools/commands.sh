@@ -4,7 +4,7 @@ command_help() {
     cat <<'HELP'
 ./dev run                 Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
-./dev lint [--fix]        every static check; --fix lets the formatters write
+./dev lint [--fix] ...    every static check, or those you name; --fix lets ruff, eslint and prettier write
 ./dev bench               the benchmarks
 ./dev shell               an Odoo shell on the demo database
 ./dev odoo ARGS           Odoo's own command line
@@ -57,7 +57,7 @@ command_test() {
     # shellcheck disable=SC2064
     trap "drop_database $database" EXIT
     [ $# -gt 0 ] || set -- tests
-    "$VENV/bin/pytest" --odoo-database="$database" --odoo-http \
+    "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
         --odoo-config="$ODOO_RC" "$@" || status=$?
     return $status
 }

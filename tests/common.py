@@ -1,5 +1,11 @@
 """Factories and one user per role, for every test."""
 
+from contextlib import contextmanager
+from datetime import datetime
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
 from odoo import Command
 from odoo.tests import TransactionCase, new_test_user
 
@@ -17,7 +23,7 @@ class BalansCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
+        cls.env = cls.env(context=dict(cls.env.context, no_reset_password=True))
         cls.company = cls.env["res.company"].create({"name": "OCMW Test"})
         cls.other_company = cls.env["res.company"].create({"name": "OCMW Elders"})
         for role, group in GROUPS.items():
@@ -33,7 +39,7 @@ class BalansCase(TransactionCase):
             groups=groups,
             company_id=company.id,
             company_ids=[Command.set(company.ids)],
-            **values,
+            **{"lang": "en_US", **values},
         )
 
     @classmethod
@@ -73,3 +79,15 @@ class BalansCase(TransactionCase):
         """The row of one domain, for a member or (by default) for the first part that has it."""
         rows = snapshot.score_ids.filtered(lambda score: score.domain_id == cls.domain(key))
         return rows.filtered(lambda score: score.member_id == member) if member else rows[:1]
+
+    @contextmanager
+    def day(self, date):
+        """Let it be noon of a day (ISO), also for the transaction, which Odoo asks what day it is."""
+        noon = datetime.fromisoformat(f"{date} 12:00:00")
+        with freeze_time(noon), patch.object(self.env.cr, "now", lambda: noon):
+            yield
+
+    def flush_tracking(self):
+        """Write what the chatter keeps until the end of the transaction."""
+        self.env.flush_all()
+        self.cr.precommit.run()

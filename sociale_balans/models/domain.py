@@ -11,7 +11,8 @@ class Domain(models.Model):
 
     _name = "sociale.balans.domain"
     _description = "Life Domain"
-    _order = "position, sequence, id"
+    # A place of 0 is stored as no place at all.
+    _order = "position NULLS FIRST, sequence, id"
 
     SCOPES = [("household", "Household"), ("adult", "Adult"), ("child", "Child")]
     # What an organisation may set on a domain of the shared catalogue: fields that each organisation has of its own.
@@ -106,13 +107,12 @@ class Domain(models.Model):
                     )
                 )
 
-    def _in_use_by(self, company):
-        """Return the domains that an organisation uses, in its order."""
-        return self.with_company(company).search(
-            [("company_id", "in", [False, company.id]), "|", ("mandatory", "=", True), ("in_use", "=", True)]
+    def _catalogue_of(self, company):
+        """Return the domains that an organisation can use, in its order."""
+        return self.with_company(company).search_fetch(
+            [("company_id", "in", [False, company.id])], ["scope", "mandatory", "in_use"]
         )
 
-    def _places(self, company):
-        """Return the place of every domain in the order of an organisation: dict from id to number."""
-        domains = self.with_company(company).search([("company_id", "in", [False, company.id])])
-        return {domain.id: index for index, domain in enumerate(domains)}
+    def _in_use_by(self, company):
+        """Return the domains that an organisation uses, in its order."""
+        return self._catalogue_of(company).filtered(lambda domain: domain.mandatory or domain.in_use)

@@ -1,9 +1,10 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..tools.evolution import Evolution
-from ..tools.naming import file_name
+from ..tools.naming import code_key, file_name
 
 
 class Dossier(models.Model):
@@ -76,13 +77,25 @@ class Dossier(models.Model):
         help="The newest snapshot in one glance: its date and, for the household and each member, the values in order.",
     )
 
-    # The same number with other separators or capitals is the same code: '85.07.30-033.28' and '85073003328'.
+    code_key = fields.Char(
+        compute="_compute_code_key",
+        store=True,
+        precompute=True,
+        help="The letters and digits of the code: '85.07.30-033.28' and '85073003328' are the same code.",
+    )
+
+    # create and write answer a code that is taken; this closes the gap between two of them at the same moment.
     _code_unique = models.UniqueIndex(
-        "(company_id, regexp_replace(lower(code), '[^[:alnum:]]', '', 'g'))",
+        "(company_id, code_key)",
         "Your organisation already has a dossier with this code, perhaps in the archive. Choose another code.",
     )
 
     # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends("code")
+    def _compute_code_key(self):
+        for dossier in self:
+            dossier.code_key = code_key(dossier.code)
 
     @api.depends("state")
     def _compute_date_end(self):
@@ -117,31 +130,35 @@ class Dossier(models.Model):
         for snapshot in newest:
             by_dossier.setdefault(snapshot.dossier_id, snapshot)
         snapshots = self.env["sociale.balans.snapshot"].union(*by_dossier.values())
-        rows_of = snapshots.score_ids.grouped("snapshot_id")
+        rows_of = snapshots._rows(["member_id", "value"]).grouped("snapshot_id")
         for dossier in self:
             snapshot = by_dossier.get(dossier)
-            dossier.last_balance = snapshot and snapshot._glance(rows_of.get(snapshot, snapshot.score_ids))
-
-    # --- Constraints --------------------------------------------------------------------------------------------------
-
-    @api.constrains("code")
-    def _check_code(self):
-        for dossier in self:
-            if not any(character.isalnum() for character in dossier.code):
-                raise ValidationError(self.env._("Give the dossier a code with at least one letter or digit."))
+            dossier.last_balance = snapshot and snapshot._glance(rows_of.get(snapshot, ()))
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
         # Who makes or gets a dossier is in it; nobody follows it by mail unless he asks to.
-        dossiers = super(Dossier, self.with_context(mail_create_nosubscribe=True)).create(
-            [self._clean(vals) for vals in vals_list]
-        )
+        vals_list = [self._clean(vals) for vals in vals_list]
+        for vals in vals_list:
+            self._check_code(vals.get("code"))
+        for company_id, codes in self._codes_by_company(vals_list).items():
+            self._check_code_free(codes, company_id)
+        dossiers = super(Dossier, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
         return dossiers.with_env(self.env)
 
     def write(self, vals):
-        return super().write(self._clean(vals))
+        if "company_id" in vals and self.snapshot_ids:
+            raise UserError(
+                self.env._("This dossier already has a snapshot, so it stays with its organisation. Make a new dossier.")
+            )
+        vals = self._clean(vals)
+        if "code" in vals:
+            self._check_code(vals["code"])
+            for company in self.company_id:
+                self._check_code_free([vals["code"]], company.id)
+        return super().write(vals)
 
     def unlink(self):
         # Through the ORM, so that messages, activities and attachments of the snapshots go with them.
@@ -152,6 +169,36 @@ class Dossier(models.Model):
 
     def _clean(self, vals):
         return vals | {"code": vals["code"].strip()} if vals.get("code") else vals
+
+    def _codes_by_company(self, vals_list):
+        codes = defaultdict(list)
+        for vals in vals_list:
+            codes[vals.get("company_id") or self.env.company.id].append(vals["code"])
+        return codes
+
+    def _check_code(self, code):
+        if not code_key(code):
+            raise ValidationError(self.env._("Give the dossier a code with at least one letter or digit."))
+
+    def _check_code_free(self, codes, company_id):
+        keys = [code_key(code) for code in codes]
+        taken = self.with_context(active_test=False).search(
+            [
+                ("company_id", "=", company_id),
+                ("code_key", "in", keys),
+                ("id", "not in", self.ids),
+            ],
+            limit=1,
+        )
+        twice = [code for code, key in zip(codes, keys, strict=True) if keys.count(key) > 1]
+        if taken or twice:
+            raise ValidationError(
+                self.env._(
+                    "Your organisation already has a dossier with the code %(code)s, perhaps in the archive. "
+                    "Choose another code.",
+                    code=taken.code or twice[0],
+                )
+            )
 
     # --- Mail ---------------------------------------------------------------------------------------------------------
 
@@ -170,10 +217,7 @@ class Dossier(models.Model):
     def action_delete(self):
         """Delete the dossier for good and return to the list; the button has asked whether that is meant."""
         self.unlink()
-        return {
-            "type": "ir.actions.act_window_close",
-            "infos": {"deleted": True},
-        }
+        return self.env["ir.actions.act_window"]._for_xml_id("sociale_balans.action_dossier") | {"target": "main"}
 
     def action_print_evolution(self):
         """Print the evolution: colours and digits."""
@@ -192,16 +236,16 @@ class Dossier(models.Model):
         :raises AccessError: when the user may not read the dossier
         """
         self.ensure_one()
+        self.check_access("read")
         return self._evolution().as_dict()
 
     def _evolution(self):
-        """Return the :class:`Evolution` of one dossier; the number of queries does not depend on its size."""
+        """Return the :class:`~..tools.evolution.Evolution` of one dossier; the number of queries does not depend on its size."""
         self.ensure_one()
-        snapshots = self.env["sociale.balans.snapshot"].search([("dossier_id", "=", self.id)], order="date, id")
-        return Evolution(
-            columns=[snapshot._as_column() for snapshot in snapshots],
-            cells=snapshots.score_ids._as_cells(),
+        snapshots = self.env["sociale.balans.snapshot"].search_fetch(
+            [("dossier_id", "=", self.id)], ["name", "date", "state"], order="date, id"
         )
+        return snapshots._evolution()
 
     # --- Printing -----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ class Member(models.Model):
     _name = "sociale.balans.member"
     _description = "Member of a Dossier"
     _rec_name = "label"
-    _rec_names_search = []
+    _rec_names_search = ["dossier_id.code"]
     _order = "role, number, id"
     _check_company_auto = True
 
@@ -72,10 +72,6 @@ class Member(models.Model):
     )
     active = fields.Boolean(default=True)
 
-    _child_count_positive = models.Constraint(
-        "CHECK (child_count >= 0)", "The number of children cannot be less than zero."
-    )
-
     @api.depends("role", "number")
     def _compute_label(self):
         for member in self:
@@ -94,24 +90,35 @@ class Member(models.Model):
                     self.env._("The date of birth lies in the future. Please check the day, the month and the year.")
                 )
 
-    def _check_unscored(self, vals):
-        """What a member was scored as stays true: neither role nor dossier changes afterwards."""
-        changed = self.filtered(
-            lambda member: vals.get("role", member.role) != member.role
-            or vals.get("dossier_id", member.dossier_id.id) != member.dossier_id.id
-        )
-        if changed._treated_scores():
+    # In Python, not in the database: a refused row would put the name of a person in the server log.
+    @api.constrains("child_count")
+    def _check_child_count(self):
+        for member in self:
+            if member.child_count < 0:
+                raise ValidationError(self.env._("The number of children cannot be less than zero."))
+
+    def _check_role_change(self, role):
+        """What a member was scored as stays true: the role does not change afterwards."""
+        if self.filtered(lambda member: member.role != role)._said():
             raise UserError(
                 self.env._(
-                    "This person already has scores, so role and dossier stay as they are. "
+                    "This person already has scores, so the role stays as it is. "
                     "Archive this person and add a new one instead."
                 )
             )
 
-    def _treated_scores(self):
-        """Return one score that says something about these members, if there is any."""
+    def _said(self):
+        """Return a row that says something about these members, or that is locked, if there is any."""
         return self.env["sociale.balans.score"].search(
-            [("member_id", "in", self.ids), "|", ("value", "!=", False), ("remark", "!=", False)], limit=1
+            [
+                ("member_id", "in", self.ids),
+                "|",
+                ("snapshot_id.state", "=", "done"),
+                "|",
+                ("value", "!=", False),
+                ("remark", "!=", False),
+            ],
+            limit=1,
         )
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
@@ -124,18 +131,24 @@ class Member(models.Model):
         return members
 
     def write(self, vals):
-        if vals.keys() & {"role", "dossier_id"}:
-            self._check_unscored(vals)
+        if any(member.dossier_id.id != vals.get("dossier_id", member.dossier_id.id) for member in self):
+            raise UserError(self.env._("A person always stays in the same dossier. Add the person to the other dossier."))
+        if "role" in vals:
+            self._check_role_change(vals["role"])
+            # Rows of the other role in open snapshots, on which nothing was said yet: nobody may delete rows, but these
+            # have lost their sense.
+            changed = self.filtered(lambda member: member.role != vals["role"])
+            self.env["sociale.balans.score"].sudo().search([("member_id", "in", changed.ids)]).unlink()
         result = super().write(vals)
-        if vals.keys() & {"role", "dossier_id"}:
-            self._give_numbers()
-        if vals.keys() & {"role", "dossier_id", "active"}:
+        if "role" in vals:
+            changed._give_numbers()
+        if vals.keys() & {"role", "active"}:
             self.dossier_id.snapshot_ids._add_missing_rows()
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_scored(self):
-        if self._treated_scores():
+        if self._said():
             raise UserError(
                 self.env._("This person already has scores and cannot be deleted. Archive this person instead.")
             )

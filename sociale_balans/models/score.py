@@ -153,14 +153,18 @@ class Score(models.Model):
 
     def _complete(self, vals_list):
         """Give new rows the texts of today and their place; the number of queries does not depend on their number."""
-        domains = self.env["sociale.balans.domain"].browse({vals["domain_id"] for vals in vals_list})
-        members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in vals_list} - {0})
-        snapshots = self.env["sociale.balans.snapshot"].browse({vals["snapshot_id"] for vals in vals_list})
+        rows = [vals for vals in vals_list if vals.get("domain_id") and vals.get("snapshot_id")]
+        domains = self.env["sociale.balans.domain"].browse({vals["domain_id"] for vals in rows})
+        members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in rows} - {0})
+        snapshots = self.env["sociale.balans.snapshot"].browse({vals["snapshot_id"] for vals in rows})
         wordings = self.env["sociale.balans.wording"]._of_today(domains)
-        place = {company: domains._places(company) for company in snapshots.company_id}
+        place = {
+            company: {domain.id: index for index, domain in enumerate(domains._catalogue_of(company))}
+            for company in snapshots.company_id
+        }
         company_of = {snapshot.id: snapshot.company_id for snapshot in snapshots}
         part = {member.id: (200 if member.role == "child" else 100) + member.number for member in members}
-        for vals in vals_list:
+        for vals in rows:
             vals["wording_id"] = wordings[vals["domain_id"]].id
             vals["sequence"] = (
                 part.get(vals.get("member_id"), 0) * 1000

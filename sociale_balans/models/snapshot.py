@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..tools.evolution import Evolution
 from ..tools.naming import file_name
 
 
@@ -65,8 +66,12 @@ class Snapshot(models.Model):
     @api.depends("date")
     def _compute_name(self):
         for snapshot in self:
-            if snapshot.date and (not snapshot.name or snapshot.name == snapshot._title(snapshot._origin.date)):
+            if not snapshot.name or snapshot._origin._titled_by_date():
                 snapshot.name = snapshot._title(snapshot.date)
+
+    def _titled_by_date(self):
+        """Return the snapshots whose title is nothing but their date: it follows the date."""
+        return self.filtered(lambda snapshot: snapshot.name == snapshot._title(snapshot.date))
 
     def _title(self, date):
         return format_date(self.env, date) if date else ""
@@ -99,15 +104,22 @@ class Snapshot(models.Model):
     def create(self, vals_list):
         snapshots = super(Snapshot, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
         snapshots = snapshots.with_env(self.env)
-        snapshots._check_has_adult()
-        snapshots._add_missing_rows()
+        members_of = snapshots._members_of()
+        snapshots._check_has_adult(members_of)
+        snapshots._add_missing_rows(members_of)
         return snapshots
 
     def write(self, vals):
         # The chatter may still write its own fields; of the snapshot itself only the state may change.
         if vals.keys() & {"dossier_id", "name", "date", "user_id", "score_ids"}:
             self._check_unlocked()
-        return super().write(vals)
+        if any(snapshot.dossier_id.id != vals.get("dossier_id", snapshot.dossier_id.id) for snapshot in self):
+            raise UserError(self.env._("A snapshot always stays with its dossier."))
+        dated = self._titled_by_date() if "date" in vals and "name" not in vals else self.browse()
+        result = super().write(vals)
+        for snapshot in dated:
+            snapshot.name = snapshot._title(snapshot.date)
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):
@@ -124,21 +136,27 @@ class Snapshot(models.Model):
                     )
                 )
 
-    def _check_has_adult(self):
-        with_adult = self.env["sociale.balans.member"].search_fetch(
-            [("dossier_id", "in", self.dossier_id.ids), ("role", "=", "adult")], ["dossier_id"]
-        )
-        for dossier in self.dossier_id - with_adult.dossier_id:
-            raise UserError(
-                self.env._(
-                    "Dossier %(code)s has no adult yet. Add at least one adult, and then make the snapshot.",
-                    code=dossier.code,
+    def _check_has_adult(self, members_of):
+        for dossier in self.dossier_id:
+            if "adult" not in {member.role for member in members_of.get(dossier, ())}:
+                raise UserError(
+                    self.env._(
+                        "Dossier %(code)s has no adult yet. Add at least one adult, and then make the snapshot.",
+                        code=dossier.code,
+                    )
                 )
-            )
 
     # --- Rows ---------------------------------------------------------------------------------------------------------
 
-    def _add_missing_rows(self):
+    def _members_of(self):
+        """Return the present members of each dossier: dict from dossier to members."""
+        return (
+            self.env["sociale.balans.member"]
+            .search_fetch([("dossier_id", "in", self.dossier_id.ids)], ["dossier_id", "role", "number"])
+            .grouped("dossier_id")
+        )
+
+    def _add_missing_rows(self, members_of=None):
         """Give each open snapshot a row for every domain in use: for the household, each adult and each child.
 
         The number of queries does not depend on the number of rows or snapshots.
@@ -146,28 +164,18 @@ class Snapshot(models.Model):
         snapshots = self.filtered(lambda snapshot: not snapshot.locked)
         if not snapshots:
             return
-        members_of = (
-            self.env["sociale.balans.member"]
-            .search([("dossier_id", "in", snapshots.dossier_id.ids)])
-            .grouped("dossier_id")
-        )
+        if members_of is None:
+            members_of = snapshots._members_of()
+        household = self.env["sociale.balans.member"]
         known = {(score.snapshot_id, score.member_id, score.domain_id) for score in snapshots.score_ids}
         rows = []
         for company, of_company in snapshots.grouped("company_id").items():
-            domains = self.env["sociale.balans.domain"]._in_use_by(company)
-            by_scope = domains.grouped("scope")
-            nobody = self.env["sociale.balans.member"]
+            by_scope = self.env["sociale.balans.domain"]._in_use_by(company).grouped("scope")
             for snapshot in of_company:
-                for part in (nobody, *members_of.get(snapshot.dossier_id, nobody)):
+                for part in (household, *members_of.get(snapshot.dossier_id, ())):
                     for domain in by_scope.get(part.role or "household", ()):
                         if (snapshot, part, domain) not in known:
-                            rows.append(
-                                {
-                                    "snapshot_id": snapshot.id,
-                                    "member_id": part.id,
-                                    "domain_id": domain.id,
-                                }
-                            )
+                            rows.append({"snapshot_id": snapshot.id, "member_id": part.id, "domain_id": domain.id})
         self.env["sociale.balans.score"].create(rows)
 
     # --- Actions ------------------------------------------------------------------------------------------------------
@@ -195,6 +203,17 @@ class Snapshot(models.Model):
         }
 
     # --- For the evolution --------------------------------------------------------------------------------------------
+
+    def _rows(self, names):
+        """Return the rows of these snapshots in their order, with these fields read in the same query."""
+        return self.env["sociale.balans.score"].search_fetch(
+            [("snapshot_id", "in", self.ids)], ["snapshot_id", *names]
+        )
+
+    def _evolution(self):
+        """Return these snapshots side by side, in this order."""
+        rows = self._rows(["member_id", "domain_id", "wording_id", "sequence", "value", "remark", "priority"])
+        return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=rows._as_cells())
 
     def _as_column(self):
         """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""

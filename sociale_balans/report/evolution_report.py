@@ -27,6 +27,7 @@ class EvolutionReport(models.AbstractModel):
     def _get_report_values(self, docids, data=None):
         """Return each dossier with its evolution; the user's own rights decide what he may print."""
         dossiers = self.env["sociale.balans.dossier"].browse(docids)
+        dossiers.check_access("read")
         evolutions = {dossier.id: dossier._evolution() for dossier in dossiers}
         widest = max((len(evolution.columns) for evolution in evolutions.values()), default=0)
         return {

@@ -1,7 +1,5 @@
 from odoo import models
 
-from ..tools.evolution import Evolution
-
 
 class SnapshotReport(models.AbstractModel):
     """One snapshot on paper: an evolution with a single column."""
@@ -12,13 +10,11 @@ class SnapshotReport(models.AbstractModel):
     def _get_report_values(self, docids, data=None):
         """Return each snapshot with its matrix; the user's own rights decide what he may print."""
         snapshots = self.env["sociale.balans.snapshot"].browse(docids)
+        snapshots.check_access("read")
         return {
             "doc_ids": docids,
             "doc_model": snapshots._name,
             "docs": snapshots,
             "widths": {"name": 28},
-            "evolutions": {
-                snapshot.id: Evolution([snapshot._as_column()], snapshot.score_ids._as_cells())
-                for snapshot in snapshots
-            },
+            "evolutions": {snapshot.id: snapshot._evolution() for snapshot in snapshots},
         }

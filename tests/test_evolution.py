@@ -1,0 +1,137 @@
+import doctest
+import importlib
+import pkgutil
+
+from odoo.tests import BaseCase, tagged
+
+from odoo.addons.sociale_balans import report, tools
+from odoo.addons.sociale_balans.tools.evolution import Cell, Evolution
+
+from .common import BalansCase
+
+TEXTS = {"1": "Homeless", "2": "Often moves", "3": "Stays with others", "4": "Rents", "5": "Settled"}
+
+
+def cell(column, value=False, domain=1, **more):
+    values = {
+        "part": False,
+        "part_label": "Household",
+        "domain_name": f"Domain {domain}",
+        "theme": "Theme",
+        "levels": TEXTS,
+        "sequence": domain,
+    }
+    return Cell(column, domain=domain, value=value, **(values | more))
+
+
+def drawn(evolution):
+    """The matrix as text: one line for each part, theme and row."""
+    lines = []
+    for section in evolution.sections:
+        lines.append(f"= {section.label}")
+        for theme, rows in section.themes():
+            lines.append(f"- {theme}")
+            lines += [" ".join([row.name, *(mark(item) for item in row.cells)]) for row in rows]
+    return lines
+
+
+def mark(item):
+    if item is None:
+        return "absent"
+    change = {None: "", 0: "="}.get(item.change, f"{item.change or 0:+d}")
+    return (item.value or "open") + change
+
+
+@tagged("post_install", "-at_install")
+class TestMatrix(BaseCase):
+    def matrix(self, *cells, columns=2):
+        return Evolution([{"id": number, "date": f"day {number}"} for number in range(1, columns + 1)], list(cells))
+
+    def test_change_is_counted_between_neighbours(self):
+        evolution = self.matrix(cell(1, "2"), cell(2, "4"), cell(3, "1"), cell(4, "1"), columns=4)
+        self.assertEqual(drawn(evolution)[2:], ["Domain 1 2 4+2 1-3 1="])
+
+    def test_what_is_not_a_level_does_not_rise_or_fall(self):
+        evolution = self.matrix(cell(1, "2"), cell(2, "effort"), cell(3, "na"), cell(4), cell(5, "3"), columns=5)
+        self.assertEqual(drawn(evolution)[2:], ["Domain 1 2 effort na open 3"])
+
+    def test_a_row_that_was_not_there_is_absent(self):
+        evolution = self.matrix(cell(2, "3"), cell(1, "2", domain=2), cell(2, "2", domain=2))
+        self.assertEqual(drawn(evolution)[2:], ["Domain 1 absent 3", "Domain 2 2 2="])
+
+    def test_parts_and_themes_keep_their_order(self):
+        evolution = self.matrix(
+            cell(1, "1", domain=9, part=5, part_label="Adult 1", sequence=101, theme="Work"),
+            cell(1, "2", domain=3, sequence=3, theme="Money"),
+            cell(1, "3", domain=1, sequence=1, theme="Housing"),
+            cell(1, "4", domain=2, sequence=2, theme="Money"),
+            columns=1,
+        )
+        self.assertEqual(
+            drawn(evolution),
+            [
+                "= Household",
+                "- Housing",
+                "Domain 1 3",
+                "- Money",
+                "Domain 2 4",
+                "Domain 3 2",
+                "= Adult 1",
+                "- Work",
+                "Domain 9 1",
+            ],
+        )
+
+    def test_the_newest_snapshot_names_the_row_but_a_cell_keeps_its_words(self):
+        reworded = {**TEXTS, "1": "No roof"}
+        evolution = self.matrix(cell(1, "1"), cell(2, "1", levels=reworded, domain_name="Roof"))
+        [row] = evolution.sections[0].rows
+        self.assertEqual(row.name, "Roof")
+        self.assertEqual([item.text for item in row.cells], ["Homeless", "No roof"])
+        marked = [(line["text"], line["columns"]) for line in row.texts() if line["columns"]]
+        self.assertEqual(marked, [("No roof", [1]), ("Homeless", [0])])
+
+    def test_nothing_makes_an_empty_matrix(self):
+        self.assertEqual(self.matrix(columns=0).as_dict(), {"columns": [], "sections": []})
+
+    def test_examples_in_the_docstrings(self):
+        for package in (tools, report):
+            for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+                result = doctest.testmod(importlib.import_module(info.name))
+                self.assertFalse(result.failed, info.name)
+
+
+@tagged("post_install", "-at_install")
+class TestEvolution(BalansCase):
+    def test_two_moments_of_a_dossier(self):
+        dossier = self.new_dossier()
+        first = self.new_snapshot(dossier, {"safety_net": "2", "leisure": "2", "reading": "effort"}, date="2026-01-05")
+        self.row(first, "leisure").remark = "Would like to swim again"
+        self.new_snapshot(dossier, {"safety_net": "3", "leisure": "1", "reading": "3"}, date="2026-06-05")
+        household, adult = dossier.get_evolution()["sections"]
+        self.assertEqual((household["label"], adult["label"]), ("Household", "Adult 1"))
+        rows = {row["name"]: row for theme in adult["themes"] for row in theme["rows"]}
+        leisure = rows["Leisure"]["cells"]
+        self.assertEqual([(item["value"], item["change"]) for item in leisure], [("2", None), ("1", -1)])
+        self.assertEqual(leisure[0]["remark"], "Would like to swim again")
+        self.assertEqual([item["kind"] for item in rows["Reading"]["cells"]], ["effort", "level"])
+        self.assertEqual([item["kind"] for item in rows["Employment"]["cells"]], ["open", "open"])
+
+    def test_the_oldest_stands_first(self):
+        dossier = self.new_dossier()
+        later = self.new_snapshot(dossier, date="2026-06-05")
+        earlier = self.new_snapshot(dossier, date="2026-01-05")
+        self.assertEqual([column["id"] for column in dossier.get_evolution()["columns"]], [earlier.id, later.id])
+
+    def test_who_left_stays_in_the_picture(self):
+        dossier = self.new_dossier(adults=2)
+        self.new_snapshot(dossier, date="2026-01-05")
+        dossier.member_ids[1].action_archive()
+        self.new_snapshot(dossier, date="2026-06-05")
+        sections = dossier.get_evolution()["sections"]
+        self.assertEqual([section["label"] for section in sections], ["Household", "Adult 1", "Adult 2"])
+        kinds = {item["kind"] for theme in sections[2]["themes"] for row in theme["rows"] for item in row["cells"][1:]}
+        self.assertEqual(kinds, {"absent"})
+
+    def test_a_dossier_without_a_snapshot(self):
+        self.assertEqual(self.new_dossier().get_evolution(), {"columns": [], "sections": []})
