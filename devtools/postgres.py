@@ -36,9 +36,9 @@ def main(folder: str, *command: str) -> int:
         server.psql("SELECT pg_reload_conf()")
     socket = str(server.get_postmaster_info().socket_dir)
     environment = os.environ | {"PGHOST": socket, "PGUSER": ROLE, "PGDATABASE": "postgres"}
+    child = subprocess.Popen(command, env=environment)
     # Ctrl-C reaches the command itself; this process waits for it and then stops the server.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    child = subprocess.Popen(command, env=environment, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     return child.wait()
 

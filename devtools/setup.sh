@@ -62,6 +62,7 @@ fetch_odoo() {
             "Set ODOO_HOME to the folder of an Odoo 19 that you have."
     local work=$DEV_HOME/apt mirror
     # The mirror that this machine itself uses: the first one that serves an ordinary Debian suite.
+    # shellcheck disable=SC2016 # apt itself fills these in
     mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' |
         awk '$1 !~ /security/ && $2 ~ /^(bookworm|trixie|forky|sid|stable|testing|unstable)$/ {print $1; exit}')
     [ -n "$mirror" ] || die "apt on this machine knows no Debian mirror. Set ODOO_HOME to an Odoo 19 that you have."
@@ -124,7 +125,7 @@ setup_node() {
     mark=$ROOT/node_modules/.complete-$(hash_of package-lock.json)
     [ -e "$mark" ] && return
     say "JavaScript tools (once) ..."
-    PATH=$LINT_VENV/bin:$PATH npm ci --silent --no-audit --no-fund ||
+    PATH=$LINT_VENV/bin:$PATH npm ci --loglevel=error --no-audit --no-fund >/dev/null ||
         die "The JavaScript tools could not be downloaded. Is there a network? Call again to go on."
     touch "$mark"
 }

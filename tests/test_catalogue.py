@@ -112,7 +112,7 @@ class TestCatalogue(BalansCase):
         for attempt in (
             lambda: debts.level_ids.write({"name": "Other"}),
             lambda: debts.write({"level_ids": [(1, debts.level_ids[0].id, {"name": "Other"})]}),
-            lambda: debts.unlink(),
+            debts.unlink,
             lambda: debts.create({"name": "For all", "theme_id": debts.theme_id.id, "company_id": False}),
         ):
             with self.assertRaises(UserError), self.cr.savepoint():

@@ -78,7 +78,9 @@ class TestDossier(BalansCase):
         self.assertFalse(dossier.date_end)
 
     def test_the_chatter_tracks_worker_stage_and_dates_only(self):
-        self.assertEqual(self.env["sociale.balans.dossier"]._track_get_fields(), {"user_id", "state", "date_start", "date_end"})
+        self.assertEqual(
+            self.env["sociale.balans.dossier"]._track_get_fields(), {"user_id", "state", "date_start", "date_end"}
+        )
 
     def test_a_client_is_never_proposed_as_receiver(self):
         self.assertEqual(self.new_dossier()._mail_get_partner_fields(), [])

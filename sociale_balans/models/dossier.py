@@ -112,9 +112,7 @@ class Dossier(models.Model):
             adults, children = roles.count("adult"), roles.count("child")
             parts = []
             if adults:
-                parts.append(
-                    self.env._("1 adult") if adults == 1 else self.env._("%(number)s adults", number=adults)
-                )
+                parts.append(self.env._("1 adult") if adults == 1 else self.env._("%(number)s adults", number=adults))
             if children:
                 parts.append(
                     self.env._("1 child") if children == 1 else self.env._("%(number)s children", number=children)
@@ -151,7 +149,9 @@ class Dossier(models.Model):
     def write(self, vals):
         if "company_id" in vals and self.snapshot_ids:
             raise UserError(
-                self.env._("This dossier already has a snapshot, so it stays with its organisation. Make a new dossier.")
+                self.env._(
+                    "This dossier already has a snapshot, so it stays with its organisation. Make a new dossier there."
+                )
             )
         vals = self._clean(vals)
         if "code" in vals:
@@ -240,7 +240,10 @@ class Dossier(models.Model):
         return self._evolution().as_dict()
 
     def _evolution(self):
-        """Return the :class:`~..tools.evolution.Evolution` of one dossier; the number of queries does not depend on its size."""
+        """Return the :class:`~..tools.evolution.Evolution` of one dossier.
+
+        The number of queries does not depend on its size.
+        """
         self.ensure_one()
         snapshots = self.env["sociale.balans.snapshot"].search_fetch(
             [("dossier_id", "=", self.id)], ["name", "date", "state"], order="date, id"
@@ -253,6 +256,9 @@ class Dossier(models.Model):
         """Return the name of the printed evolution: title, code and date, never a person's name."""
         title = self.env._("Evolution with all texts") if advanced else self.env._("Evolution")
         return file_name(title, self.code, fields.Date.context_today(self))
+
+    def _part_of(self, number, total):
+        return self.env._("part %(number)s of %(total)s", number=number, total=total)
 
     def _today(self):
         return format_date(self.env, fields.Date.context_today(self))

@@ -132,12 +132,13 @@ class Member(models.Model):
 
     def write(self, vals):
         if any(member.dossier_id.id != vals.get("dossier_id", member.dossier_id.id) for member in self):
-            raise UserError(self.env._("A person always stays in the same dossier. Add the person to the other dossier."))
+            raise UserError(
+                self.env._("A person always stays in the same dossier. Add the person to the other dossier.")
+            )
         if "role" in vals:
             self._check_role_change(vals["role"])
-            # Rows of the other role in open snapshots, on which nothing was said yet: nobody may delete rows, but these
-            # have lost their sense.
             changed = self.filtered(lambda member: member.role != vals["role"])
+            # Safe: only rows of open snapshots on which nothing was said yet, and they have lost their sense.
             self.env["sociale.balans.score"].sudo().search([("member_id", "in", changed.ids)]).unlink()
         result = super().write(vals)
         if "role" in vals:

@@ -166,9 +166,8 @@ class Score(models.Model):
         part = {member.id: (200 if member.role == "child" else 100) + member.number for member in members}
         for vals in rows:
             vals["wording_id"] = wordings[vals["domain_id"]].id
-            vals["sequence"] = (
-                part.get(vals.get("member_id"), 0) * 1000
-                + place[company_of[vals["snapshot_id"]]].get(vals["domain_id"], 999)
+            vals["sequence"] = part.get(vals.get("member_id"), 0) * 1000 + place[company_of[vals["snapshot_id"]]].get(
+                vals["domain_id"], 999
             )
 
     # --- For the evolution --------------------------------------------------------------------------------------------

@@ -173,9 +173,11 @@ class Snapshot(models.Model):
             by_scope = self.env["sociale.balans.domain"]._in_use_by(company).grouped("scope")
             for snapshot in of_company:
                 for part in (household, *members_of.get(snapshot.dossier_id, ())):
-                    for domain in by_scope.get(part.role or "household", ()):
-                        if (snapshot, part, domain) not in known:
-                            rows.append({"snapshot_id": snapshot.id, "member_id": part.id, "domain_id": domain.id})
+                    rows.extend(
+                        {"snapshot_id": snapshot.id, "member_id": part.id, "domain_id": domain.id}
+                        for domain in by_scope.get(part.role or "household", ())
+                        if (snapshot, part, domain) not in known
+                    )
         self.env["sociale.balans.score"].create(rows)
 
     # --- Actions ------------------------------------------------------------------------------------------------------
@@ -206,9 +208,7 @@ class Snapshot(models.Model):
 
     def _rows(self, names):
         """Return the rows of these snapshots in their order, with these fields read in the same query."""
-        return self.env["sociale.balans.score"].search_fetch(
-            [("snapshot_id", "in", self.ids)], ["snapshot_id", *names]
-        )
+        return self.env["sociale.balans.score"].search_fetch([("snapshot_id", "in", self.ids)], ["snapshot_id", *names])
 
     def _evolution(self):
         """Return these snapshots side by side, in this order."""

@@ -10,8 +10,8 @@ from ..tools.language import pick
 class Wording(models.Model):
     """The texts of a life domain as they were on some day, in every language.
 
-    A snapshot says what it said on its own day, whatever happens to the catalogue later. So its rows point to a wording,
-    and a wording never changes: other texts make another one. Rows with the same texts share it.
+    A snapshot says what it said on its own day, whatever happens to the catalogue later. So its rows point to a
+    wording, and a wording never changes: other texts make another one. Rows with the same texts share it.
     """
 
     _name = "sociale.balans.wording"
@@ -44,9 +44,7 @@ class Wording(models.Model):
             if (domain_id, digest) not in known
         ]
         known.update({(wording.domain_id.id, wording.digest): wording for wording in wordings.create(missing)})
-        return {
-            domain_id: known[domain_id, digest].sudo(False) for domain_id, (digest, _texts) in current.items()
-        }
+        return {domain_id: known[domain_id, digest].sudo(False) for domain_id, (digest, _texts) in current.items()}
 
     def _read_catalogue(self, domains):
         """Return (domain id, texts) pairs; ``texts`` maps language to text, as Odoo stores a translated field."""

@@ -5,6 +5,7 @@ worked out in one place only.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import scale
 
@@ -113,9 +114,7 @@ class Section:
         return {
             "key": self.part or 0,
             "label": self.label,
-            "themes": [
-                {"name": theme, "rows": [row.as_dict() for row in rows]} for theme, rows in self.themes()
-            ],
+            "themes": [{"name": theme, "rows": [row.as_dict() for row in rows]} for theme, rows in self.themes()],
         }
 
 
@@ -152,7 +151,7 @@ class Evolution:
         sections = {}
         newest_first = [(next(cell for cell in reversed(line) if cell), line) for line in lines]
         for newest, line in sorted(newest_first, key=lambda pair: (pair[0].sequence, pair[0].domain)):
-            for before, after in zip(line, line[1:], strict=False):
+            for before, after in pairwise(line):
                 if before and after:
                     after.change = scale.change(before.value, after.value)
             section = sections.setdefault(newest.part, Section(newest.part, newest.part_label))

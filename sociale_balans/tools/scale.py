@@ -1,8 +1,8 @@
 """The scale on which every life domain is scored.
 
-From 1 (much room for improvement) to 5 (no difficulties); beside it *not applicable* and *effort*: it was tried, and the
-remark says how and how the client reacted. No value at all means: not yet treated. The colours of the levels stand in
-``static/src/scale/scale.scss`` and nowhere else.
+From 1 (much room for improvement) to 5 (no difficulties); beside it *not applicable* and *effort*: it was tried, and
+the remark says how and how the client reacted. No value at all means: not yet treated. The colours of the levels stand
+in ``static/src/scale/scale.scss`` and nowhere else.
 """
 
 LEVELS = ("1", "2", "3", "4", "5")

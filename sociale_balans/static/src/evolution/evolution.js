@@ -1,7 +1,9 @@
 import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 import {useService} from "@web/core/utils/hooks";
+import {valueClass} from "../scale/scale";
 
 /** The evolution of a dossier. The server works it out (tools/evolution.py); this only draws it. */
 export class EvolutionWidget extends Component {
@@ -10,6 +12,17 @@ export class EvolutionWidget extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.words = {na: _t("n/a"), effort: _t("effort")};
+        this.legend = [
+            {class: "o_sb_level_1", label: "1", meaning: _t("much room for improvement")},
+            {class: "o_sb_level_2", label: "2"},
+            {class: "o_sb_level_3", label: "3"},
+            {class: "o_sb_level_4", label: "4"},
+            {class: "o_sb_level_5", label: "5", meaning: _t("no difficulties")},
+            {class: "o_sb_na", label: this.words.na, meaning: _t("not applicable")},
+            {class: "o_sb_effort", label: this.words.effort, meaning: _t("tried")},
+            {class: "o_sb_open", label: "", meaning: _t("not yet treated")},
+        ];
         this.state = useState({evolution: null, advanced: false});
         onWillStart(() => this.load(this.props));
         onWillUpdateProps((nextProps) => this.load(nextProps));
@@ -26,7 +39,7 @@ export class EvolutionWidget extends Component {
     }
 
     cellClass(cell) {
-        return cell.kind === "level" ? `o_sb_level_${cell.value}` : `o_sb_${cell.kind}`;
+        return cell.kind === "absent" ? "o_sb_absent" : valueClass(cell.value);
     }
 
     /** What a cell says, for who hovers over it and for who does not see it. */

@@ -1,4 +1,5 @@
 import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 import {valueClass} from "../scale/scale";
@@ -14,6 +15,14 @@ export class Glance extends Component {
 
     get balance() {
         return this.props.record.data[this.props.name];
+    }
+
+    get state() {
+        const {date, done, open} = this.balance;
+        if (done) {
+            return _t("Snapshot of %(date)s", {date});
+        }
+        return open ? _t("Snapshot open, %(open)s to discuss", {open}) : _t("Snapshot open, all discussed");
     }
 }
 

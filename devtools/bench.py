@@ -1,0 +1,324 @@
+"""Measure the addon beside Odoo's own Survey, which a municipality on Odoo would use instead.
+
+Run it with `./dev bench`: that gives it a database of its own, with both modules, and drops it afterwards. Both
+sides work in one process on the same database with equal contents. Each measurement starts with an empty record cache,
+as every web request does, and everything that it writes is rolled back.
+"""
+
+import argparse
+import cProfile
+import gc
+import platform
+import pstats
+import random
+import sys
+import threading
+import traceback
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from bench_sides import FEW_ROWS, ROWS, SNAPSHOTS, Ours, layouts
+
+import odoo.init  # sets up the names of `odoo` itself
+import odoo.release
+from odoo import SUPERUSER_ID, api
+from odoo.modules.registry import Registry
+from odoo.tools import config
+
+MOST_QUERIES = {"make": 15, "make few": 15, "save": 15, "evolution": 8}
+TIMES_FASTER = 8
+# Steps of Odoo that say why a query is made.
+LANDMARKS = {"flush_all", "_flush", "_validate_fields", "check_access", "_check_company", "run"}
+
+
+@dataclass
+class Measured:
+    """What the rounds of one variant took."""
+
+    ms: list = field(default_factory=list)
+    queries: list = field(default_factory=list)
+
+    @property
+    def median(self):
+        return median(self.ms)
+
+    @property
+    def most_queries(self):
+        return max(self.queries)
+
+    def cells(self):
+        fewest, most = min(self.queries), max(self.queries)
+        return [
+            f"{self.median:.1f}",
+            f"{min(self.ms):.1f}",
+            f"{max(self.ms):.1f}",
+            str(most) if fewest == most else f"{fewest}-{most}",
+        ]
+
+
+class Watch:
+    """Measures pieces of work, each under a name."""
+
+    def __init__(self, cr, profiler=None):
+        self.cr = cr
+        self.profiler = profiler or nullcontext()
+        self.measured = {}
+
+    @contextmanager
+    def __call__(self, name):
+        """Time the block and what it leaves to do: writing to the database and the hooks before a commit (mail)."""
+        queries, start = self.cr.sql_log_count, perf_counter()
+        with self.profiler:
+            yield
+            self.cr.flush()
+        seconds = perf_counter() - start
+        entry = self.measured.setdefault(name, Measured())
+        entry.ms.append(seconds * 1000)
+        entry.queries.append(self.cr.sql_log_count - queries)
+
+
+def measure(env, variants, warmups, rounds):
+    """Run every variant in every round, in another order each time, and return what was measured by name."""
+    order = random.Random(19)
+    watch = Watch(env.cr)
+    for number in range(warmups + rounds):
+        if number == warmups:
+            watch.measured.clear()
+            gc.collect()
+            gc.freeze()
+        for variant in order.sample(variants, len(variants)):
+            with closing(env.cr.savepoint()):
+                env.invalidate_all()
+                variant(watch)
+        env.cr.rollback()
+        env.cr.now()  # asked once in each transaction; otherwise the first variant of a round would pay for it
+        if sys.stderr.isatty():
+            print(f"\rRound {number + 1} of {warmups + rounds}", end="", file=sys.stderr)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    return watch.measured
+
+
+# --- Printing ---------------------------------------------------------------------------------------------------------
+
+
+def table(title, header, rows, note=""):
+    """Print an aligned markdown table: the first column to the left, numbers to the right."""
+    widths = [max(len(row[index]) for row in [header, *rows]) for index in range(len(header))]
+    lines = [
+        [cell.ljust(widths[0]) if not i else cell.rjust(widths[i]) for i, cell in enumerate(row)]
+        for row in [header, *rows]
+    ]
+    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    print(f"\n**{title}**\n")
+    for line in [lines[0], rule, *lines[1:]]:
+        print("| " + " | ".join(line) + " |")
+    if note:
+        print(f"\n{note}")
+
+
+HEADER = ["median ms", "min", "max", "queries"]
+
+
+def print_machine(env, warmups, rounds):
+    """Print what the numbers depend on."""
+    info = Path("/proc/cpuinfo")
+    models = [line.split(":")[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+    settings = {}
+    for name in ("server_version", "shared_buffers", "work_mem", "fsync", "synchronous_commit", "jit"):
+        env.cr.execute(f"SHOW {name}")
+        settings[name] = env.cr.fetchone()[0]
+    print(
+        f"Odoo {odoo.release.version}, Python {platform.python_version()}, PostgreSQL {settings.pop('server_version')}"
+    )
+    print("PostgreSQL: " + ", ".join(f"{name} = {value}" for name, value in settings.items()))
+    print(f"{len(models)} x {models[0] if models else platform.processor()}, {platform.system()} {platform.release()}")
+    print(
+        f"{warmups} warm-ups and {rounds} rounds; the order of the variants changes in each round; each starts with an "
+        "empty record cache,\nends after the flush and the hooks before a commit, and is rolled back. Not measured: "
+        "HTTP, rendering, the commit itself.\nNothing is switched off: mail, tracking, access rights and rules are as "
+        "shipped.\nOurs runs as a social worker, Survey with sudo, as its controller does.\n"
+        f"Each side already holds {SNAPSHOTS} saved forms with the same values and remarks."
+    )
+
+
+def print_tables(measured, sides):
+    """Print what each variant took."""
+    table(
+        "1. Making a snapshot",
+        ["snapshot of", *HEADER],
+        [
+            [f"{ROWS} rows (2 adults, 3 children)", *measured["make"].cells()],
+            [f"{FEW_ROWS} rows (1 adult)", *measured["make few"].cells()],
+        ],
+    )
+
+    def times(name, base):
+        return f"{measured[name].median / measured[base].median:.1f}"
+
+    rows = [
+        ["ours, write", *measured["save"].cells(), "1.0", ""],
+        ["ours, create and write", *measured["make and save"].cells(), "", "1.0"],
+    ]
+    for side in sides:
+        rows += [
+            [
+                f"{side.name} _save_lines",
+                *measured[f"{side.name} save"].cells(),
+                times(f"{side.name} save", "save"),
+                "",
+            ],
+            [
+                f"{side.name} the same, with the controller's checks",
+                *measured[f"{side.name} submit"].cells(),
+                times(f"{side.name} submit", "save"),
+                "",
+            ],
+            [
+                f"{side.name} _create_answer and _save_lines",
+                *measured[f"{side.name} begin and save"].cells(),
+                "",
+                times(f"{side.name} begin and save", "make and save"),
+            ],
+            [f"{side.name} _mark_done, comes on top", *measured[f"{side.name} done"].cells(), "", ""],
+        ]
+    table(
+        f"2. Saving {ROWS} values with remarks",
+        ["what", *HEADER, "x ours", "x ours, new form"],
+        rows,
+        "\n".join(f"{side.name}: {side.title}." for side in sides)
+        + "\nIn S2 five remarks share one comment; in the others, as in ours, each score has its own remark."
+        "\nOurs changes rows that came with the snapshot, Survey adds them; 'new form' has both on both sides.",
+    )
+    table(
+        f"3. The evolution of {SNAPSHOTS} snapshots of {ROWS} rows",
+        ["what", *HEADER, "x floor"],
+        [
+            ["get_evolution()", *measured["evolution"].cells(), times("evolution", "floor")],
+            ["floor: one SQL statement, same rows", *measured["floor"].cells(), "1.0"],
+        ],
+    )
+
+
+def broken_limits(measured, sides):
+    """Return a sentence for each promise that these numbers break."""
+    broken = [
+        f"'{name}' takes {measured[name].most_queries} queries, and {most} is the limit."
+        for name, most in MOST_QUERIES.items()
+        if measured[name].most_queries > most
+    ]
+    many, few = measured["make"].most_queries, measured["make few"].most_queries
+    if many != few:
+        broken.append(f"Making {ROWS} rows takes {many} queries and making {FEW_ROWS} rows {few}: that must be equal.")
+    for side in sides:
+        times = measured[f"{side.name} save"].median / measured["save"].median
+        if times < TIMES_FASTER:
+            broken.append(
+                f"Saving is {times:.1f} times as fast as Survey's layout {side.name}; {TIMES_FASTER} times is promised."
+            )
+    return broken
+
+
+# --- Profile ----------------------------------------------------------------------------------------------------------
+
+
+def profile(ours, rounds):
+    """Print for making and for saving which queries are made, from where, and which functions take the time."""
+    cr = ours.env.cr
+    for variant in (ours.make, ours.save, ours.evolution):
+        for _number in range(5):
+            once(cr, variant)
+        queries = []
+        once(cr, variant, recorded(queries))
+        profiler = cProfile.Profile()
+        for _number in range(rounds):
+            once(cr, variant, profiler)
+        print(f"\n===== {variant.__name__} =====")
+        for query, delay, where in queries:
+            text = " ".join(str(query).split())
+            print(f"{delay * 1000:6.2f} ms  {text[:150]}\n           {where}")
+        for order in ("tottime", "cumulative"):
+            print_top(profiler, order, rounds)
+
+
+@contextmanager
+def recorded(queries):
+    """Append each query of the block to ``queries``, with its seconds and what asked for it."""
+    thread = threading.current_thread()
+    thread.query_hooks = [
+        lambda _cr, query, _params, _start, delay: queries.append((query, delay, callers())),
+    ]
+    try:
+        yield
+    finally:
+        del thread.query_hooks
+
+
+def once(cr, variant, profiler=None):
+    """Run one variant as a round does; only what it watches is profiled."""
+    with closing(cr.savepoint()):
+        cr.transaction.invalidate_field_data()
+        variant(Watch(cr, profiler))
+
+
+def callers():
+    """Return from where in the addon, or in Odoo's mail, the current query came; the outermost call first."""
+    frames = [
+        f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}"
+        for frame in traceback.extract_stack()
+        if "/sociale_balans/" in frame.filename or "/addons/mail/" in frame.filename or frame.name in LANDMARKS
+    ]
+    return " > ".join(frames)
+
+
+def print_top(profiler, order, rounds):
+    """Print the functions that took most, in milliseconds for one run (the profiler itself slows them down)."""
+    stats = pstats.Stats(profiler)
+    entries = sorted(stats.stats.items(), key=lambda item: -item[1][2 if order == "tottime" else 3])
+    print(f"--- by {order}: own ms, cumulative ms, calls; {stats.total_tt * 1000 / rounds:.1f} ms for one run")
+    for (path, line, name), (_calls, calls, own, cumulative, _callers) in entries[:25]:
+        place = "/".join(Path(path).parts[-2:])
+        numbers = f"{own * 1000 / rounds:7.2f} {cumulative * 1000 / rounds:7.2f} {calls / rounds:7.0f}"
+        print(f"{numbers}  {name} ({place}:{line})")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+    parser.add_argument("--database", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--rounds", type=int, default=30, help="fewer for a quick look (default: 30)")
+    parser.add_argument("--warmups", type=int, default=5, help="rounds that do not count (default: 5)")
+    parser.add_argument("--profile", action="store_true", help="show where our own time goes, instead of the tables")
+    args = parser.parse_args()
+
+    config.parse_config(["--database", args.database, "--no-http", "--log-level", "warn"], setup_logging=True)
+    threading.current_thread().dbname = args.database
+    with Registry(args.database).cursor() as cr:
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        ours = Ours(env)
+        sides = [] if args.profile else layouts(ours.env(su=True))
+        cr.commit()
+        cr.execute("ANALYZE")
+        cr.commit()
+        for side in [ours, *sides]:
+            with closing(cr.savepoint()):
+                side.check()
+        if args.profile:
+            profile(ours, args.rounds)
+            return 0
+        variants = [ours.make, ours.make_few, ours.save, ours.make_and_save, ours.evolution, ours.floor]
+        for side in sides:
+            variants += [side.save, side.submit, side.begin_and_save]
+        measured = measure(env, variants, args.warmups, args.rounds)
+        print_machine(env, args.warmups, args.rounds)
+        cr.rollback()
+    print_tables(measured, sides)
+    broken = broken_limits(measured, sides)
+    print("\n" + ("\n".join(f"BROKEN: {sentence}" for sentence in broken) or "Every limit holds."))
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

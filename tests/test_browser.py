@@ -1,0 +1,42 @@
+from odoo.tests import HttpCase, tagged
+
+from .common import BalansCase
+
+
+def suite_id(name):
+    """Return the id by which Hoot knows a suite: the hash of its name."""
+    number = 0
+    for character in name:
+        number = ((number << 5) - number + ord(character)) & 0xFFFFFFFF
+    return f"{number:08x}"
+
+
+@tagged("post_install", "-at_install")
+class TestTour(BalansCase, HttpCase):
+    def test_the_whole_job_of_a_worker(self):
+        """From a new dossier to the evolution of two snapshots, and its PDF."""
+        self.start_tour("/odoo/sociale-balans", "sociale_balans_whole_job", login="worker", timeout=180)
+        dossier = self.env["sociale.balans.dossier"].search([("code", "=", "TOUR-1")])
+        self.assertEqual(dossier.member_ids.mapped("label"), ["Adult 1", "Adult 2", "Child 1"])
+        second, first = dossier.snapshot_ids
+        self.assertEqual((first.state, second.state), ("done", "draft"))
+        self.assertEqual(len(first.score_ids), 10 + 2 * 22 + 13)
+        self.assertTrue(all(first.score_ids.mapped("value")), "Every row was scored")
+        remark = first.score_ids.filtered("remark")
+        self.assertEqual(remark.mapped("remark"), ["In the words of the client"])
+        self.assertEqual(second.score_ids[0].value, "4")
+
+
+@tagged("post_install", "-at_install")
+class TestComponents(HttpCase):
+    def test_components(self):
+        """The Hoot tests of the addon."""
+        self.browser_js(
+            f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={suite_id('@sociale_balans')}",
+            "",
+            "",
+            login="admin",
+            timeout=300,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=lambda message: "[HOOT]" not in message,
+        )
