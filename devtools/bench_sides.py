@@ -140,16 +140,18 @@ class Ours:
 class Layout:
     """One way to ask the same in Odoo's Survey, saved as its controller does: with sudo, question by question."""
 
-    def __init__(self, name, title, env, questions, replies):
+    def __init__(self, name, title, env, questions, replies, whole=True):
         """Make the survey, and as many saved answers as ours has snapshots.
 
         :param questions: values of the questions, in order
         :param replies: function from the created questions to what the browser posts
+        :param whole: whether it keeps what ours keeps: a remark for each score
         """
         from odoo.addons.survey.controllers.main import Survey  # only importable once Odoo is set up
 
         self.name = name
         self.title = title
+        self.whole = whole
         self.controller = Survey()
         self.survey = env["survey.survey"].create(
             {
@@ -229,7 +231,8 @@ def layouts(env):
     """Return the ways in which Survey can hold 93 scores with remarks.
 
     A scale has no comment, so each remark needs a text line of its own; a matrix has one comment for all its rows. S2
-    is the lightest that Survey can do, but only S1, S3 and S4 still know which remark belongs to which score.
+    is the lightest that Survey can do, but only S1, S3 and S4 still know which remark belongs to which score: a promise
+    about speed is about those (``whole``).
     """
     choices = [Command.create({"value": str(value), "sequence": value}) for value in range(1, 6)]
     groups = [range(start, min(start + 5, ROWS)) for start in range(0, ROWS, 5)]
@@ -271,7 +274,7 @@ def layouts(env):
     simple_choice = {"question_type": "simple_choice", "comments_allowed": True, "suggested_answer_ids": choices}
     return [
         Layout("S1", "93 scales, 93 text lines for the remarks", env, [scale, text_line] * ROWS, replies_s1),
-        Layout("S2", "19 matrices of 5 rows, one comment for each matrix", env, matrices, replies_s2),
+        Layout("S2", "19 matrices of 5 rows, one comment for each matrix", env, matrices, replies_s2, whole=False),
         Layout("S3", "93 choices of 5, each with its comment", env, [simple_choice] * ROWS, replies_s3),
         Layout("S4", "19 matrices, 93 text lines for the remarks", env, [*matrices, *[text_line] * ROWS], replies_s4),
     ]

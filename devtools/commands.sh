@@ -44,6 +44,12 @@ command_run() {
     exec "$VENV/bin/python" -m odoo server --database "$DEMO" --db-filter "^$DEMO\$" --http-port "$PORT" "$@"
 }
 
+# test_copy DATABASE: a copy of the prepared addon; made under the lock, so that nobody drops the original meanwhile.
+test_copy() {
+    prepared_addon
+    copy_database "$PREPARED" "$1"
+}
+
 command_test() {
     setup
     mkdir -p "$LOGS"
@@ -51,9 +57,8 @@ command_test() {
         die "The tests need two Debian packages: sudo apt-get install chromium wkhtmltopdf"
     with_postgres test "$@"
     write_odoo_conf
-    only_one prepared_addon
     local database=test-$$ status=0
-    copy_database "$PREPARED" "$database"
+    only_one test_copy "$database"
     # shellcheck disable=SC2064
     trap "drop_database $database" EXIT
     [ $# -gt 0 ] || set -- tests

@@ -173,20 +173,27 @@ class Score(models.Model):
     # --- For the evolution --------------------------------------------------------------------------------------------
 
     def _as_cells(self):
-        """Return these rows as cells of the evolution, with the texts in the user's language."""
+        """Return these rows as cells of the evolution, with the texts in the user's language.
+
+        Texts and labels are worked out once for each wording and member, not for each of hundreds of rows.
+        """
+        # A wording is catalogue text, and who may read the row may read what its score means.
+        spoken = {wording.id: wording._spoken() for wording in self.sudo().wording_id}
+        labels = {member.id: member.label for member in self.member_id} | {False: self.env._("Household")}
         return [
             Cell(
                 column=score.snapshot_id.id,
                 part=score.member_id.id,
-                part_label=score.part,
+                part_label=labels[score.member_id.id],
                 domain=score.domain_id.id,
-                domain_name=score.domain_name,
-                theme=score.theme_name,
-                levels=score.levels,
+                domain_name=texts["name"],
+                theme=texts["theme"],
+                levels=texts["levels"],
                 sequence=score.sequence,
                 value=score.value,
                 remark=score.remark or "",
                 priority=score.priority,
             )
             for score in self
+            for texts in [spoken[score.wording_id.id]]
         ]
