@@ -26,7 +26,9 @@ make_venv() {
     say "Python packages of $(basename "$requirements") (once, about half a minute) ..."
     rm -rf "$folder"
     "$python" -m venv "$folder"
-    "$folder/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements" ||
+    local pip=("$folder/bin/pip" install --quiet --disable-pip-version-check)
+    # Some packages come as source only, and building them wants wheel.
+    { "${pip[@]}" "setuptools<81" wheel && "${pip[@]}" --requirement "$requirements"; } ||
         die "The Python packages could not be installed; pip says why above. Is there a network? Call again to go on."
     touch "$mark"
 }
