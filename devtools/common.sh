@@ -6,7 +6,7 @@ DEV_HOME=${DEV_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/sociale-balans}
 VENV=$DEV_HOME/venv
 LINT_VENV=$DEV_HOME/venv-lint
 LOGS=$DEV_HOME/logs
-LANGUAGES=nl_BE,fr_BE,de_DE
+LANGUAGES=en_US,nl_BE,fr_BE,de_DE # the first is the one of new users
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 die() {

@@ -76,11 +76,11 @@ addon_hash() {
 prepared_base() {
     local demo=()
     [ "$1" = plain ] || demo=(--with-demo)
-    local name
-    name=base-$1-$(hash_of "$ODOO_HOME/odoo/release.py" "$ROOT/devtools/database.sh")
+    local name old
+    name=base-$1-$(hash_of "$ODOO_HOME/odoo/release.py" "$ROOT/devtools/common.sh" "$ROOT/devtools/database.sh")
     if ! database_exists "$name"; then
+        for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'base-$1-%'"); do drop_database "$old"; done
         say "A database with Odoo itself (once, about a minute) ..."
-        drop_database "$name-half"
         logged install-odoo installation "$name-half" base,mail "${demo[@]}"
         sql "ALTER DATABASE \"$name-half\" RENAME TO \"$name\""
         mv "$DEV_HOME/data/filestore/$name-half" "$DEV_HOME/data/filestore/$name"
@@ -91,9 +91,9 @@ prepared_base() {
 # prepared_addon: make addon-HASH when it is not there; older ones go.
 prepared_addon() {
     local name old
-    name=addon-$(addon_hash)
+    prepared_base plain
+    name=addon-$(echo "$PREPARED $(addon_hash)" | sha256sum | cut -c1-12)
     if ! database_exists "$name"; then
-        prepared_base plain
         for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'addon-%'"); do drop_database "$old"; done
         say "A database with the addon ..."
         copy_database "$PREPARED" "$name-half"
