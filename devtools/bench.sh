@@ -14,8 +14,7 @@ prepared_bench() {
         say "A database with the addon and Odoo's Survey (about a minute) ..."
         copy_database "$PREPARED" "$name-half"
         logged install-bench installation "$name-half" "$ADDON,survey"
-        sql "ALTER DATABASE \"$name-half\" RENAME TO \"$name\""
-        mv "$DEV_HOME/data/filestore/$name-half" "$DEV_HOME/data/filestore/$name"
+        name_database "$name-half" "$name"
     fi
     PREPARED=$name
 }

@@ -21,8 +21,7 @@ prepare_demo() {
         say "The demo database ..."
         copy_database "$PREPARED" "$DEMO-half"
         checked install-demo installation "$DEMO-half" "$ADDON" --with-demo
-        sql "ALTER DATABASE \"$DEMO-half\" RENAME TO \"$DEMO\""
-        mv "$DEV_HOME/data/filestore/$DEMO-half" "$DEV_HOME/data/filestore/$DEMO"
+        name_database "$DEMO-half" "$DEMO"
         addon_hash >"$DEV_HOME/demo.hash"
     elif [ "$(cat "$DEV_HOME/demo.hash" 2>/dev/null)" != "$(addon_hash)" ]; then
         say "The addon has changed: its update in the demo database ..."

@@ -45,6 +45,14 @@ copy_database() {
     [ ! -d "$DEV_HOME/data/filestore/$1" ] || cp -r "$DEV_HOME/data/filestore/$1" "$DEV_HOME/data/filestore/$2"
 }
 
+# name_database HALF NAME: a half-made database is complete; its new name, given last, says so.
+name_database() {
+    local files=$DEV_HOME/data/filestore
+    rm -rf "${files:?}/$2"
+    [ ! -d "$files/$1" ] || mv "$files/$1" "$files/$2"
+    sql "ALTER DATABASE \"$1\" RENAME TO \"$2\""
+}
+
 # logged LOG COMMAND...: run it; when it fails, show the end of what it said.
 logged() {
     local log=$LOGS/$1.log
@@ -82,8 +90,7 @@ prepared_base() {
         for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'base-$1-%'"); do drop_database "$old"; done
         say "A database with Odoo itself (once, about a minute) ..."
         logged install-odoo installation "$name-half" base,mail "${demo[@]}"
-        sql "ALTER DATABASE \"$name-half\" RENAME TO \"$name\""
-        mv "$DEV_HOME/data/filestore/$name-half" "$DEV_HOME/data/filestore/$name"
+        name_database "$name-half" "$name"
     fi
     PREPARED=$name
 }
@@ -98,8 +105,7 @@ prepared_addon() {
         say "A database with the addon ..."
         copy_database "$PREPARED" "$name-half"
         checked install-addon installation "$name-half" "$ADDON"
-        sql "ALTER DATABASE \"$name-half\" RENAME TO \"$name\""
-        mv "$DEV_HOME/data/filestore/$name-half" "$DEV_HOME/data/filestore/$name"
+        name_database "$name-half" "$name"
     fi
     PREPARED=$name
 }

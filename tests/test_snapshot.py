@@ -101,6 +101,25 @@ class TestSnapshot(BalansCase):
         dutch = old.with_context(lang="nl_BE")
         self.assertEqual(said(dutch)[1:], ("Verblijfplaats", "Dakloos"))
 
+    def test_a_language_that_comes_later_is_spoken_too(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        row = self.row(snapshot, "residence")
+        wording = row.wording_id.sudo()
+        texts = wording.texts
+
+        def english(text):
+            return text and {"en_US": text["en_US"]}
+
+        wording.texts = {
+            **{name: english(texts[name]) for name in ("name", "question", "theme")},
+            "levels": {value: english(text) for value, text in texts["levels"].items()},
+        }
+        self.domain("residence").sudo().level_ids[1].name = "Elsewhere"
+        row.invalidate_recordset()
+        dutch = row.with_context(lang="nl_BE")
+        self.assertEqual((dutch.domain_name, dutch.levels["1"]), ("Verblijfplaats", "Dakloos"))
+        self.assertIn("shelter", dutch.levels["2"], "What reads otherwise now keeps its own words")
+
     def test_snapshots_of_the_same_day_share_their_texts(self):
         first = self.new_snapshot(self.new_dossier())
         second = self.new_snapshot(self.new_dossier("T-2"))

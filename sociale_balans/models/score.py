@@ -87,7 +87,7 @@ class Score(models.Model):
     @api.depends_context("lang")
     def _compute_texts(self):
         # A wording is catalogue text, and who may read the row may read what its score means.
-        spoken = {wording.id: wording._spoken() for wording in self.sudo().wording_id}
+        spoken = self.sudo().wording_id._spoken()
         for score in self:
             texts = spoken.get(score.wording_id.id, {})
             score.theme_name = texts.get("theme")
@@ -178,7 +178,7 @@ class Score(models.Model):
         Texts and labels are worked out once for each wording and member, not for each of hundreds of rows.
         """
         # A wording is catalogue text, and who may read the row may read what its score means.
-        spoken = {wording.id: wording._spoken() for wording in self.sudo().wording_id}
+        spoken = self.sudo().wording_id._spoken()
         labels = {member.id: member.label for member in self.member_id} | {False: self.env._("Household")}
         return [
             Cell(

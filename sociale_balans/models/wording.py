@@ -4,7 +4,7 @@ import json
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..tools.language import pick
+from ..tools.language import pick, supplemented
 
 
 class Wording(models.Model):
@@ -80,14 +80,25 @@ class Wording(models.Model):
     def _spoken(self):
         """Return the texts in the user's language.
 
-        :return: dict with ``name``, ``question`` and ``theme`` (str) and ``levels`` (dict from "1".."5" to str)
+        A language that was installed later than the wording is taken from the catalogue, as long as the source text
+        there is still the same: that says nothing else than the wording said.
+
+        :return: dict from wording id to dict with ``name``, ``question`` and ``theme`` (str) and ``levels`` (dict from
+            "1".."5" to str)
         """
-        self.ensure_one()
         lang = self.env.context.get("lang")
-        texts = self.texts
-        return {
-            "name": pick(texts["name"], lang),
-            "question": pick(texts["question"], lang),
-            "theme": pick(texts["theme"], lang),
-            "levels": {value: pick(text, lang) for value, text in sorted((texts["levels"] or {}).items())},
-        }
+        lacking = self.filtered(lambda wording: lang and lang not in wording.texts["name"])
+        newer_of = dict(self._read_catalogue(lacking.domain_id)) if lacking else {}
+        spoken = {}
+        for wording in self:
+            texts, newer = wording.texts, newer_of.get(wording.domain_id.id, {})
+            newer_levels = newer.get("levels") or {}
+            spoken[wording.id] = {
+                name: pick(supplemented(texts[name], newer.get(name)), lang) for name in ("name", "question", "theme")
+            } | {
+                "levels": {
+                    value: pick(supplemented(text, newer_levels.get(value)), lang)
+                    for value, text in sorted((texts["levels"] or {}).items())
+                }
+            }
+        return spoken

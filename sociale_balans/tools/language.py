@@ -20,3 +20,16 @@ def pick(texts, lang):
         return texts[lang]
     related = sorted(code for code in texts if code.split("_")[0] == lang.split("_")[0])
     return texts[related[0]] if related else texts.get(SOURCE_LANGUAGE) or next(iter(texts.values()))
+
+
+def supplemented(texts, newer):
+    """Return the texts with the languages that ``newer`` adds, when its source text is still the same.
+
+    >>> supplemented({"en_US": "Debts"}, {"en_US": "Debts", "nl_BE": "Schulden"})
+    {'en_US': 'Debts', 'nl_BE': 'Schulden'}
+    >>> supplemented({"en_US": "Debts"}, {"en_US": "Money owed", "nl_BE": "Schulden"})
+    {'en_US': 'Debts'}
+    """
+    if texts and newer and texts.get(SOURCE_LANGUAGE) == newer.get(SOURCE_LANGUAGE):
+        return newer | texts
+    return texts

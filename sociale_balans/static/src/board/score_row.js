@@ -1,7 +1,8 @@
-import {Component, useState} from "@odoo/owl";
+import {Component, useRef, useState} from "@odoo/owl";
 import {EFFORT, LEVELS, NOT_APPLICABLE, valueClass} from "../scale/scale";
 import {Pictogram} from "../pictogram/pictogram";
 import {_t} from "@web/core/l10n/translation";
+import {useAutoresize} from "@web/core/utils/autoresize";
 
 /** One life domain: its question or the text of its score, five levels, and what is rare. */
 export class ScoreRow extends Component {
@@ -20,6 +21,7 @@ export class ScoreRow extends Component {
             },
         ];
         this.state = useState({writing: false});
+        useAutoresize(useRef("remark"));
     }
 
     get data() {
