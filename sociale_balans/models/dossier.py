@@ -161,6 +161,7 @@ class Dossier(models.Model):
         return super().write(vals)
 
     def unlink(self):
+        self.check_access("unlink")
         # Through the ORM, so that messages, activities and attachments of the snapshots go with them.
         snapshots = self.with_context(active_test=False).snapshot_ids
         snapshots.filtered("locked").action_reopen()
