@@ -213,7 +213,7 @@ class Dossier(models.Model):
         """Make a snapshot of today and open it."""
         self.ensure_one()
         snapshot = self.env["sociale.balans.snapshot"].create({"dossier_id": self.id})
-        return snapshot._open()
+        return snapshot.action_open()
 
     def action_delete(self):
         """Delete the dossier for good and return to the list; the button has asked whether that is meant."""

@@ -66,7 +66,8 @@ class Snapshot(models.Model):
     @api.depends("date")
     def _compute_name(self):
         for snapshot in self:
-            if not snapshot.name or snapshot._origin._titled_by_date():
+            before = snapshot._origin
+            if not snapshot.name or (snapshot.name == before.name and before._titled_by_date()):
                 snapshot.name = snapshot._title(snapshot.date)
 
     def _titled_by_date(self):
@@ -194,7 +195,8 @@ class Snapshot(models.Model):
         """Print the snapshot."""
         return self.env.ref("sociale_balans.report_snapshot").report_action(self)
 
-    def _open(self):
+    def action_open(self):
+        """Open the snapshot on a page of its own."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
