@@ -5,15 +5,18 @@ PORTRAIT_COLUMNS = 7
 
 
 def column_widths(columns, advanced):
-    """Return the widths of the name and of a cell, in percent of the page.
+    """Return the widths of the name and of a cell, in percent of the page, and whether something fits beside them.
 
-    >>> column_widths(4, advanced=False), column_widths(4, advanced=True)
-    ({'name': 32, 'cell': 8.5}, {'name': 66.0, 'cell': 8.5})
+    >>> column_widths(4, advanced=False)
+    {'name': 32, 'cell': 8.5, 'room': True}
+    >>> column_widths(4, advanced=True)
+    {'name': 66.0, 'cell': 8.5, 'room': False}
     >>> column_widths(16, advanced=False)
-    {'name': 32, 'cell': 4.25}
+    {'name': 32, 'cell': 4.25, 'room': False}
     """
     cell = min(8.5, 68 / columns) if columns else 8.5
-    return {"name": max(32, 100 - cell * columns) if advanced else 32, "cell": cell}
+    name = max(32, 100 - cell * columns) if advanced else 32
+    return {"name": name, "cell": cell, "room": name + cell * columns < 80}
 
 
 class EvolutionReport(models.AbstractModel):

@@ -15,6 +15,6 @@ class SnapshotReport(models.AbstractModel):
             "doc_ids": docids,
             "doc_model": snapshots._name,
             "docs": snapshots,
-            "widths": {"name": 28},
+            "widths": {"name": 28, "room": True},
             "evolutions": {snapshot.id: snapshot._evolution() for snapshot in snapshots},
         }
