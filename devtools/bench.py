@@ -28,7 +28,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tools import config
 
-MOST_QUERIES = {"make": 15, "make few": 15, "save": 15, "evolution": 8}
+MOST_QUERIES = {"make": 15, "make few": 15, "save": 15, "save values": 15, "evolution": 8}
 TIMES_FASTER = 8
 # Steps of Odoo that say why a query is made.
 LANDMARKS = {"flush_all", "_flush", "_validate_fields", "check_access", "_check_company", "run"}
@@ -161,6 +161,7 @@ def print_tables(measured, sides):
 
     rows = [
         ["ours, write", *measured["save"].cells(), "1.0", ""],
+        ["ours, write, values only", *measured["save values"].cells(), "", ""],
         ["ours, create and write", *measured["make and save"].cells(), "", "1.0"],
     ]
     for side in sides:
@@ -168,20 +169,20 @@ def print_tables(measured, sides):
             [
                 f"{side.name} _save_lines",
                 *measured[f"{side.name} save"].cells(),
-                times(f"{side.name} save", "save"),
+                times(f"{side.name} save", side.base or "save"),
                 "",
             ],
             [
                 f"{side.name} the same, with the controller's checks",
                 *measured[f"{side.name} submit"].cells(),
-                times(f"{side.name} submit", "save"),
+                times(f"{side.name} submit", side.base or "save"),
                 "",
             ],
             [
                 f"{side.name} _create_answer and _save_lines",
                 *measured[f"{side.name} begin and save"].cells(),
                 "",
-                times(f"{side.name} begin and save", "make and save"),
+                times(f"{side.name} begin and save", "make and save") if side.base != "save values" else "",
             ],
             [f"{side.name} _mark_done, comes on top", *measured[f"{side.name} done"].cells(), "", ""],
         ]
@@ -190,7 +191,9 @@ def print_tables(measured, sides):
         ["what", *HEADER, "x ours", "x ours, new form"],
         rows,
         "\n".join(f"{side.name}: {side.title}." for side in sides)
-        + "\nIn S2 five remarks share one comment; in the others, as in ours, each score has its own remark."
+        + "\nIn S2 five remarks share one comment: ours has nothing like it. In S1, S3 and S4, as in ours, each score"
+        f"\nhas its own remark, and being at least {TIMES_FASTER} times faster is promised of these. S5 has no remarks: its"
+        "\nratio is with ours, values only, most of which is the one UPDATE that PostgreSQL needs."
         "\nOurs changes rows that came with the snapshot, Survey adds them; 'new form' has both on both sides.",
     )
     table(
@@ -215,7 +218,7 @@ def broken_limits(measured, sides):
         broken.append(f"Making {ROWS} rows takes {many} queries and making {FEW_ROWS} rows {few}: that must be equal.")
     for side in sides:
         times = measured[f"{side.name} save"].median / measured["save"].median
-        if side.whole and times < TIMES_FASTER:
+        if side.base == "save" and times < TIMES_FASTER:
             broken.append(
                 f"Saving is {times:.1f} times as fast as Survey's layout {side.name}; {TIMES_FASTER} times is promised."
             )
@@ -228,7 +231,7 @@ def broken_limits(measured, sides):
 def profile(ours, rounds):
     """Print for making and for saving which queries are made, from where, and which functions take the time."""
     cr = ours.env.cr
-    for variant in (ours.make, ours.save, ours.evolution):
+    for variant in (ours.make, ours.save, ours.save_values, ours.evolution):
         for _number in range(5):
             once(cr, variant)
         queries = []
@@ -308,7 +311,15 @@ def main():
         if args.profile:
             profile(ours, args.rounds)
             return 0
-        variants = [ours.make, ours.make_few, ours.save, ours.make_and_save, ours.evolution, ours.floor]
+        variants = [
+            ours.make,
+            ours.make_few,
+            ours.save,
+            ours.save_values,
+            ours.make_and_save,
+            ours.evolution,
+            ours.floor,
+        ]
         for side in sides:
             variants += [side.save, side.submit, side.begin_and_save]
         measured = measure(env, variants, args.warmups, args.rounds)

@@ -85,6 +85,15 @@ class Ours:
         with watch("save"):
             snapshot.write({"score_ids": answers})
 
+    def save_values(self, watch):
+        snapshot = self._new_snapshot(self.family)
+        answers = [
+            Command.update(row.id, {"value": value}) for row, value in zip(snapshot.score_ids, VALUES, strict=True)
+        ]
+        settle(self.env)
+        with watch("save values"):
+            snapshot.write({"score_ids": answers})
+
     def make_and_save(self, watch):
         with watch("make and save"):
             snapshot = self._new_snapshot(self.family)
@@ -140,18 +149,18 @@ class Ours:
 class Layout:
     """One way to ask the same in Odoo's Survey, saved as its controller does: with sudo, question by question."""
 
-    def __init__(self, name, title, env, questions, replies, whole=True):
+    def __init__(self, name, title, env, questions, replies, base="save"):
         """Make the survey, and as many saved answers as ours has snapshots.
 
         :param questions: values of the questions, in order
         :param replies: function from the created questions to what the browser posts
-        :param whole: whether it keeps what ours keeps: a remark for each score
+        :param base: our variant that keeps the same, if there is one
         """
         from odoo.addons.survey.controllers.main import Survey  # only importable once Odoo is set up
 
         self.name = name
         self.title = title
-        self.whole = whole
+        self.base = base
         self.controller = Survey()
         self.survey = env["survey.survey"].create(
             {
@@ -224,19 +233,54 @@ class Layout:
         ]
         remarks = [line.value_char_box for line in lines if line.answer_type == "char_box"]
         assert values == VALUES, f"{self.name}: Survey stored other values."
-        assert "\n".join(remarks) == "\n".join(REMARKS), f"{self.name}: Survey stored other remarks."
+        expected = REMARKS if self.base != "save values" else []
+        assert "\n".join(remarks) == "\n".join(expected), f"{self.name}: Survey stored other remarks."
+
+
+GROUPS = [range(start, min(start + 5, ROWS)) for start in range(0, ROWS, 5)]
+
+
+def choice(question, value):
+    return str(question.suggested_answer_ids.filtered(lambda answer: answer.value == value).id)
+
+
+def in_matrix(question, group):
+    rows = zip(question.matrix_row_ids, group, strict=True)
+    return {str(row.id): [choice(question, VALUES[index])] for row, index in rows}
+
+
+def scales_and_lines(questions):
+    return zip(questions, [text for pair in zip(VALUES, REMARKS, strict=True) for text in pair], strict=True)
+
+
+def choices_with_comments(questions):
+    for question, value, remark in zip(questions, VALUES, REMARKS, strict=True):
+        yield question, [choice(question, value), {"comment": remark}]
+
+
+def matrices_only(questions):
+    for question, group in zip(questions[: len(GROUPS)], GROUPS, strict=True):
+        yield question, in_matrix(question, group)
+
+
+def matrices_with_comments(questions):
+    for (question, rows), group in zip(matrices_only(questions), GROUPS, strict=True):
+        yield question, rows | {"comment": "\n".join(REMARKS[index] for index in group)}
+
+
+def matrices_and_lines(questions):
+    yield from matrices_only(questions)
+    yield from zip(questions[len(GROUPS) :], REMARKS, strict=True)
 
 
 def layouts(env):
-    """Return the ways in which Survey can hold 93 scores with remarks.
+    """Return the ways in which Survey can hold 93 scores.
 
     A scale has no comment, so each remark needs a text line of its own; a matrix has one comment for all its rows. S2
-    is the lightest that Survey can do, but only S1, S3 and S4 still know which remark belongs to which score: a promise
-    about speed is about those (``whole``).
+    is light, but only S1, S3 and S4 still know which remark belongs to which score: the promise about speed is about
+    those. S5 has no remarks at all, and is compared with ours without remarks.
     """
     choices = [Command.create({"value": str(value), "sequence": value}) for value in range(1, 6)]
-    groups = [range(start, min(start + 5, ROWS)) for start in range(0, ROWS, 5)]
-    text_line = {"question_type": "char_box"}
     matrices = [
         {
             "question_type": "matrix",
@@ -244,37 +288,15 @@ def layouts(env):
             "suggested_answer_ids": choices,
             "matrix_row_ids": [Command.create({"value": f"Row {row}", "sequence": row}) for row in group],
         }
-        for group in groups
+        for group in GROUPS
     ]
-
-    def choice(question, value):
-        return str(question.suggested_answer_ids.filtered(lambda answer: answer.value == value).id)
-
-    def in_matrix(question, group):
-        rows = zip(question.matrix_row_ids, group, strict=True)
-        return {str(row.id): [choice(question, VALUES[index])] for row, index in rows}
-
-    def replies_s1(questions):
-        return zip(questions, [text for pair in zip(VALUES, REMARKS, strict=True) for text in pair], strict=True)
-
-    def replies_s2(questions):
-        for question, group in zip(questions, groups, strict=True):
-            yield question, in_matrix(question, group) | {"comment": "\n".join(REMARKS[index] for index in group)}
-
-    def replies_s3(questions):
-        for question, value, remark in zip(questions, VALUES, REMARKS, strict=True):
-            yield question, [choice(question, value), {"comment": remark}]
-
-    def replies_s4(questions):
-        for question, group in zip(questions, groups, strict=False):
-            yield question, in_matrix(question, group)
-        yield from zip(questions[len(groups) :], REMARKS, strict=True)
-
     scale = {"question_type": "scale", "scale_min": 1, "scale_max": 5}
-    simple_choice = {"question_type": "simple_choice", "comments_allowed": True, "suggested_answer_ids": choices}
+    line = {"question_type": "char_box"}
+    one_of_five = {"question_type": "simple_choice", "comments_allowed": True, "suggested_answer_ids": choices}
     return [
-        Layout("S1", "93 scales, 93 text lines for the remarks", env, [scale, text_line] * ROWS, replies_s1),
-        Layout("S2", "19 matrices of 5 rows, one comment for each matrix", env, matrices, replies_s2, whole=False),
-        Layout("S3", "93 choices of 5, each with its comment", env, [simple_choice] * ROWS, replies_s3),
-        Layout("S4", "19 matrices, 93 text lines for the remarks", env, [*matrices, *[text_line] * ROWS], replies_s4),
+        Layout("S1", "93 scales, 93 text lines for the remarks", env, [scale, line] * ROWS, scales_and_lines),
+        Layout("S2", "19 matrices, one comment for each matrix", env, matrices, matrices_with_comments, base=None),
+        Layout("S3", "93 choices of 5, each with its comment", env, [one_of_five] * ROWS, choices_with_comments),
+        Layout("S4", "19 matrices, 93 text lines", env, [*matrices, *[line] * ROWS], matrices_and_lines),
+        Layout("S5", "19 matrices, no remarks", env, matrices, matrices_only, base="save values"),
     ]

@@ -18,11 +18,11 @@ class Score(models.Model):
         required=True,
         ondelete="cascade",
     )
+    # No index on the organisation nor on the wording: rows are found by snapshot, and each index costs every save.
     company_id = fields.Many2one(
         related="snapshot_id.company_id",
         store=True,
         precompute=True,
-        index=True,
     )
     member_id = fields.Many2one(
         comodel_name="sociale.balans.member",
@@ -39,7 +39,6 @@ class Score(models.Model):
     wording_id = fields.Many2one(
         comodel_name="sociale.balans.wording",
         required=True,
-        index=True,
         ondelete="restrict",
         help="The texts of the domain on the day of the snapshot.",
     )
@@ -73,8 +72,9 @@ class Score(models.Model):
     )
     _snapshot_sequence = models.Index("(snapshot_id, sequence)")
 
-    # What a row is about; set once.
+    # What a row is about, set once; and what is said in it.
     PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "wording_id"})
+    ANSWER_FIELDS = frozenset({"value", "remark", "priority"})
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,6 @@
-from odoo import api, fields, models
+from collections import defaultdict
+
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
@@ -117,10 +119,28 @@ class Snapshot(models.Model):
         if any(snapshot.dossier_id.id != vals.get("dossier_id", snapshot.dossier_id.id) for snapshot in self):
             raise UserError(self.env._("A snapshot always stays with its dossier."))
         dated = self._titled_by_date() if "date" in vals and "name" not in vals else self.browse()
+        if "score_ids" in vals:
+            vals = vals | {"score_ids": self._write_alike(vals["score_ids"])}
         result = super().write(vals)
         for snapshot in dated:
             snapshot.name = snapshot._title(snapshot.date)
         return result
+
+    def _write_alike(self, commands):
+        """Write in one go the rows that get the same values, and return the commands that remain.
+
+        A whole snapshot has 93 rows and seven possible values: checking rights and rules seven times is enough.
+        """
+        alike, remaining = defaultdict(list), []
+        for command in commands:
+            if command[0] == Command.UPDATE and command[2].keys() <= self.env["sociale.balans.score"].ANSWER_FIELDS:
+                alike[tuple(sorted(command[2].items()))].append(command[1])
+            else:
+                remaining.append(command)
+        rows = self.env["sociale.balans.score"].browse([row_id for ids in alike.values() for row_id in ids])
+        for values, ids in alike.items():
+            rows.browse(ids).with_prefetch(rows.ids).write(dict(values))
+        return remaining
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):
