@@ -192,8 +192,8 @@ def print_tables(measured, sides):
         rows,
         "\n".join(f"{side.name}: {side.title}." for side in sides)
         + "\nIn S2 five remarks share one comment: ours has nothing like it. In S1, S3 and S4, as in ours, each score"
-        f"\nhas its own remark, and being at least {TIMES_FASTER} times faster is promised of these. S5 has no remarks: its"
-        "\nratio is with ours, values only, most of which is the one UPDATE that PostgreSQL needs."
+        f"\nhas its own remark, and being at least {TIMES_FASTER} times faster is promised of these. S5 has no remarks:"
+        "\nits ratio is with ours, values only, most of which is the one UPDATE that PostgreSQL needs."
         "\nOurs changes rows that came with the snapshot, Survey adds them; 'new form' has both on both sides.",
     )
     table(
