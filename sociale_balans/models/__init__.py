@@ -6,4 +6,5 @@ from . import wording
 from . import dossier
 from . import member
 from . import snapshot
+from . import snapshot_board
 from . import score

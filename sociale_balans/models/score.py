@@ -57,7 +57,15 @@ class Score(models.Model):
         "client reacted.",
     )
     remark = fields.Text()
+    internal = fields.Boolean(
+        string="Internal Remark",
+        help="The remark is for the social service only: it is never printed, nor shown to the client.",
+    )
     priority = fields.Boolean()
+    confirmed = fields.Boolean(
+        string="Unchanged, Confirmed",
+        help="Worker and client looked at the former score and found it unchanged.",
+    )
     sequence = fields.Integer(help="Household first, then adults, then children; each in the order of that day.")
     part = fields.Char(compute="_compute_part", help="'Household', 'Adult 1', 'Child 2' ...")
     theme_name = fields.Char(string="Theme", compute="_compute_texts")
@@ -74,7 +82,7 @@ class Score(models.Model):
 
     # What a row is about, set once; and what is said in it.
     PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "wording_id"})
-    ANSWER_FIELDS = frozenset({"value", "remark", "priority"})
+    ANSWER_FIELDS = frozenset({"value", "remark", "internal", "priority", "confirmed"})
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
@@ -145,6 +153,9 @@ class Score(models.Model):
         self._check_value(vals)
         if vals.keys() & self.PLACE_FIELDS:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
+        if "value" in vals:
+            # Who chooses anew no longer confirms what was.
+            vals = {"confirmed": False} | vals
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -170,6 +181,17 @@ class Score(models.Model):
                 vals["domain_id"], 999
             )
 
+    def _answer(self):
+        """Return what is said in this row, as a screen reads and writes it."""
+        self.ensure_one()
+        return {
+            "value": self.value,
+            "remark": self.remark or "",
+            "internal": self.internal,
+            "priority": self.priority,
+            "confirmed": self.confirmed,
+        }
+
     # --- For the evolution --------------------------------------------------------------------------------------------
 
     def _as_cells(self):
@@ -191,8 +213,10 @@ class Score(models.Model):
                 levels=texts["levels"],
                 sequence=score.sequence,
                 value=score.value,
-                remark=score.remark or "",
+                # Evolution and paper are for the client too.
+                remark="" if score.internal else score.remark or "",
                 priority=score.priority,
+                confirmed=score.confirmed,
             )
             for score in self
             for texts in [spoken[score.wording_id.id]]

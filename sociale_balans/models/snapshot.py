@@ -234,8 +234,11 @@ class Snapshot(models.Model):
 
     def _evolution(self):
         """Return these snapshots side by side, in this order."""
-        rows = self._rows(["member_id", "domain_id", "wording_id", "sequence", "value", "remark", "priority"])
-        return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=rows._as_cells())
+        return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=self._evolution_cells())
+
+    def _evolution_cells(self):
+        answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
+        return self._rows(["member_id", "domain_id", "wording_id", "sequence", *answers])._as_cells()
 
     def _as_column(self):
         """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""

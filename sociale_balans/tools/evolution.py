@@ -25,6 +25,7 @@ class Cell:
     value: str | bool = False
     remark: str = ""
     priority: bool = False
+    confirmed: bool = False  # looked at and found unchanged, not scored anew
     change: int | None = None  # by how many levels it rose or fell since the snapshot before
 
     @property
@@ -43,11 +44,12 @@ class Cell:
             "value": self.value or "",
             "text": self.text,
             "remark": self.remark,
+            "confirmed": self.confirmed,
             "change": self.change,
         }
 
 
-ABSENT = {"kind": "absent", "value": "", "text": "", "remark": "", "change": None}
+ABSENT = {"kind": "absent", "value": "", "text": "", "remark": "", "confirmed": False, "change": None}
 
 
 @dataclass
@@ -171,7 +173,7 @@ class Evolution:
         """Return everything that a screen or a page needs, as plain lists and dicts.
 
         ``columns``: the snapshots; ``sections``: the household and each member, with ``themes``, with ``rows``, with
-        ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``change``), one for each column, and ``texts`` (see
-        :meth:`Row.texts`).
+        ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``confirmed``, ``change``), one for each column, and
+        ``texts`` (see :meth:`Row.texts`).
         """
         return {"columns": self.columns, "sections": [section.as_dict() for section in self.sections]}

@@ -1,0 +1,147 @@
+from odoo import fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
+
+
+class SnapshotBoard(models.Model):
+    """The conversation: what a scoring screen reads and writes. Any client can use these three methods."""
+
+    _inherit = "sociale.balans.snapshot"
+
+    MOST_ANSWERS = 200  # in one call; a snapshot of a large family has some 150 rows
+
+    def get_board(self):
+        """Return everything that a scoring screen needs.
+
+        :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` (bool), ``now`` (server time, for
+            :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or False) and ``parts``:
+            dicts with ``key`` (member id, 0 for the household), ``label`` and ``themes``: dicts with ``name`` and
+            ``rows``: dicts with ``id``, ``name``, ``question``, ``pictogram``, ``levels`` (text by "1".."5"),
+            ``mandatory`` (bool), the answer (``value``, ``remark``, ``internal``, ``priority``, ``confirmed``) and
+            ``former``: False, or the answer of the snapshot before (``value``, ``text``, ``remark``, ``date``)
+        :raises AccessError: when the user may not read the snapshot
+        """
+        self.ensure_one()
+        self.check_access("read")
+        rows = self._rows(
+            [
+                *("member_id", "domain_id", "wording_id", "sequence", "write_date", "write_uid"),
+                *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
+            ]
+        )
+        former = self._former_answers()
+        parts = {}
+        for row in rows:
+            part = parts.setdefault(row.member_id.id or 0, {"label": row.part, "themes": {}})
+            part["themes"].setdefault(row.theme_name, []).append(
+                {
+                    "id": row.id,
+                    "name": row.domain_name,
+                    "question": row.question,
+                    "pictogram": row.pictogram,
+                    "levels": row.levels,
+                    "mandatory": row.domain_id.mandatory,
+                    **row._answer(),
+                    "former": former.get((row.member_id.id, row.domain_id.id), False),
+                }
+            )
+        mine = rows.filtered(lambda row: row.write_uid == self.env.user and row.value)
+        return {
+            "id": self.id,
+            "code": self.dossier_id.code,
+            "title": self.name,
+            "date": format_date(self.env, self.date),
+            "locked": self.locked,
+            "now": fields.Datetime.to_string(self.env.cr.now()),
+            "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
+            "parts": [
+                {
+                    "key": key,
+                    "label": part["label"],
+                    "themes": [{"name": name, "rows": theme} for name, theme in part["themes"].items()],
+                }
+                for key, part in parts.items()
+            ],
+        }
+
+    def save_answers(self, answers):
+        """Write a batch of answers; what somebody else has changed meanwhile is not overwritten but reported.
+
+        :param list answers: dicts with ``id`` (row), ``values`` (what to write: any of ``value``, ``remark``,
+            ``internal``, ``priority``, ``confirmed``) and ``known`` (the same fields as the client last saw them)
+        :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
+            ``answer`` (as it stands now) and ``user`` (who wrote it)
+        :raises UserError: when the snapshot is locked, a value is no score, or a row belongs to another snapshot
+        """
+        self.ensure_one()
+        self._check_answers(answers)
+        self.check_access("write")
+        rows = {
+            row.id: row for row in self._rows(["write_uid", *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)])
+        }
+        commands, saved, conflicts = [], [], []
+        for answer in answers:
+            row = rows.get(answer["id"])
+            if row is None:
+                raise ValidationError(
+                    self.env._("One of these rows does not belong to this snapshot. Reload the page.")
+                )
+            stands, values = row._answer(), answer["values"]
+            if any(
+                stands[name] not in (value, answer.get("known", {}).get(name, stands[name]))
+                for name, value in values.items()
+            ):
+                conflicts.append({"id": row.id, "answer": stands, "user": row.write_uid.name})
+            else:
+                saved.append(row.id)
+                commands.append(fields.Command.update(row.id, values))
+        self.write({"score_ids": commands})
+        return {"saved": saved, "conflicts": conflicts}
+
+    def get_answers_since(self, moment):
+        """Return the answers that others wrote since a moment: what a screen shows of two people at work.
+
+        :param str moment: the ``now`` of an earlier call
+        :return: dict with ``now``, ``locked`` and ``answers``: dicts with ``id`` and the answer
+        """
+        self.ensure_one()
+        self.check_access("read")
+        changed = self.env["sociale.balans.score"].search_fetch(
+            [("snapshot_id", "=", self.id), ("write_date", ">=", moment), ("write_uid", "!=", self.env.uid)],
+            sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
+        )
+        return {
+            "now": fields.Datetime.to_string(self.env.cr.now()),
+            "locked": self.locked,
+            "answers": [{"id": row.id, **row._answer()} for row in changed],
+        }
+
+    def _check_answers(self, answers):
+        allowed = self.env["sociale.balans.score"].ANSWER_FIELDS
+        if len(answers) > self.MOST_ANSWERS or any(not answer["values"].keys() <= allowed for answer in answers):
+            raise ValidationError(
+                self.env._("These answers cannot be saved in one go. Reload the page; what you chose is not lost.")
+            )
+
+    def _former_answers(self):
+        """Return the answers of the snapshot before this one, by (member id, domain id)."""
+        before = self.search_fetch(
+            [
+                ("dossier_id", "=", self.dossier_id.id),
+                "|",
+                ("date", "<", self.date),
+                "&",
+                ("date", "=", self.date),
+                ("id", "<", self.id),
+            ],
+            ["date"],
+            order="date desc, id desc",
+            limit=1,
+        )
+        date = format_date(self.env, before.date) if before else ""
+        cells = before._evolution_cells() if before else []
+        return {
+            (cell.part, cell.domain): {"value": cell.value, "text": cell.text, "remark": cell.remark, "date": date}
+            for cell in cells
+            if cell.value
+        }

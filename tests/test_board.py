@@ -1,0 +1,142 @@
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged, warmup
+
+from .common import BalansCase
+
+
+@tagged("post_install", "-at_install")
+class TestBoard(BalansCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.colleague = cls.new_user("colleague", "sociale_balans.group_user", cls.company)
+        cls.dossier = cls.new_dossier(children=1)
+        cls.former = cls.new_snapshot(cls.dossier, {"debts": "2", "employment": "4"}, date="2026-01-05")
+        cls.row(cls.former, "debts").remark = "No plan yet"
+        cls.snapshot = cls.new_snapshot(cls.dossier, date="2026-05-05")
+        cls.debts = cls.row(cls.snapshot, "debts")
+
+    def rows(self):
+        board = self.snapshot.get_board()
+        return {row["id"]: row for part in board["parts"] for theme in part["themes"] for row in theme["rows"]}
+
+    def answer(self, row, known=None, **values):
+        return {"id": row.id, "values": values, "known": known or {}}
+
+    def test_it_holds_all_that_a_screen_needs(self):
+        board = self.snapshot.get_board()
+        self.assertEqual([part["label"] for part in board["parts"]], ["Household", "Adult 1", "Child 1"])
+        self.assertEqual(board["parts"][0]["themes"][0]["name"], "Housing")
+        self.assertEqual(len(self.rows()), 45)
+        row = self.rows()[self.debts.id]
+        self.assertEqual(row["levels"], self.debts.levels)
+        self.assertTrue(row["mandatory"])
+        self.assertFalse(row["value"])
+
+    def test_the_former_score_stands_beside_it(self):
+        rows = self.rows()
+        former = rows[self.debts.id]["former"]
+        self.assertEqual((former["value"], former["remark"]), ("2", "No plan yet"))
+        self.assertEqual(former["text"], self.debts.levels["2"])
+        self.assertFalse(rows[self.row(self.snapshot, "savings").id]["former"])
+
+    def test_a_batch_of_answers_is_saved(self):
+        savings = self.row(self.snapshot, "savings")
+        result = self.snapshot.save_answers(
+            [
+                self.answer(self.debts, value="3", remark="A plan since May", priority=True),
+                self.answer(savings, value="effort", remark="Asked twice", internal=True),
+            ]
+        )
+        self.assertEqual(result, {"saved": [self.debts.id, savings.id], "conflicts": []})
+        self.assertEqual((self.debts.value, self.debts.remark, self.debts.priority), ("3", "A plan since May", True))
+        self.assertTrue(savings.internal)
+
+    def test_who_did_not_see_the_last_answer_does_not_overwrite_it(self):
+        colleague = self.snapshot.with_user(self.colleague)
+        colleague.save_answers([self.answer(self.debts, value="4", known={"value": False})])
+        self.debts.invalidate_recordset()
+        result = self.snapshot.save_answers([self.answer(self.debts, value="2", known={"value": False})])
+        [conflict] = result["conflicts"]
+        self.assertEqual((conflict["id"], conflict["answer"]["value"]), (self.debts.id, "4"))
+        self.assertEqual(conflict["user"], self.colleague.name)
+        self.assertEqual(self.debts.value, "4")
+        result = self.snapshot.save_answers([self.answer(self.debts, value="2", known={"value": "4"})])
+        self.assertEqual(result["saved"], [self.debts.id], "Who has seen it may change it")
+
+    def test_different_fields_of_a_row_do_not_clash(self):
+        self.snapshot.with_user(self.colleague).save_answers([self.answer(self.debts, remark="Hers")])
+        self.debts.invalidate_recordset()
+        result = self.snapshot.save_answers([self.answer(self.debts, value="3", known={"value": False})])
+        self.assertFalse(result["conflicts"])
+        self.assertEqual((self.debts.value, self.debts.remark), ("3", "Hers"))
+
+    def test_sending_the_same_twice_is_no_conflict(self):
+        for _attempt in range(2):
+            result = self.snapshot.save_answers([self.answer(self.debts, value="3", known={"value": False})])
+            self.assertEqual(result["saved"], [self.debts.id])
+
+    def test_answers_of_others_arrive(self):
+        now = self.snapshot.get_board()["now"]
+        self.snapshot.with_user(self.colleague).save_answers([self.answer(self.debts, value="4")])
+        self.env.flush_all()
+        [answer] = self.snapshot.get_answers_since(now)["answers"]
+        self.assertEqual((answer["id"], answer["value"]), (self.debts.id, "4"))
+        own = self.snapshot.with_user(self.colleague).get_answers_since(now)
+        self.assertNotIn(self.debts.id, [row["id"] for row in own["answers"]], "What one wrote oneself is known")
+
+    def test_it_resumes_where_this_user_was(self):
+        self.assertFalse(self.snapshot.get_board()["resume"])
+        self.snapshot.save_answers([self.answer(self.debts, value="3")])
+        self.assertEqual(self.snapshot.get_board()["resume"], self.debts.id)
+
+    def test_choosing_anew_ends_the_confirmation(self):
+        self.snapshot.save_answers([self.answer(self.debts, value="2", confirmed=True)])
+        self.assertTrue(self.debts.confirmed)
+        self.snapshot.save_answers([self.answer(self.debts, value="3", known={"value": "2"})])
+        self.assertFalse(self.debts.confirmed)
+
+    def test_an_internal_remark_is_neither_printed_nor_in_the_picture(self):
+        self.snapshot.save_answers([self.answer(self.debts, value="3", remark="For us only", internal=True)])
+        self.env.flush_all()
+        self.assertNotIn("For us only", str(self.dossier.get_evolution()))
+        for report, record in (("report_snapshot", self.snapshot), ("report_evolution", self.dossier)):
+            page, _kind = self.env["ir.actions.report"]._render_qweb_html(f"sociale_balans.{report}", record.ids)
+            self.assertNotIn(b"For us only", page)
+
+    def test_bad_answers_change_nothing(self):
+        savings = self.row(self.snapshot, "savings")
+        good = self.answer(savings, value="3")
+        for what, bad, error in (
+            ("no score", self.answer(self.debts, value="9"), ValidationError),
+            ("row of another snapshot", self.answer(self.row(self.former, "debts"), value="3"), ValidationError),
+            ("field that is no answer", self.answer(self.debts, sequence=1), ValidationError),
+        ):
+            with self.subTest(what), self.assertRaises(error), self.cr.savepoint():
+                self.snapshot.save_answers([good, bad])
+            self.assertFalse(savings.value)
+
+    def test_a_locked_snapshot_is_not_written(self):
+        self.snapshot.action_done()
+        with self.assertRaisesRegex(UserError, "is done and locked"):
+            self.snapshot.save_answers([self.answer(self.debts, value="3")])
+        self.assertTrue(self.snapshot.get_board()["locked"])
+
+    def test_another_organisation_gets_nothing(self):
+        theirs = self.snapshot.with_user(self.other_manager)
+        for attempt in (
+            theirs.get_board,
+            lambda: theirs.get_answers_since("2026-01-01 00:00:00"),
+            lambda: theirs.save_answers([self.answer(self.debts, value="3")]),
+        ):
+            with self.assertRaises(AccessError):
+                attempt()
+
+    @warmup
+    def test_twenty_answers_take_twelve_queries_at_most(self):
+        answers = [self.answer(row, value="3", remark=f"Remark {row.id}") for row in self.snapshot.score_ids[:20]]
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(12):
+            self.snapshot.save_answers(answers)
+            self.env.flush_all()
