@@ -1,6 +1,6 @@
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import Form, tagged
+from odoo.tests import tagged
 
 from .common import BalansCase
 
@@ -41,14 +41,6 @@ class TestSnapshot(BalansCase):
         snapshot.name = "After the move"
         snapshot.date = "2026-11-14"
         self.assertEqual(snapshot.name, "After the move")
-
-    def test_scoring_in_the_form(self):
-        snapshot = self.new_snapshot(self.new_dossier())
-        with Form(snapshot) as form, form.score_ids.edit(0) as row:
-            row.value = "1"
-            row.remark = "Sleeps at a friend's"
-        first = snapshot.score_ids[0]
-        self.assertEqual((first.value, first.remark), ("1", "Sleeps at a friend's"))
 
     def test_done_is_locked(self):
         snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})

@@ -1,8 +1,11 @@
-import {click, edit, queryAll, queryAllTexts, queryOne} from "@odoo/hoot-dom";
+import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {contains, defineModels, fields, models, mountView, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
-import {animationFrame} from "@odoo/hoot-mock";
+import {edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
+import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {forgetAnswers} from "@sociale_balans/board/board_store";
+import {user} from "@web/core/user";
 
 const LEVELS = {1: "Homeless", 2: "Moves often", 3: "With others", 4: "Rents", 5: "Settled"};
 
@@ -10,64 +13,93 @@ class Snapshot extends models.Model {
     _name = "sociale.balans.snapshot";
     name = fields.Char();
     locked = fields.Boolean();
-    score_ids = fields.One2many({relation: "sociale.balans.score"});
-    _records = [{id: 1, name: "Today", locked: false, score_ids: []}];
-}
-
-class Score extends models.Model {
-    _name = "sociale.balans.score";
-    part = fields.Char();
-    theme_name = fields.Char();
-    domain_name = fields.Char();
-    question = fields.Char();
-    pictogram = fields.Char();
-    levels = fields.Json();
-    value = fields.Selection({
-        selection: ["1", "2", "3", "4", "5", "na", "effort"].map((value) => [value, value]),
-    });
-    remark = fields.Text();
-    priority = fields.Boolean();
+    _records = [{id: 1, name: "Today", locked: false}];
 }
 
 defineMailModels();
-defineModels([Snapshot, Score]);
-
-const ARCH = `
-    <form>
-        <field name="locked" invisible="1"/>
-        <field name="score_ids" widget="sociale_balans_board" readonly="locked">
-            <list limit="1000">
-                <field name="part"/><field name="theme_name"/><field name="domain_name"/><field name="question"/>
-                <field name="pictogram"/><field name="levels"/><field name="value"/><field name="remark"/>
-                <field name="priority"/>
-            </list>
-        </field>
-    </form>`;
-
-/** A snapshot with rows for the household (as many as asked) and two for an adult. */
-function fill({rows = 2, locked = false} = {}) {
-    Score._records = [];
-    const add = (part, theme, values = {}) => {
-        const id = Score._records.length + 1;
-        const row = {id, part, theme_name: theme, domain_name: `Domain ${id}`, question: `How is ${id}?`};
-        Score._records.push({...row, pictogram: "home", levels: LEVELS, value: false, ...values});
-    };
-    for (let index = 0; index < rows; index++) {
-        add("Household", index ? "Money" : "Housing");
-    }
-    add("Adult 1", "Health", {value: "effort", remark: "Not now"});
-    add("Adult 1", "Health");
-    Snapshot._records = [{id: 1, name: "Today", locked, score_ids: Score._records.map(({id}) => id)}];
-}
-
-function mountBoard() {
-    return mountView({type: "form", resModel: "sociale.balans.snapshot", resId: 1, arch: ARCH});
-}
-
+defineModels([Snapshot]);
 describe.current.tags("desktop");
 
+function row(id, values = {}) {
+    return {
+        id,
+        name: `Domain ${id}`,
+        question: `How is ${id}?`,
+        pictogram: "home",
+        levels: LEVELS,
+        mandatory: false,
+        value: false,
+        remark: "",
+        internal: false,
+        priority: false,
+        confirmed: false,
+        former: false,
+        ...values,
+    };
+}
+
+/** A board with two rows for the household and two for an adult. */
+function board(more = {}) {
+    return {
+        id: 1,
+        code: "T-1",
+        title: "Today",
+        date: "05/05/2026",
+        locked: false,
+        now: "2026-05-05 12:00:00",
+        resume: false,
+        parts: [
+            {
+                key: 0,
+                label: "Household",
+                themes: [
+                    {
+                        name: "Housing",
+                        rows: [row(1, {former: {value: "2", text: "Moves often", remark: "", date: "1/1"}})],
+                    },
+                    {name: "Money", rows: [row(2)]},
+                ],
+            },
+            {
+                key: 7,
+                label: "Adult 1",
+                themes: [{name: "Health", rows: [row(3, {value: "effort", remark: "Not now"}), row(4)]}],
+            },
+        ],
+        ...more,
+    };
+}
+
+/** Mount a board on a server that saves everything, unless `save` says otherwise; each batch is a step. */
+async function mountBoard({data = board(), save = () => null} = {}) {
+    Snapshot._records = [{id: 1, name: "Today", locked: data.locked}];
+    onRpc("sociale.balans.snapshot", "get_board", () => data);
+    onRpc("sociale.balans.snapshot", "get_answers_since", () => ({now: data.now, locked: false, answers: []}));
+    const saveAnswers = async (request) => {
+        const {id, params} = await request.json();
+        const answers = params.args[1];
+        expect.step(answers.map((answer) => [answer.id, answer.values]));
+        const result = save(answers) || {saved: answers.map((answer) => answer.id), conflicts: []};
+        return result instanceof Response ? result : {jsonrpc: "2.0", id, result};
+    };
+    onRpc("/web/dataset/call_kw/sociale.balans.snapshot/save_answers", saveAnswers, {pure: true});
+    await mountView({
+        type: "form",
+        resModel: "sociale.balans.snapshot",
+        resId: 1,
+        arch: `<form><field name="locked" invisible="1"/><widget name="sociale_balans_board"/></form>`,
+    });
+}
+
+const level = (value) => `.o_sb_row:first .o_sb_level_button[data-value='${value}']`;
+const stored = () => Object.keys(browser.sessionStorage).filter((key) => key.startsWith("sociale_balans."));
+
+async function sent() {
+    await advanceTime(400);
+    await animationFrame();
+}
+
 test("one part at a time, with its themes and its progress", async () => {
-    fill();
     await mountBoard();
     expect(queryAllTexts(".o_sb_board_part > span:first-child")).toEqual(["Household", "Adult 1"]);
     expect(queryAllTexts(".o_sb_board_part small")).toEqual(["0 of 2", "1 of 2"]);
@@ -78,63 +110,184 @@ test("one part at a time, with its themes and its progress", async () => {
     expect(".o_sb_board_part[aria-current=true]").toHaveText(/Adult 1/);
 });
 
-test("more rows than Odoo loads by default", async () => {
-    fill({rows: 60});
-    await mountBoard();
-    expect(".o_sb_row").toHaveCount(60);
-});
-
-test("a level speaks in words at once, and is saved with the form", async () => {
-    fill();
-    onRpc("web_save", ({args}) => {
-        expect.step(args[1].score_ids);
-    });
+test("a choice speaks in words at once and is saved by itself", async () => {
     await mountBoard();
     expect(".o_sb_row:first .o_sb_row_question").toHaveText("How is 1?");
-    await contains(".o_sb_row:first .o_sb_level_button[data-value='2']").click();
-    expect(".o_sb_row:first .o_sb_row_text").toHaveText("Moves often");
-    expect(".o_sb_row:first .o_sb_level_button[data-value='2']").toHaveClass("o_sb_level_2");
-    expect(".o_sb_row:first [aria-pressed=true]").toHaveText("2");
-    expect(queryAllTexts(".o_sb_board_part small")[0]).toBe("1 of 2");
-    await contains(".o_form_button_save").click();
-    expect.verifySteps([[[1, 1, {value: "2"}]]]);
+    await contains(level(3)).click();
+    expect(".o_sb_row:first .o_sb_row_text").toHaveText("With others");
+    expect(level(3)).toHaveClass("o_sb_level_3");
+    expect(".o_sb_save_state").toHaveText("Not saved yet: 1");
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
+    expect(".o_sb_save_state").toHaveText(/^All saved at \d\d:\d\d$/);
+    expect(stored()).toEqual([]);
+});
+
+test("quick choices travel together", async () => {
+    await mountBoard();
+    await contains(level(3)).click();
+    await contains(level(4)).click();
+    await contains(".o_sb_row:eq(1) .o_sb_other_button[data-value=na]").click();
+    await sent();
+    expect.verifySteps([
+        [
+            [1, {confirmed: false, value: "4"}],
+            [2, {confirmed: false, value: "na"}],
+        ],
+    ]);
 });
 
 test("the same level once more takes it back", async () => {
-    fill();
     await mountBoard();
-    await contains(".o_sb_row:first .o_sb_level_button[data-value='2']").click();
-    await contains(".o_sb_row:first .o_sb_level_button[data-value='2']").click();
+    await contains(level(2)).click();
+    await contains(level(2)).click();
     expect(".o_sb_row:first [aria-pressed=true]").toHaveCount(0);
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: false}]]]);
 });
 
-test("not applicable and effort are no levels", async () => {
-    fill();
+test("the former score is a ghost, and one click confirms it", async () => {
     await mountBoard();
-    await contains(".o_sb_row:first .o_sb_other_button[data-value=na]").click();
-    expect(".o_sb_row:first .o_sb_row_text").toHaveText("Not applicable");
-    await contains(".o_sb_row:first .o_sb_other_button[data-value=effort]").click();
-    expect(".o_sb_row:first .o_sb_row_text").toHaveText(/It was tried/);
+    expect(level(2)).toHaveClass("o_sb_former");
+    expect(".o_sb_unchanged").toHaveCount(1, {message: "only where there was a former score"});
+    await contains(".o_sb_row_former").click();
+    expect(".o_sb_row_before").toHaveText(/1\/1: Moves often/);
+    await contains(".o_sb_unchanged").click();
+    expect(".o_sb_row:first .o_sb_row_confirmed").toHaveCount(1);
+    await sent();
+    expect.verifySteps([[[1, {confirmed: true, value: "2"}]]]);
+    await contains(level(3)).click();
+    expect(".o_sb_row_confirmed").toHaveCount(0);
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
 });
 
-test("a remark opens on demand and is kept", async () => {
-    fill();
+test("the keyboard alone does everything", async () => {
     await mountBoard();
-    expect(".o_sb_row:first textarea").toHaveCount(0);
-    await contains(".o_sb_row:first [aria-label=Remark]").click();
-    await click(".o_sb_row:first textarea");
-    await edit("Sleeps at a friend's", {confirm: "blur"});
+    queryFirst(".o_sb_row").focus();
+    await press("3");
+    await press("p");
+    await press("ArrowDown");
     await animationFrame();
+    expect(".o_sb_row:eq(1)").toBeFocused();
+    await press("e");
+    await press("r");
+    await animationFrame();
+    await animationFrame();
+    expect(".o_sb_row:eq(1) textarea").toBeFocused();
+    await edit("Asked 2 times");
+    await press("Escape");
+    expect(".o_sb_row:eq(1)").toBeFocused();
+    await sent();
+    expect.verifySteps([
+        [
+            [1, {confirmed: false, priority: true, value: "3"}],
+            [2, {confirmed: false, remark: "Asked 2 times", value: "effort"}],
+        ],
+    ]);
+    await press("?");
+    await animationFrame();
+    expect(".o_sb_keys").toHaveText(/another row/);
+    await press("ArrowUp");
+    await press("u");
+    await sent();
+    expect.verifySteps([], {message: "a row with an answer has nothing to confirm"});
+});
+
+test("a broken line keeps what was chosen and sends it when it is back", async () => {
+    let broken = true;
+    await mountBoard({
+        save: () => (broken ? new Response("", {status: 502}) : null),
+    });
+    await contains(level(1)).click();
+    await sent();
+    expect(".o_sb_save_state").toHaveText(/No connection.*Not saved yet: 1/);
+    expect(stored()).toEqual([`sociale_balans.answers.${user.userId}.1`]);
+    await contains(level(2)).click();
+    await contains(".o_sb_row:eq(1) .o_sb_icon_button[aria-label=Priority]").click();
+    broken = false;
+    await advanceTime(3000);
+    await animationFrame();
+    expect(".o_sb_save_state").toHaveText(/^All saved at/);
+    expect(stored()).toEqual([]);
+    expect.verifySteps([
+        [[1, {confirmed: false, value: "1"}]],
+        [
+            [1, {confirmed: false, value: "2"}],
+            [2, {priority: true}],
+        ],
+    ]);
+});
+
+test("what waited in this tab is sent after a reload", async () => {
+    const waiting = {2: {values: {value: "4"}, known: {value: false}}};
+    browser.sessionStorage.setItem(`sociale_balans.answers.${user.userId}.1`, JSON.stringify(waiting));
+    await mountBoard();
+    expect(".o_sb_row:eq(1) [aria-pressed=true]").toHaveText("4");
+    await sent();
+    expect.verifySteps([[[2, {value: "4"}]]]);
+    expect(stored()).toEqual([]);
+});
+
+test("the answers of another user do not stay in this tab", () => {
+    browser.sessionStorage.setItem("sociale_balans.answers.998.1", "{}");
+    browser.sessionStorage.setItem("sociale_balans.answers.999.1", "{}");
+    forgetAnswers(999);
+    expect(stored()).toEqual(["sociale_balans.answers.999.1"]);
+    forgetAnswers(null);
+    expect(stored()).toEqual([]);
+});
+
+test("a colleague's answer is shown, never overwritten unseen", async () => {
+    const theirs = {value: "5", remark: "", internal: false, priority: false, confirmed: false};
+    let first = true;
+    await mountBoard({
+        save: (answers) => {
+            if (first) {
+                first = false;
+                return {saved: [], conflicts: [{id: 1, answer: theirs, user: "Colleague"}]};
+            }
+            expect.step(answers[0].known.value);
+            return null;
+        },
+    });
+    await contains(level(3)).click();
+    await sent();
+    expect(".o_sb_row_conflict").toHaveText(/Colleague has changed this meanwhile. Your answer was: 3/);
+    expect(".o_sb_row:first [aria-pressed=true]").toHaveText("5");
+    await contains(".o_sb_row_conflict button:contains(Use my answer)").click();
+    expect(".o_sb_row_conflict").toHaveCount(0);
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "3"}]], [[1, {confirmed: false, value: "3"}]], "5"]);
+});
+
+test("only what is still open, without rows that run away", async () => {
+    await mountBoard();
     await contains(".o_sb_board_part:contains(Adult 1)").click();
-    expect(queryOne(".o_sb_row:first textarea").value).toBe("Not now");
-    await contains(".o_sb_board_part:contains(Household)").click();
-    expect(queryOne(".o_sb_row:first textarea").value).toBe("Sleeps at a friend's");
+    expect(".o_sb_only_open").toHaveText(/\(3\)/);
+    await contains(".o_sb_only_open").click();
+    expect(queryAllTexts(".o_sb_row_name")).toEqual(["Domain 4"]);
+    await contains(level(3)).click();
+    expect(".o_sb_row").toHaveCount(1, {message: "what was just chosen stays in sight"});
+    expect(".o_sb_only_open").toHaveText(/\(2\)/);
+    await sent();
+    expect.verifySteps([[[4, {confirmed: false, value: "3"}]]]);
+});
+
+test("it resumes where the user was", async () => {
+    await mountBoard({data: board({resume: 3})});
+    await animationFrame();
+    expect(".o_sb_board_part[aria-current=true]").toHaveText(/Adult 1/);
+    expect(".o_sb_row:first").toBeFocused();
 });
 
 test("a locked snapshot can be read, not changed", async () => {
-    fill({locked: true});
-    await mountBoard();
-    expect(queryAll(".o_sb_row button").every((button) => button.disabled)).toBe(true);
+    await mountBoard({data: board({locked: true})});
     await contains(".o_sb_board_part:contains(Adult 1)").click();
     expect(".o_sb_row:first blockquote").toHaveText("Not now");
+    expect(".o_sb_level_button:enabled").toHaveCount(0);
+    queryFirst(".o_sb_row").focus();
+    await press("3");
+    await sent();
+    expect.verifySteps([]);
 });

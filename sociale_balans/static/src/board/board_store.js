@@ -1,0 +1,180 @@
+import {markRaw} from "@odoo/owl";
+import {ConnectionLostError} from "@web/core/network/rpc";
+import {_t} from "@web/core/l10n/translation";
+import {browser} from "@web/core/browser/browser";
+
+export const ANSWER_FIELDS = ["value", "remark", "internal", "priority", "confirmed"];
+const WAIT = 300; // ms between a choice and its request, so that quick choices travel together
+const RETRY = 3000; // ms between two attempts on a broken line
+const MODEL = "sociale.balans.snapshot";
+const PREFIX = "sociale_balans.answers.";
+
+/** Forget the answers that this tab still keeps, of everybody except the given user. */
+export function forgetAnswers(exceptUserId) {
+    for (const key of Object.keys(browser.sessionStorage)) {
+        if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${exceptUserId}.`)) {
+            browser.sessionStorage.removeItem(key);
+        }
+    }
+}
+
+/**
+ * The answers of one snapshot: shown at once, sent in batches, kept until the server has them.
+ *
+ * An answer that the server does not have yet lives in `pending` and, for a reload, in the storage of this tab only. Each
+ * pending answer remembers what was known when it was chosen, so that the server can tell a choice from an overwrite.
+ */
+export class BoardStore {
+    constructor({orm, snapshotId, userId}) {
+        this.orm = markRaw(orm.silent);
+        this.snapshotId = snapshotId;
+        this.key = `${PREFIX}${userId}.${snapshotId}`;
+        this.board = null;
+        this.rows = {}; // what the screen shows, by row id
+        this.server = {}; // what the server has, by row id
+        this.pending = {}; // {values, known} by row id
+        this.conflicts = {}; // {values, user} by row id
+        this.sending = null;
+        this.savedAt = null;
+        this.trouble = null; // a sentence for the user
+    }
+
+    // --- Reading ------------------------------------------------------------------------------------------------------
+
+    async load() {
+        const board = await this.orm.call(MODEL, "get_board", [this.snapshotId]);
+        this.moment = board.now;
+        const rows = board.parts.flatMap((part) => part.themes.flatMap((theme) => theme.rows));
+        this.rows = Object.fromEntries(rows.map((row) => [row.id, row]));
+        this.server = Object.fromEntries(rows.map((row) => [row.id, this.answerOf(row)]));
+        this.board = board;
+        const kept = JSON.parse(browser.sessionStorage.getItem(this.key) || "{}");
+        for (const [id, {values, known}] of Object.entries(kept)) {
+            if (this.rows[id]) {
+                this.pending[id] = {values, known};
+                Object.assign(this.rows[id], values);
+            }
+        }
+        await this.flush();
+    }
+
+    /** Show what others wrote meanwhile, except where this user is writing. */
+    async refresh() {
+        if (this.count || this.sending) {
+            return;
+        }
+        const {now, answers, locked} = await this.orm.call(MODEL, "get_answers_since", [this.snapshotId, this.moment]);
+        this.moment = now;
+        this.board.locked = locked;
+        for (const answer of answers) {
+            this.accept(answer.id, this.answerOf(answer));
+        }
+    }
+
+    /** @returns {number} answers that the server does not have yet */
+    get count() {
+        return Object.keys(this.pending).length;
+    }
+
+    answerOf(row) {
+        return Object.fromEntries(ANSWER_FIELDS.map((name) => [name, row[name]]));
+    }
+
+    accept(id, answer) {
+        this.server[id] = {...this.server[id], ...answer};
+        if (this.rows[id]) {
+            Object.assign(this.rows[id], answer, this.pending[id]?.values);
+        }
+    }
+
+    // --- Writing ------------------------------------------------------------------------------------------------------
+
+    /** Show an answer at once, keep it, and send it soon. */
+    change(id, values) {
+        if (this.board.locked) {
+            return;
+        }
+        const all = "value" in values ? {confirmed: false, ...values} : values;
+        Object.assign(this.rows[id], all);
+        const entry = this.pending[id] || {values: {}, known: {}};
+        for (const [name, value] of Object.entries(all)) {
+            if (!(name in entry.known)) {
+                entry.known[name] = this.server[id][name];
+            }
+            entry.values[name] = value;
+        }
+        this.pending[id] = entry;
+        delete this.conflicts[id];
+        this.keep();
+        this.soon(WAIT);
+    }
+
+    /** Choose, after a conflict, the own answer once more: this time in the knowledge of the other one. */
+    insist(id) {
+        const {values} = this.conflicts[id];
+        this.change(id, values);
+    }
+
+    soon(delay) {
+        browser.clearTimeout(this.timer);
+        this.timer = browser.setTimeout(() => this.flush(), delay);
+    }
+
+    stop() {
+        browser.clearTimeout(this.timer);
+    }
+
+    /** Send what is pending; resolves when the server has it, or cannot have it now. */
+    async flush() {
+        browser.clearTimeout(this.timer);
+        await this.sending;
+        if (!this.count) {
+            return;
+        }
+        this.sending = this.send().finally(() => {
+            this.sending = null;
+        });
+        await this.sending;
+    }
+
+    async send() {
+        const batch = this.pending;
+        this.pending = {};
+        const answers = Object.entries(batch).map(([id, {values, known}]) => ({id: Number(id), values, known}));
+        try {
+            const {saved, conflicts} = await this.orm.call(MODEL, "save_answers", [this.snapshotId, answers]);
+            this.trouble = null;
+            this.savedAt = luxon.DateTime.now();
+            for (const id of saved) {
+                this.accept(id, batch[id].values);
+            }
+            for (const {id, answer, user} of conflicts) {
+                this.conflicts[id] = {values: batch[id].values, user};
+                this.accept(id, answer);
+            }
+        } catch (error) {
+            // Nothing is lost: what was newer stays newer, and the rest waits again.
+            for (const [id, {values, known}] of Object.entries(batch)) {
+                const newer = this.pending[id] || {values: {}};
+                this.pending[id] = {values: {...values, ...newer.values}, known: {...newer.known, ...known}};
+            }
+            if (error instanceof ConnectionLostError) {
+                this.trouble = _t("No connection. What you choose is kept and sent as soon as there is one.");
+                this.soon(RETRY);
+            } else {
+                this.trouble = error.data?.message || error.message;
+            }
+        } finally {
+            this.keep();
+        }
+    }
+
+    /** Keep for this tab what the server does not have yet. */
+    keep() {
+        if (this.count) {
+            browser.sessionStorage.setItem(this.key, JSON.stringify(this.pending));
+        } else {
+            browser.sessionStorage.removeItem(this.key);
+        }
+    }
+}
