@@ -91,6 +91,26 @@ class TestMatrix(BaseCase):
         marked = [(line["text"], line["columns"]) for line in row.texts() if line["columns"]]
         self.assertEqual(marked, [("No roof", [1]), ("Homeless", [0])])
 
+    def test_what_holds_and_what_asks_attention(self):
+        evolution = self.matrix(
+            *(cell(1, "2"), cell(2, "3")),  # risen: holds, though it is only 3
+            *(cell(1, "5", domain=2), cell(2, "4", domain=2)),  # fallen: asks attention, though it is still 4
+            *(cell(1, "1", domain=3), cell(2, "1", domain=3)),
+            *(cell(1, "3", domain=4), cell(2, "3", domain=4)),
+            *(cell(1, "5", domain=5), cell(2, domain=5)),  # not treated yet: the last that is known counts
+            *(cell(1, "na", domain=6), cell(2, "effort", domain=6)),
+        )
+        words = evolution.sections[0].words()
+        self.assertEqual([item["name"] for item in words["strength"]], ["Domain 1", "Domain 5"])
+        self.assertEqual([item["name"] for item in words["challenge"]], ["Domain 2", "Domain 3"])
+        self.assertEqual(
+            words["strength"][0], {"key": 1, "name": "Domain 1", "value": "3", "text": TEXTS["3"], "change": 1}
+        )
+
+    def test_a_row_knows_whether_it_ever_changed(self):
+        evolution = self.matrix(cell(1, "2"), cell(2, "3"), cell(1, "4", domain=2), cell(2, "4", domain=2))
+        self.assertEqual([row.changed() for row in evolution.sections[0].rows], [True, False])
+
     def test_nothing_makes_an_empty_matrix(self):
         self.assertEqual(self.matrix(columns=0).as_dict(), {"columns": [], "sections": []})
 

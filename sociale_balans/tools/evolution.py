@@ -83,6 +83,14 @@ class Row:
                 by_words[words]["columns"].append(index)
         return lines
 
+    def latest(self):
+        """Return the newest cell that holds a level, or None: where the domain stands as far as is known."""
+        return next((cell for cell in reversed(self.cells) if cell and cell.kind == "level"), None)
+
+    def changed(self):
+        """Return whether the domain ever rose or fell."""
+        return any(cell.change for cell in self.cells if cell)
+
     def remarks(self):
         """Return (column index, cell) pairs for the cells that have a remark."""
         return [(index, cell) for index, cell in enumerate(self.cells) if cell and cell.remark]
@@ -93,6 +101,7 @@ class Row:
             "name": self.name,
             "texts": self.texts(),
             "priority": self.priority,
+            "changed": self.changed(),
             "cells": [cell.as_dict() if cell else ABSENT for cell in self.cells],
         }
 
@@ -112,10 +121,35 @@ class Section:
             themes.setdefault(row.theme, []).append(row)
         return list(themes.items())
 
+    def words(self):
+        """Return what holds and what asks attention, the most telling first.
+
+        :return: dict with ``strength`` and ``challenge``: lists of dicts with ``key`` (domain), ``name``, ``value``,
+            ``text`` and ``change``
+        """
+        words = {"strength": [], "challenge": []}
+        for row in self.rows:
+            cell = row.latest()
+            kind = cell and scale.tendency(cell.value, cell.change)
+            if kind:
+                words[kind].append(
+                    {
+                        "key": row.domain,
+                        "name": row.name,
+                        "value": cell.value,
+                        "text": cell.text,
+                        "change": cell.change or 0,
+                    }
+                )
+        words["strength"].sort(key=lambda item: (-item["change"], -int(item["value"])))
+        words["challenge"].sort(key=lambda item: (item["change"], int(item["value"])))
+        return words
+
     def as_dict(self):
         return {
             "key": self.part or 0,
             "label": self.label,
+            "words": self.words(),
             "themes": [{"name": theme, "rows": [row.as_dict() for row in rows]} for theme, rows in self.themes()],
         }
 
@@ -172,7 +206,8 @@ class Evolution:
     def as_dict(self):
         """Return everything that a screen or a page needs, as plain lists and dicts.
 
-        ``columns``: the snapshots; ``sections``: the household and each member, with ``themes``, with ``rows``, with
+        ``columns``: the snapshots; ``sections``: the household and each member, with ``words`` (see
+        :meth:`Section.words`) and ``themes``, with ``rows``, with
         ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``confirmed``, ``change``), one for each column, and
         ``texts`` (see :meth:`Row.texts`).
         """

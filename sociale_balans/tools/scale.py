@@ -33,3 +33,24 @@ def change(before, after):
     if before not in LEVELS or after not in LEVELS:
         return None
     return int(after) - int(before)
+
+
+def tendency(value, moved):
+    """Return whether a score holds (``strength``), asks attention (``challenge``) or neither (None).
+
+    What rises gives hold and what falls asks attention, wherever it stands; what stays does so by its level. POD MI
+    asks a balance to show both, the *stabilising* and the *destabilising* elements.
+
+    :param str value: a level
+    :param moved: by how many levels it rose or fell, or None
+
+    >>> tendency("2", 1), tendency("4", None), tendency("5", 0)
+    ('strength', 'strength', 'strength')
+    >>> tendency("4", -1), tendency("1", 0), tendency("2", None)
+    ('challenge', 'challenge', 'challenge')
+    >>> tendency("3", 0) is None
+    True
+    """
+    if moved:
+        return "strength" if moved > 0 else "challenge"
+    return {"4": "strength", "5": "strength", "1": "challenge", "2": "challenge"}.get(value)

@@ -38,6 +38,10 @@ const EVOLUTION = {
         {
             key: 0,
             label: "Household",
+            words: {
+                strength: [{key: 7, name: "Residence", value: "3", text: "With others", change: 2}],
+                challenge: [{key: 8, name: "Costs", value: "1", text: "Too high", change: 0}],
+            },
             themes: [
                 {
                     name: "Housing",
@@ -46,6 +50,7 @@ const EVOLUTION = {
                             key: 7,
                             name: "Residence",
                             priority: true,
+                            changed: true,
                             texts: [
                                 {value: "1", text: "Homeless", columns: [0], reworded: false},
                                 {value: "3", text: "With others", columns: [1], reworded: false},
@@ -106,6 +111,27 @@ test("all texts, each marked where it was the score", async () => {
     expect(".o_sb_matrix_text:first td:eq(1) .o_sb_cell").toHaveCount(0);
     await contains("button:contains(Simple)").click();
     expect(".o_sb_matrix_text").toHaveCount(0);
+});
+
+test("words before the matrix", async () => {
+    await mountEvolution();
+    expect(".o_sb_box_strength").toHaveText(/What gives hold\s+Residence: from 1 to 3 · Household/);
+    expect(".o_sb_box_challenge").toHaveText(/What asks attention\s+Costs: Too high \(1\) · Household/);
+    expect(".o_sb_box_priority").toHaveText(/What we work on\s+Residence/);
+});
+
+test("only what changed, only priorities, only one part", async () => {
+    await mountEvolution();
+    expect(".o_sb_matrix_row").toHaveCount(3);
+    await contains("button:contains(Only what changed)").click();
+    expect(queryAllTexts(".o_sb_matrix_row th")).toEqual(["Residence"]);
+    await contains("button:contains(Only what changed)").click();
+    await contains("button:contains(Only priorities)").click();
+    expect(".o_sb_matrix_row").toHaveCount(1);
+    await contains("button:contains(Only priorities)").click();
+    await contains(".o_sb_choose_part button:contains(Household)").click();
+    expect(".o_sb_matrix_row").toHaveCount(3);
+    expect(".o_sb_box_strength").not.toHaveText(/Household/, {message: "one part needs no name of the part"});
 });
 
 test("without a snapshot it says what to expect", async () => {
