@@ -33,6 +33,14 @@ class TestBoard(BalansCase):
         self.assertTrue(row["mandatory"])
         self.assertFalse(row["value"])
 
+    def test_delicate_domains_are_known(self):
+        delicate = [row["name"] for row in self.rows().values() if row["delicate"]]
+        self.assertEqual(
+            delicate,
+            ["Safety", "Substance use", "Help with addiction", "Legal matters", "Substance use", "Help with addiction"],
+        )
+        self.assertFalse(self.snapshot.get_board()["delicate_together"])
+
     def test_the_former_score_stands_beside_it(self):
         rows = self.rows()
         former = rows[self.debts.id]["former"]

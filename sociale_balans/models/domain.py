@@ -41,6 +41,7 @@ class Domain(models.Model):
         help="Name of a picture in static/img/pictograms.",
     )
     mandatory = fields.Boolean(help="Every organisation uses this domain.")
+    delicate = fields.Boolean(help="Left out of the screen for the client, unless the snapshot asks for it.")
     company_id = fields.Many2one(
         comodel_name="res.company",
         string="Organisation",

@@ -53,6 +53,10 @@ class Snapshot(models.Model):
         tracking=True,
     )
     locked = fields.Boolean(compute="_compute_locked")
+    delicate_together = fields.Boolean(
+        string="Delicate Domains Too",
+        help="Look at safety, justice and addiction together with the client too.",
+    )
     score_ids = fields.One2many(
         comodel_name="sociale.balans.score",
         inverse_name="snapshot_id",

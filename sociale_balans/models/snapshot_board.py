@@ -13,12 +13,13 @@ class SnapshotBoard(models.Model):
     def get_board(self):
         """Return everything that a scoring screen needs.
 
-        :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` (bool), ``now`` (server time, for
-            :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or False) and ``parts``:
-            dicts with ``key`` (member id, 0 for the household), ``label`` and ``themes``: dicts with ``name`` and
-            ``rows``: dicts with ``id``, ``name``, ``question``, ``pictogram``, ``levels`` (text by "1".."5"),
-            ``mandatory`` (bool), the answer (``value``, ``remark``, ``internal``, ``priority``, ``confirmed``) and
-            ``former``: False, or the answer of the snapshot before (``value``, ``text``, ``remark``, ``date``)
+        :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` and ``delicate_together`` (bool), ``now``
+            (server time, for :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or
+            False) and ``parts``: dicts with ``key`` (member id, 0 for the household), ``label`` and ``themes``: dicts
+            with ``name`` and ``rows``: dicts with ``id``, ``name``, ``question``, ``pictogram``, ``levels`` (text by
+            "1".."5"), ``mandatory`` and ``delicate`` (bool), the answer (``value``, ``remark``, ``internal``,
+            ``priority``, ``confirmed``) and ``former``: False, or the answer of the snapshot before (``value``,
+            ``text``, ``remark``, ``date``)
         :raises AccessError: when the user may not read the snapshot
         """
         self.ensure_one()
@@ -41,6 +42,7 @@ class SnapshotBoard(models.Model):
                     "pictogram": row.pictogram,
                     "levels": row.levels,
                     "mandatory": row.domain_id.mandatory,
+                    "delicate": row.domain_id.delicate,
                     **row._answer(),
                     "former": former.get((row.member_id.id, row.domain_id.id), False),
                 }
@@ -52,6 +54,7 @@ class SnapshotBoard(models.Model):
             "title": self.name,
             "date": format_date(self.env, self.date),
             "locked": self.locked,
+            "delicate_together": self.delicate_together,
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [

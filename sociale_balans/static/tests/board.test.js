@@ -13,6 +13,7 @@ class Snapshot extends models.Model {
     _name = "sociale.balans.snapshot";
     name = fields.Char();
     locked = fields.Boolean();
+    delicate_together = fields.Boolean();
     _records = [{id: 1, name: "Today", locked: false}];
 }
 
@@ -28,6 +29,7 @@ function row(id, values = {}) {
         pictogram: "home",
         levels: LEVELS,
         mandatory: false,
+        delicate: false,
         value: false,
         remark: "",
         internal: false,
@@ -272,6 +274,24 @@ test("only what is still open, without rows that run away", async () => {
     expect(".o_sb_only_open").toHaveText(/\(2\)/);
     await sent();
     expect.verifySteps([[[4, {confirmed: false, value: "3"}]]]);
+});
+
+test("looking together leaves the delicate domains out", async () => {
+    const data = board();
+    data.parts[0].themes[1].rows[0].delicate = true;
+    await mountBoard({data});
+    queryFirst(".o_sb_row").focus();
+    await press("t");
+    await animationFrame();
+    expect(".o_sb_together h1").toHaveText("Domain 1");
+    await contains(".o_sb_together_card[data-value='4']").click();
+    await contains(".o_sb_together .o_sb_next").click();
+    expect(".o_sb_together h1").toHaveText("Thank you");
+    await contains(".o_sb_together button:contains(To the overview)").click();
+    expect(".o_sb_together").toHaveCount(0);
+    expect(level(4)).toHaveClass("o_sb_level_4");
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "4"}]]]);
 });
 
 test("it resumes where the user was", async () => {

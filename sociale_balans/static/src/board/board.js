@@ -2,6 +2,7 @@ import {Component, onMounted, onWillStart, onWillUnmount, onWillUpdateProps, use
 import {useBus, useService} from "@web/core/utils/hooks";
 import {BoardStore} from "./board_store";
 import {ScoreRow} from "./score_row";
+import {Together} from "../together/together";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 import {registry} from "@web/core/registry";
@@ -16,11 +17,11 @@ const LOOK_AROUND = 10000; // ms between two looks at what others wrote
  */
 export class Board extends Component {
     static template = "sociale_balans.Board";
-    static components = {ScoreRow};
+    static components = {ScoreRow, Together};
     static props = {...standardWidgetProps};
 
     setup() {
-        this.state = useState({part: null, focus: false, onlyOpen: false, help: false, left: []});
+        this.state = useState({part: null, focus: false, onlyOpen: false, help: false, left: [], together: false});
         this.store = useState(
             new BoardStore({
                 orm: useService("orm"),
@@ -38,6 +39,7 @@ export class Board extends Component {
             ["R", _t("remark; Esc goes back to the row")],
             ["P", _t("priority")],
             ["O", _t("only what is still open")],
+            ["T", _t("look together: a screen for the client")],
             ["?", _t("this help")],
         ];
         onWillStart(() => this.load());
@@ -147,21 +149,39 @@ export class Board extends Component {
         }
     }
 
+    /** The domains of this part that worker and client look at together. */
+    get togetherRows() {
+        const delicate = this.props.record.data.delicate_together;
+        return this.themes.flatMap(({rows}) => rows).filter((row) => delicate || !row.delicate);
+    }
+
+    get togetherStart() {
+        const index = this.togetherRows.findIndex((row) => row.id === this.state.focus);
+        return Math.max(index, 0);
+    }
+
+    lookTogether() {
+        if (!this.store.board.locked && this.togetherRows.length) {
+            this.state.together = true;
+        }
+    }
+
     onKeydown(ev) {
         if (ev.ctrlKey || ev.metaKey || ev.altKey || ev.target.matches("textarea, input")) {
             return;
         }
-        const steps = {ArrowDown: 1, ArrowUp: -1};
-        if (ev.key in steps) {
-            this.moveFocus(steps[ev.key]);
-        } else if (ev.key === "?") {
-            this.state.help = !this.state.help;
-        } else if (ev.key === "o" || ev.key === "O") {
-            this.toggleOpen();
-        } else {
-            return;
+        const actions = {
+            arrowdown: () => this.moveFocus(1),
+            arrowup: () => this.moveFocus(-1),
+            "?": () => (this.state.help = !this.state.help),
+            o: () => this.toggleOpen(),
+            t: () => this.lookTogether(),
+        };
+        const action = actions[ev.key.toLowerCase()];
+        if (action) {
+            action();
+            ev.preventDefault();
         }
-        ev.preventDefault();
     }
 
     moveFocus(step) {
@@ -173,5 +193,8 @@ export class Board extends Component {
 
 registry.category("view_widgets").add("sociale_balans_board", {
     component: Board,
-    fieldDependencies: [{name: "locked", type: "boolean"}],
+    fieldDependencies: [
+        {name: "locked", type: "boolean"},
+        {name: "delicate_together", type: "boolean"},
+    ],
 });
