@@ -60,6 +60,29 @@ class TestSnapshot(BalansCase):
                 attempt()
         self.assertEqual(row.value, "2")
 
+    def test_finishing_names_the_mandatory_domains_that_are_open(self):
+        snapshot = self.new_snapshot(self.new_dossier(), {"income": "2", "debts": "effort", "safety": "na"})
+        with self.assertRaises(UserError) as caught:
+            snapshot.action_finish()
+        message = str(caught.exception)
+        self.assertIn("Household: Place of residence, Housing affordability\n", message)
+        self.assertIn("Adult 1: Safety net, Leisure", message)
+        self.assertNotIn("Savings", message, "Not a mandatory one")
+        self.assertEqual(snapshot.state, "draft")
+
+    def test_finishing_tells_what_was_left_open(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        snapshot.score_ids.filtered("domain_id.mandatory").value = "3"
+        told = snapshot.action_finish()["params"]["message"]
+        self.assertIn("Household: Independent living", told)
+        self.assertEqual(snapshot.state, "done")
+
+    def test_finishing_what_is_complete_says_nothing(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        snapshot.score_ids.value = "3"
+        self.assertIsNone(snapshot.action_finish())
+        self.assertEqual(snapshot.state, "done")
+
     def test_reopening_is_recorded(self):
         snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})
         snapshot.action_done()

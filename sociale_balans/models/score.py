@@ -181,6 +181,12 @@ class Score(models.Model):
                 vals["domain_id"], 999
             )
 
+    def _by_part(self):
+        """Return the domains of these rows in words, a line for the household and for each member."""
+        return "\n".join(
+            f"{part}: {', '.join(rows.mapped('domain_name'))}" for part, rows in self.grouped("part").items()
+        )
+
     def _answer(self):
         """Return what is said in this row, as a screen reads and writes it."""
         self.ensure_one()

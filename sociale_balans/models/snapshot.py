@@ -207,6 +207,38 @@ class Snapshot(models.Model):
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
+    def action_finish(self):
+        """Lock the snapshot after a look at what is still open.
+
+        Every mandatory domain says something, if only 'effort' or 'not applicable'; what else was left open is named,
+        and the worker can reopen the snapshot.
+
+        :raises UserError: when mandatory domains are open; it names them
+        """
+        self.ensure_one()
+        still_open = self.score_ids.filtered(lambda score: not score.value)
+        mandatory = still_open.filtered("domain_id.mandatory")
+        if mandatory:
+            raise UserError(
+                self.env._(
+                    "These domains are mandatory. Give each a score, 'effort' or 'not applicable', and then finish:"
+                    "\n%(domains)s",
+                    domains=mandatory._by_part(),
+                )
+            )
+        self.action_done()
+        if not still_open:
+            return None
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "info",
+                "message": self.env._("Finished. Not discussed: %(domains)s", domains=still_open._by_part()),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
     def action_done(self):
         """Lock the snapshot."""
         self.write({"state": "done"})

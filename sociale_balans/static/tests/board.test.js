@@ -175,7 +175,6 @@ test("the keyboard alone does everything", async () => {
     await press("e");
     await press("r");
     await animationFrame();
-    await animationFrame();
     expect(".o_sb_row:eq(1) textarea").toBeFocused();
     await edit("Asked 2 times");
     await press("Escape");

@@ -33,6 +33,7 @@ export class ScoreRow extends Component {
         ];
         this.state = useState({writing: false, former: false});
         useAutoresize(this.remark);
+        useEffect(() => this.focusRemark());
         useEffect(
             (focused) => {
                 if (focused && !this.root.el.contains(document.activeElement)) {
@@ -113,13 +114,21 @@ export class ScoreRow extends Component {
         this.change({remark: ev.target.value});
     }
 
-    async openRemark() {
+    openRemark() {
         if (this.props.readonly) {
             return;
         }
         this.state.writing = true;
-        await Promise.resolve();
-        requestAnimationFrame(() => this.remark.el?.focus());
+        this.wantsRemark = true;
+        this.focusRemark();
+    }
+
+    /** Put the cursor in the remark as soon as it is there: the first letter typed must not be taken for a key. */
+    focusRemark() {
+        if (this.wantsRemark && this.remark.el) {
+            this.wantsRemark = false;
+            this.remark.el.focus();
+        }
     }
 
     onKeydown(ev) {

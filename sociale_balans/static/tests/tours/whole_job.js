@@ -112,7 +112,7 @@ registry.category("web_tour.tours").add("sociale_balans_whole_job", {
         },
         {
             content: "Done",
-            trigger: "button[name=action_done]",
+            trigger: "button[name=action_finish]",
             run: "click",
         },
         {
