@@ -2,9 +2,10 @@ import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {contains, defineModels, fields, models, mountView, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
+import {ConnectionLostError} from "@web/core/network/rpc";
 import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {forgetAnswers} from "@sociale_balans/board/board_store";
+import {BoardStore, forgetAnswers} from "@sociale_balans/board/board_store";
 import {user} from "@web/core/user";
 
 const LEVELS = {1: "Homeless", 2: "Moves often", 3: "With others", 4: "Rents", 5: "Settled"};
@@ -228,6 +229,34 @@ test("what waited in this tab is sent after a reload", async () => {
     await sent();
     expect.verifySteps([[[2, {value: "4"}]]]);
     expect(stored()).toEqual([]);
+});
+
+test("what waits for one snapshot is never sent to another", async () => {
+    let broken = true;
+    const call = (_model, method, [snapshotId, answers]) => {
+        if (method === "get_board") {
+            return Promise.resolve(board({id: snapshotId}));
+        }
+        expect.step([snapshotId, answers.map(({id}) => id)]);
+        return broken
+            ? Promise.reject(new ConnectionLostError("/"))
+            : Promise.resolve({saved: answers.map(({id}) => id), conflicts: []});
+    };
+    const store = new BoardStore({orm: {silent: {call}}, snapshotId: 1, userId: 5});
+    await store.load();
+    store.change(1, {value: "3"});
+    await store.open(2);
+    await store.load();
+    expect(store.count).toBe(0);
+    expect(stored()).toEqual(["sociale_balans.answers.5.1"]);
+    broken = false;
+    await store.open(1);
+    await store.load();
+    expect(stored()).toEqual([]);
+    expect.verifySteps([
+        [1, [1]],
+        [1, [1]],
+    ]);
 });
 
 test("the answers of another user do not stay in this tab", () => {

@@ -46,7 +46,7 @@ export class Board extends Component {
         onWillUpdateProps(async ({record}) => {
             if (record.resId !== this.store.snapshotId || record.data.locked !== this.locked) {
                 this.locked = record.data.locked;
-                this.store.snapshotId = record.resId;
+                await this.store.open(record.resId);
                 await this.load();
             }
         });

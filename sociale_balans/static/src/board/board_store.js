@@ -27,16 +27,28 @@ export function forgetAnswers(exceptUserId) {
 export class BoardStore {
     constructor({orm, snapshotId, userId}) {
         this.orm = markRaw(orm.silent);
+        this.userId = userId;
+        this.sending = null;
+        this.start(snapshotId);
+    }
+
+    start(snapshotId) {
         this.snapshotId = snapshotId;
-        this.key = `${PREFIX}${userId}.${snapshotId}`;
+        this.key = `${PREFIX}${this.userId}.${snapshotId}`;
         this.board = null;
         this.rows = {}; // what the screen shows, by row id
         this.server = {}; // what the server has, by row id
         this.pending = {}; // {values, known} by row id
         this.conflicts = {}; // {values, user} by row id
-        this.sending = null;
         this.savedAt = null;
         this.trouble = null; // a sentence for the user
+    }
+
+    /** Go to another snapshot; what cannot be sent now stays kept under the name of this one. */
+    async open(snapshotId) {
+        await this.flush();
+        this.stop();
+        this.start(snapshotId);
     }
 
     // --- Reading ------------------------------------------------------------------------------------------------------
