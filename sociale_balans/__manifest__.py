@@ -24,6 +24,7 @@
         "views/snapshot_views.xml",
         "views/dossier_views.xml",
         "views/domain_views.xml",
+        "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -104,6 +104,28 @@ class TestBoard(BalansCase):
         self.snapshot.save_answers([self.answer(self.debts, value="3", known={"value": "2"})])
         self.assertFalse(self.debts.confirmed)
 
+    def test_priorities_have_an_order_and_may_wait(self):
+        board = self.snapshot.get_board()
+        self.assertEqual((board["most_active"], board["later"]), (3, "2026-09-05"), "Four months after the snapshot")
+        answer = {"priority": True, "priority_order": 2, "parked_until": "2026-10-01"}
+        self.snapshot.save_answers([self.answer(self.debts, **answer)])
+        row = self.rows()[self.debts.id]
+        self.assertEqual({name: row[name] for name in answer}, answer)
+        self.snapshot.save_answers([self.answer(self.debts, priority=False)])
+        row = self.rows()[self.debts.id]
+        self.assertEqual((row["priority"], row["priority_order"], row["parked_until"]), (False, 0, False))
+
+    def test_an_organisation_decides_how_many_priorities_it_proposes(self):
+        self.company.sudo().sociale_balans_most_active = 5
+        self.assertEqual(self.snapshot.get_board()["most_active"], 5)
+        with self.assertRaisesRegex(ValidationError, "Choose 1 or more"):
+            self.company.sudo().sociale_balans_most_active = 0
+
+    def test_what_was_worked_on_last_time_is_known(self):
+        self.row(self.former, "savings").priority = True
+        former = self.rows()[self.row(self.snapshot, "savings").id]["former"]
+        self.assertTrue(former["priority"])
+
     def test_an_internal_remark_is_neither_printed_nor_in_the_picture(self):
         self.snapshot.save_answers([self.answer(self.debts, value="3", remark="For us only", internal=True)])
         self.env.flush_all()
@@ -118,6 +140,7 @@ class TestBoard(BalansCase):
         for what, bad, error in (
             ("no score", self.answer(self.debts, value="9"), ValidationError),
             ("row of another snapshot", self.answer(self.row(self.former, "debts"), value="3"), ValidationError),
+            ("day that does not exist", self.answer(self.debts, parked_until="2026-02-31"), ValidationError),
             ("field that is no answer", self.answer(self.debts, sequence=1), ValidationError),
         ):
             with self.subTest(what), self.assertRaises(error), self.cr.savepoint():
@@ -125,7 +148,7 @@ class TestBoard(BalansCase):
             self.assertFalse(savings.value)
 
     def test_a_locked_snapshot_is_not_written(self):
-        self.snapshot.action_done()
+        self.snapshot.state = "done"
         with self.assertRaisesRegex(UserError, "is done and locked"):
             self.snapshot.save_answers([self.answer(self.debts, value="3")])
         self.assertTrue(self.snapshot.get_board()["locked"])

@@ -58,7 +58,7 @@ class TestDossier(BalansCase):
 
     def test_only_the_manager_deletes(self):
         dossier = self.new_dossier()
-        self.new_snapshot(dossier, {"debts": "2"}).action_done()
+        self.new_snapshot(dossier, {"debts": "2"}).state = "done"
         for user in (self.worker, self.coordinator):
             with self.assertRaises(AccessError):
                 dossier.with_user(user).action_delete()
@@ -96,7 +96,7 @@ class TestDossier(BalansCase):
     def test_the_card_shows_the_newest_snapshot(self):
         dossier = self.new_dossier()
         self.assertFalse(dossier.last_balance)
-        self.new_snapshot(dossier, {"residence": "2"}, date="2026-01-10").action_done()
+        self.new_snapshot(dossier, {"residence": "2"}, date="2026-01-10").state = "done"
         self.new_snapshot(dossier, {"residence": "3"}, date="2026-05-10")
         dossier.invalidate_recordset()
         household, adult = dossier.last_balance["parts"]

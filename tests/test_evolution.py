@@ -100,19 +100,66 @@ class TestMatrix(BaseCase):
             *(cell(1, "5", domain=5), cell(2, domain=5)),  # not treated yet: the last that is known counts
             *(cell(1, "na", domain=6), cell(2, "effort", domain=6)),
         )
-        words = evolution.sections[0].words()
-        self.assertEqual([item["name"] for item in words["strength"]], ["Domain 1", "Domain 5"])
-        self.assertEqual([item["name"] for item in words["challenge"]], ["Domain 2", "Domain 3"])
+        boxes = evolution.boxes()
+        self.assertEqual([item["name"] for item in boxes["strength"]], ["Domain 1", "Domain 5"])
+        self.assertEqual([item["name"] for item in boxes["challenge"]], ["Domain 2", "Domain 3"])
         self.assertEqual(
-            words["strength"][0], {"key": 1, "name": "Domain 1", "value": "3", "text": TEXTS["3"], "change": 1}
+            boxes["strength"][0],
+            {"key": 1, "name": "Domain 1", "part": "Household", "value": "3", "text": TEXTS["3"], "change": 1},
         )
+
+    def test_the_boxes_hold_the_most_telling_of_all_parts(self):
+        adult = {"part": 5, "part_label": "Adult 1"}
+        evolution = self.matrix(
+            *(cell(number, value, domain=domain) for domain in range(1, 7) for number, value in ((1, "4"), (2, "4"))),
+            *(cell(1, "1", domain=9, **adult), cell(2, "4", domain=9, **adult)),
+        )
+        strengths = evolution.boxes()["strength"]
+        self.assertEqual((len(strengths), strengths[0]["name"], strengths[0]["part"]), (5, "Domain 9", "Adult 1"))
+        self.assertEqual([item["name"] for item in evolution.boxes(5)["strength"]], ["Domain 9"])
+
+    def test_priorities_keep_their_order_and_what_waits_comes_last(self):
+        evolution = self.matrix(
+            cell(2, "1", domain=1, priority=True, priority_order=1, later="1 March"),
+            cell(2, "1", domain=2, priority=True, priority_order=3),
+            cell(2, "1", domain=3, priority=True, priority_order=2),
+            cell(2, "1", domain=4),
+        )
+        chosen = [(item["name"], item["later"]) for item in evolution.boxes()["priority"]]
+        self.assertEqual(chosen, [("Domain 3", ""), ("Domain 2", ""), ("Domain 1", "1 March")])
+
+    def test_priorities_hold_until_others_are_chosen(self):
+        first = [cell(1, "1", priority=True), cell(1, "2", domain=2)]
+        evolution = self.matrix(*first, cell(2, "1"), cell(2, "2", domain=2))
+        self.assertEqual([row.priority for row in evolution.sections[0].rows], [True, False])
+        evolution = self.matrix(*first, cell(2, "1"), cell(2, "2", domain=2, priority=True))
+        self.assertEqual([row.priority for row in evolution.sections[0].rows], [False, True])
+
+    def test_a_view_has_only_its_rows(self):
+        adult = {"part": 5, "part_label": "Adult 1"}
+        evolution = self.matrix(
+            *(cell(1, "2"), cell(2, "3")),
+            *(cell(1, "2", domain=2), cell(2, "2", domain=2, priority=True)),
+            *(cell(1, "2", domain=9, **adult), cell(2, "2", domain=9, **adult)),
+        )
+
+        def names(**view):
+            return [row.name for section in evolution.narrowed(**view) for row in section.rows]
+
+        self.assertEqual(names(), ["Domain 1", "Domain 2", "Domain 9"])
+        self.assertEqual(names(part=5), ["Domain 9"])
+        self.assertEqual(names(part=0), ["Domain 1", "Domain 2"])
+        self.assertEqual(names(changed=True), ["Domain 1"])
+        self.assertEqual(names(priorities=True), ["Domain 2"])
+        self.assertEqual(names(changed=True, priorities=True), [])
 
     def test_a_row_knows_whether_it_ever_changed(self):
         evolution = self.matrix(cell(1, "2"), cell(2, "3"), cell(1, "4", domain=2), cell(2, "4", domain=2))
         self.assertEqual([row.changed() for row in evolution.sections[0].rows], [True, False])
 
     def test_nothing_makes_an_empty_matrix(self):
-        self.assertEqual(self.matrix(columns=0).as_dict(), {"columns": [], "sections": []})
+        empty = self.matrix(columns=0).as_dict()
+        self.assertEqual((empty["columns"], empty["sections"]), ([], []))
 
     def test_examples_in_the_docstrings(self):
         for package in (tools, report):
@@ -154,4 +201,39 @@ class TestEvolution(BalansCase):
         self.assertEqual(kinds, {"absent"})
 
     def test_a_dossier_without_a_snapshot(self):
-        self.assertEqual(self.new_dossier().get_evolution(), {"columns": [], "sections": []})
+        evolution = self.new_dossier().get_evolution()
+        self.assertEqual((evolution["columns"], evolution["sections"], evolution["snapshots"]), ([], [], []))
+
+    def test_chosen_snapshots_stand_side_by_side(self):
+        dossier = self.new_dossier()
+        dates = ("2026-01-05", "2026-03-05", "2026-06-05")
+        first, _second, third = (
+            self.new_snapshot(dossier, {"debts": value}, date=date) for value, date in zip("125", dates, strict=True)
+        )
+        evolution = dossier.get_evolution([first.id, third.id])
+        self.assertEqual([column["id"] for column in evolution["columns"]], [first.id, third.id])
+        self.assertEqual(len(evolution["snapshots"]), 3)
+        rows = {row["name"]: row for theme in evolution["sections"][0]["themes"] for row in theme["rows"]}
+        self.assertEqual(
+            [item["change"] for item in rows["Debts"]["cells"]], [None, 4], "Change is between what is shown"
+        )
+        other = self.new_snapshot(self.new_dossier("T-2"))
+        self.assertFalse(dossier.get_evolution([other.id])["columns"], "A snapshot of another dossier is not ours")
+
+    def test_a_score_tells_who_wrote_it_and_when(self):
+        dossier = self.new_dossier()
+        self.new_snapshot(dossier, {"residence": "2"})
+        evolution = dossier.get_evolution()
+        item = evolution["sections"][0]["themes"][0]["rows"][0]["cells"][0]
+        self.assertEqual(evolution["users"][item["user"]], self.worker.name)
+        self.assertRegex(item["moment"], r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$")
+
+    def test_the_boxes_speak_in_sentences(self):
+        dossier = self.new_dossier()
+        self.new_snapshot(dossier, {"residence": "2", "debts": "5"}, date="2026-01-05")
+        snapshot = self.new_snapshot(dossier, {"residence": "4", "debts": "5"}, date="2026-06-05")
+        self.row(snapshot, "debts").write({"priority": True, "parked_until": "2026-10-05"})
+        boxes = dossier.get_evolution()["boxes"]["all"]
+        self.assertEqual(boxes["strength"][0]["says"], "from 2 to 4")
+        self.assertIn("(5)", boxes["strength"][1]["says"])
+        self.assertEqual(boxes["priority"][0]["says"], "later, from 10/05/2026")

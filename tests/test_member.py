@@ -30,7 +30,7 @@ class TestMember(BalansCase):
     def test_who_comes_later_gets_rows_in_the_open_snapshot_only(self):
         dossier = self.new_dossier()
         done = self.new_snapshot(dossier, date="2026-01-01")
-        done.action_done()
+        done.state = "done"
         snapshot = self.new_snapshot(dossier, {"debts": "2"})
         child = dossier.member_ids.create({"dossier_id": dossier.id, "role": "child", "name": "Late"})
         self.assertEqual(len(snapshot.score_ids.filtered(lambda row: row.member_id == child)), 13)
@@ -61,7 +61,7 @@ class TestMember(BalansCase):
 
     def test_a_locked_snapshot_keeps_its_rows(self):
         dossier = self.new_dossier(adults=2)
-        self.new_snapshot(dossier).action_done()
+        self.new_snapshot(dossier).state = "done"
         with self.assertRaises(UserError):
             dossier.member_ids[1].unlink()
 

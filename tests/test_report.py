@@ -21,7 +21,7 @@ class TestReport(BalansCase):
             cls.dossier, {"residence": "1", "safety_net": "2", "leisure": "effort"}, date="2026-01-05"
         )
         cls.row(first, "residence").remark = "Sleeps in a motel.\nWants a place of his own."
-        first.action_done()
+        first.state = "done"
         cls.snapshot = cls.new_snapshot(cls.dossier, {"residence": "3", "safety_net": "na"}, date="2026-06-05")
 
     def page(self, name, records):
@@ -72,6 +72,45 @@ class TestReport(BalansCase):
         words = self.words(self.page("report_evolution_advanced", self.dossier))
         for level in self.domain("residence").level_ids:
             self.assertIn(level.name, words)
+
+    def test_words_come_before_the_colours(self):
+        words = self.words(self.page("report_evolution", self.dossier))
+        self.assertRegex(words, "What gives hold .*Place of residence: from 1 to 3 · Household")
+        self.assertLess(words.index("What gives hold"), words.index("much room for improvement"))
+
+    def test_what_was_confirmed_and_chosen_is_marked(self):
+        self.row(self.snapshot, "debts").write({"value": "2", "confirmed": True, "priority": True})
+        for name, record in (("report_evolution", self.dossier), ("report_snapshot", self.snapshot)):
+            page = self.page(name, record)
+            [row] = [row for row in page.xpath("//tr") if row.text_content().strip().startswith("Debts")]
+            self.assertIn("★", row.text_content())
+            self.assertIn("=" if name == "report_evolution" else "unchanged, confirmed", row.text_content())
+            self.assertRegex(self.words(page), "What we work on Debts")
+
+    def test_the_paper_shows_exactly_the_chosen_view(self):
+        def rows(**view):
+            action = self.dossier.action_print_evolution(view)
+            dossier = self.dossier.with_context(action["context"])
+            content, _kind = dossier.env["ir.actions.report"]._render_qweb_html(action["report_name"], dossier.ids)
+            page = html.fromstring(content)
+            names = [row.text_content().strip() for row in page.xpath("//table[@class='o_sb_report_row']//tr[1]/th")]
+            return names, page
+
+        names, page = rows(changed=True)
+        self.assertEqual(names, ["Place of residence"])
+        self.assertIn("Only what changed is on this page.", self.words(page))
+        names, _page = rows(part=self.dossier.member_ids[0].id)
+        self.assertEqual(len(names), 22)
+        names, page = rows(snapshots=self.snapshot.ids)
+        self.assertEqual(len(names), 45)
+        self.assertNotIn("from 1 to 3", self.words(page))
+        _names, page = rows(advanced=True, part=0)
+        self.assertIn("Homeless", self.words(page))
+        _names, page = rows(lines=True, part=0)
+        self.assertEqual(len(page.xpath("//polyline")), 10)
+        self.assertEqual(page.xpath("//circle/@class")[:2], ["o_sb_report_point_1", "o_sb_report_point_3"])
+        _names, page = rows(priorities=True)
+        self.assertIn("There is nothing of this kind.", self.words(page))
 
     def test_several_records_make_one_document(self):
         other = self.new_dossier("OL-2")
@@ -135,7 +174,8 @@ class TestPdf(BalansCase, HttpCase):
                 for words in pages:
                     self.assertIn("OL-2", words, "Every page says whose it is")
                 parts = Counter(part for record in records for part in self.parts_of(record))
-                words = "".join(pages)
+                # The words before the matrix name domains too.
+                words = re.sub("Whatgiveshold.*?notyettreated", "", "".join(pages))
                 # A row that a page break cuts would stand on both pages.
                 self.assertEqual(words.count("Placeofresidence"), parts["household"])
                 self.assertEqual(words.count("Mobility"), parts["adult"] + parts["child"])
@@ -157,5 +197,5 @@ class TestPdf(BalansCase, HttpCase):
         bundle = self.env["ir.qweb"].sudo()._get_asset_bundle("web.report_assets_common", css=True, js=False)
         css = bundle.css().raw.decode()
         self.assertNotIn("css_error", css)
-        for needed in (".o_sb_report_row", ".o_sb_level_1", "#6d1012"):
+        for needed in (".o_sb_report_row", ".o_sb_level_1", ".o_sb_report_point_5"):
             self.assertIn(needed, css)

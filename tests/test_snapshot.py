@@ -44,7 +44,7 @@ class TestSnapshot(BalansCase):
 
     def test_done_is_locked(self):
         snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})
-        snapshot.action_done()
+        snapshot.state = "done"
         row = self.row(snapshot, "debts")
         attempts = {
             "value": lambda: row.write({"value": "3"}),
@@ -63,29 +63,28 @@ class TestSnapshot(BalansCase):
     def test_finishing_names_the_mandatory_domains_that_are_open(self):
         snapshot = self.new_snapshot(self.new_dossier(), {"income": "2", "debts": "effort", "safety": "na"})
         with self.assertRaises(UserError) as caught:
-            snapshot.action_finish()
+            snapshot.action_done()
         message = str(caught.exception)
         self.assertIn("Household: Place of residence, Housing affordability\n", message)
         self.assertIn("Adult 1: Safety net, Leisure", message)
         self.assertNotIn("Savings", message, "Not a mandatory one")
         self.assertEqual(snapshot.state, "draft")
 
-    def test_finishing_tells_what_was_left_open(self):
+    def test_other_domains_may_stay_open(self):
         snapshot = self.new_snapshot(self.new_dossier())
-        snapshot.score_ids.filtered("domain_id.mandatory").value = "3"
-        told = snapshot.action_finish()["params"]["message"]
-        self.assertIn("Household: Independent living", told)
+        snapshot.score_ids.filtered("domain_id.mandatory").value = "effort"
+        snapshot.action_done()
         self.assertEqual(snapshot.state, "done")
+        self.assertTrue(snapshot.score_ids.filtered(lambda score: not score.value))
 
-    def test_finishing_what_is_complete_says_nothing(self):
+    def test_a_snapshot_made_elsewhere_can_be_stored_as_done(self):
         snapshot = self.new_snapshot(self.new_dossier())
-        snapshot.score_ids.value = "3"
-        self.assertIsNone(snapshot.action_finish())
-        self.assertEqual(snapshot.state, "done")
+        snapshot.state = "done"
+        self.assertTrue(snapshot.locked)
 
     def test_reopening_is_recorded(self):
         snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})
-        snapshot.action_done()
+        snapshot.state = "done"
         self.flush_tracking()
         before = snapshot.message_ids
         snapshot.action_reopen()
@@ -99,7 +98,7 @@ class TestSnapshot(BalansCase):
     def test_it_keeps_the_texts_of_its_own_day(self):
         dossier = self.new_dossier()
         old = self.new_snapshot(dossier, {"residence": "1"}, date="2026-01-01")
-        old.action_done()
+        old.state = "done"
         domain = self.domain("residence").sudo()
         domain.name = "Roof"
         domain.level_ids.filtered(lambda level: level.value == 1).name = "No roof"

@@ -4,7 +4,10 @@ from . import domain
 from . import domain_level
 from . import wording
 from . import dossier
+from . import dossier_home
 from . import member
 from . import snapshot
 from . import snapshot_board
 from . import score
+from . import res_company
+from . import res_config_settings

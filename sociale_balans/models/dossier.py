@@ -220,36 +220,80 @@ class Dossier(models.Model):
         self.unlink()
         return self.env["ir.actions.act_window"]._for_xml_id("sociale_balans.action_dossier") | {"target": "main"}
 
-    def action_print_evolution(self):
-        """Print the evolution: colours and digits."""
-        return self.env.ref("sociale_balans.report_evolution").report_action(self)
+    def action_print_evolution(self, view=None):
+        """Print the evolution.
+
+        :param dict view: the rows and snapshots to print, by default all of them: any of ``advanced`` (bool: with all
+            level texts), ``part`` (member id, 0 for the household), ``changed`` and ``priorities`` (bool: only those),
+            ``snapshots`` (ids)
+        """
+        view = view or {}
+        report = "report_evolution_advanced" if view.get("advanced") else "report_evolution"
+        # The context is what a report action takes along to its page; it chooses rows, never rights.
+        return self.env.ref(f"sociale_balans.{report}").with_context(evolution_view=view).report_action(self)
 
     def action_print_evolution_advanced(self):
         """Print the evolution with all level texts."""
-        return self.env.ref("sociale_balans.report_evolution_advanced").report_action(self)
+        return self.action_print_evolution({"advanced": True})
 
     # --- Evolution ----------------------------------------------------------------------------------------------------
 
-    def get_evolution(self):
+    def get_evolution(self, snapshot_ids=None):
         """Return the evolution of one dossier, ready to draw.
 
-        :return: dict, see :meth:`Evolution.as_dict`
+        :param list snapshot_ids: ids of the snapshots to put side by side; without it all of them
+        :return: dict, see :meth:`Evolution.as_dict`; with ``snapshots``: all snapshots of the dossier, as columns,
+            ``users``: names by id, and ``says``, a sentence, in each item of the boxes
         :raises AccessError: when the user may not read the dossier
         """
         self.ensure_one()
         self.check_access("read")
-        return self._evolution().as_dict()
+        snapshots = self._snapshots_in_order()
+        evolution = self._chosen(snapshots, snapshot_ids)._evolution()
+        drawn = evolution.as_dict()
+        for box in drawn["boxes"].values():
+            for item in box["strength"] + box["challenge"] + box["priority"]:
+                item["says"] = self._says(item)
+        return drawn | {
+            "snapshots": [snapshot._as_column() for snapshot in snapshots],
+            "users": self._names_of(evolution),
+        }
 
-    def _evolution(self):
-        """Return the :class:`~..tools.evolution.Evolution` of one dossier.
+    def _evolution(self, snapshot_ids=None):
+        """Return the :class:`~..tools.evolution.Evolution` of one dossier, of all snapshots or of the chosen ones.
 
         The number of queries does not depend on its size.
         """
         self.ensure_one()
-        snapshots = self.env["sociale.balans.snapshot"].search_fetch(
+        return self._chosen(self._snapshots_in_order(), snapshot_ids)._evolution()
+
+    def _snapshots_in_order(self):
+        return self.env["sociale.balans.snapshot"].search_fetch(
             [("dossier_id", "=", self.id)], ["name", "date", "state"], order="date, id"
         )
-        return snapshots._evolution()
+
+    def _chosen(self, snapshots, snapshot_ids):
+        return snapshots.filtered(lambda snapshot: snapshot.id in snapshot_ids) if snapshot_ids else snapshots
+
+    def _names_of(self, evolution):
+        users = {
+            cell.user
+            for section in evolution.sections
+            for row in section.rows
+            for cell in row.cells
+            if cell and cell.value
+        }
+        # A worker of the past may be archived, or no longer in this organisation: his name stays with what he noted.
+        return {user.id: user.name for user in self.env["res.users"].sudo().browse(users)}
+
+    def _says(self, item):
+        """Return how an item of the boxes stands, in words."""
+        if item.get("later"):
+            return self.env._("later, from %(day)s", day=item["later"])
+        if item.get("change"):
+            value = int(item["value"])
+            return self.env._("from %(before)s to %(after)s", before=value - item["change"], after=value)
+        return f"{item['text']} ({item['value']})" if item.get("text") else ""
 
     # --- Printing -----------------------------------------------------------------------------------------------------
 

@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -79,6 +81,13 @@ class Member(models.Model):
                 member.label = self.env._("Child %(number)s", number=member.number or "")
             else:
                 member.label = self.env._("Adult %(number)s", number=member.number or "")
+
+    def _age(self):
+        """Return the age of a member in whole years, False when the date of birth is not known."""
+        self.ensure_one()
+        if not self.birth_date:
+            return False
+        return relativedelta(fields.Date.context_today(self), self.birth_date).years
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 

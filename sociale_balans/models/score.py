@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from ..tools import scale
 from ..tools.evolution import Cell
@@ -61,7 +62,12 @@ class Score(models.Model):
         string="Internal Remark",
         help="The remark is for the social service only: it is never printed, nor shown to the client.",
     )
-    priority = fields.Boolean()
+    priority = fields.Boolean(help="Client and worker chose to work on this.")
+    priority_order = fields.Integer(help="Its place among the priorities of the snapshot, the first one lowest.")
+    parked_until = fields.Date(
+        string="Later, From",
+        help="A priority that waits until this day; one without a date is worked on now.",
+    )
     confirmed = fields.Boolean(
         string="Unchanged, Confirmed",
         help="Worker and client looked at the former score and found it unchanged.",
@@ -82,7 +88,9 @@ class Score(models.Model):
 
     # What a row is about, set once; and what is said in it.
     PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "wording_id"})
-    ANSWER_FIELDS = frozenset({"value", "remark", "internal", "priority", "confirmed"})
+    ANSWER_FIELDS = frozenset(
+        {"value", "remark", "internal", "priority", "priority_order", "parked_until", "confirmed"}
+    )
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
@@ -156,6 +164,8 @@ class Score(models.Model):
         if "value" in vals:
             # Who chooses anew no longer confirms what was.
             vals = {"confirmed": False} | vals
+        if not vals.get("priority", True):
+            vals = vals | {"priority_order": 0, "parked_until": False}
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -195,6 +205,8 @@ class Score(models.Model):
             "remark": self.remark or "",
             "internal": self.internal,
             "priority": self.priority,
+            "priority_order": self.priority_order,
+            "parked_until": fields.Date.to_string(self.parked_until) or False,
             "confirmed": self.confirmed,
         }
 
@@ -222,7 +234,11 @@ class Score(models.Model):
                 # Evolution and paper are for the client too.
                 remark="" if score.internal else score.remark or "",
                 priority=score.priority,
+                priority_order=score.priority_order,
+                later=format_date(self.env, score.parked_until) if score.parked_until else "",
                 confirmed=score.confirmed,
+                user=score.write_uid.id,
+                moment=score.write_date,
             )
             for score in self
             for texts in [spoken[score.wording_id.id]]

@@ -207,17 +207,16 @@ class Snapshot(models.Model):
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
-    def action_finish(self):
-        """Lock the snapshot after a look at what is still open.
+    def action_done(self):
+        """Lock the snapshot, at the end of the talk.
 
-        Every mandatory domain says something, if only 'effort' or 'not applicable'; what else was left open is named,
-        and the worker can reopen the snapshot.
+        Every mandatory domain says something, if only 'effort' or 'not applicable'; whether the other domains are left
+        open is for the worker to decide. Who writes ``state`` itself, for snapshots that were made elsewhere, has no
+        talk to go back to, and is not asked.
 
         :raises UserError: when mandatory domains are open; it names them
         """
-        self.ensure_one()
-        still_open = self.score_ids.filtered(lambda score: not score.value)
-        mandatory = still_open.filtered("domain_id.mandatory")
+        mandatory = self.score_ids.filtered(lambda score: not score.value and score.domain_id.mandatory)
         if mandatory:
             raise UserError(
                 self.env._(
@@ -226,21 +225,6 @@ class Snapshot(models.Model):
                     domains=mandatory._by_part(),
                 )
             )
-        self.action_done()
-        if not still_open:
-            return None
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "info",
-                "message": self.env._("Finished. Not discussed: %(domains)s", domains=still_open._by_part()),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
-
-    def action_done(self):
-        """Lock the snapshot."""
         self.write({"state": "done"})
 
     def action_reopen(self):
@@ -252,7 +236,17 @@ class Snapshot(models.Model):
         return self.env.ref("sociale_balans.report_snapshot").report_action(self)
 
     def action_open(self):
-        """Open the snapshot on a page of its own."""
+        """Open the scoring board of the snapshot."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "sociale_balans.board",
+            "name": self.env._("Snapshot %(title)s", title=self.name),
+            "context": {"active_id": self.id},
+        }
+
+    def action_open_details(self):
+        """Open what stands around the scores: title, day, who made it, messages."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -274,7 +268,9 @@ class Snapshot(models.Model):
 
     def _evolution_cells(self):
         answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
-        return self._rows(["member_id", "domain_id", "wording_id", "sequence", *answers])._as_cells()
+        return self._rows(
+            ["member_id", "domain_id", "wording_id", "sequence", "write_uid", "write_date", *answers]
+        )._as_cells()
 
     def _as_column(self):
         """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""

@@ -1,6 +1,11 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
+
+# A GPMI is evaluated at least three times a year (POD MI), and what waits comes up again at the next evaluation.
+LATER = relativedelta(months=4)
 
 
 class SnapshotBoard(models.Model):
@@ -15,11 +20,13 @@ class SnapshotBoard(models.Model):
 
         :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` and ``delicate_together`` (bool), ``now``
             (server time, for :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or
-            False) and ``parts``: dicts with ``key`` (member id, 0 for the household), ``label`` and ``themes``: dicts
-            with ``name`` and ``rows``: dicts with ``id``, ``name``, ``question``, ``pictogram``, ``levels`` (text by
-            "1".."5"), ``mandatory`` and ``delicate`` (bool), the answer (``value``, ``remark``, ``internal``,
-            ``priority``, ``confirmed``) and ``former``: False, or the answer of the snapshot before (``value``,
-            ``text``, ``remark``, ``date``)
+            False), ``dossier`` (id), ``most_active`` (how many priorities are proposed to be worked on at once),
+            ``later`` (ISO date that is proposed for the others) and ``parts``: dicts with ``key`` (member id, 0 for the
+            household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``name``,
+            ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory`` and ``delicate`` (bool), the
+            answer (``value``, ``remark``, ``internal``, ``priority``, ``priority_order``, ``parked_until``,
+            ``confirmed``) and ``former``: False, or the answer of the snapshot before (``value``, ``text``,
+            ``remark``, ``priority``, ``date``)
         :raises AccessError: when the user may not read the snapshot
         """
         self.ensure_one()
@@ -56,6 +63,9 @@ class SnapshotBoard(models.Model):
             "locked": self.locked,
             "delicate_together": self.delicate_together,
             "now": fields.Datetime.to_string(self.env.cr.now()),
+            "dossier": self.dossier_id.id,
+            "most_active": self.company_id.sociale_balans_most_active,
+            "later": fields.Date.to_string(self.date + LATER),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {
@@ -71,7 +81,8 @@ class SnapshotBoard(models.Model):
         """Write a batch of answers; what somebody else has changed meanwhile is not overwritten but reported.
 
         :param list answers: dicts with ``id`` (row), ``values`` (what to write: any of ``value``, ``remark``,
-            ``internal``, ``priority``, ``confirmed``) and ``known`` (the same fields as the client last saw them)
+            ``internal``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``) and ``known``
+            (the same fields as the client last saw them)
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
             ``answer`` (as it stands now) and ``user`` (who wrote it)
         :raises UserError: when the snapshot is locked, a value is no score, or a row belongs to another snapshot
@@ -125,6 +136,16 @@ class SnapshotBoard(models.Model):
             raise ValidationError(
                 self.env._("These answers cannot be saved in one go. Reload the page; what you chose is not lost.")
             )
+        for answer in answers:
+            self._check_day(answer["values"].get("parked_until"))
+
+    def _check_day(self, day):
+        try:
+            fields.Date.to_date(day)
+        except ValueError as error:
+            raise ValidationError(
+                self.env._("'%(day)s' is not a day. Choose a day in the calendar.", day=day)
+            ) from error
 
     def _former_answers(self):
         """Return the answers of the snapshot before this one, by (member id, domain id)."""
@@ -144,7 +165,13 @@ class SnapshotBoard(models.Model):
         date = format_date(self.env, before.date) if before else ""
         cells = before._evolution_cells() if before else []
         return {
-            (cell.part, cell.domain): {"value": cell.value, "text": cell.text, "remark": cell.remark, "date": date}
+            (cell.part, cell.domain): {
+                "value": cell.value,
+                "text": cell.text,
+                "remark": cell.remark,
+                "priority": cell.priority,
+                "date": date,
+            }
             for cell in cells
-            if cell.value
+            if cell.value or cell.priority
         }

@@ -31,13 +31,21 @@ class EvolutionReport(models.AbstractModel):
         """Return each dossier with its evolution; the user's own rights decide what he may print."""
         dossiers = self.env["sociale.balans.dossier"].browse(docids)
         dossiers.check_access("read")
-        evolutions = {dossier.id: dossier._evolution() for dossier in dossiers}
+        # What the worker chose on screen, see action_print_evolution.
+        view = self.env.context.get("evolution_view") or {}
+        evolutions = {dossier.id: dossier._evolution(view.get("snapshots")) for dossier in dossiers}
+        narrow = {name: view[name] for name in ("part", "changed", "priorities") if name in view}
         widest = max((len(evolution.columns) for evolution in evolutions.values()), default=0)
         return {
             "doc_ids": docids,
             "doc_model": dossiers._name,
             "docs": dossiers,
             "evolutions": evolutions,
+            "sections_of": {dossier_id: evolution.narrowed(**narrow) for dossier_id, evolution in evolutions.items()},
+            "boxes_of": {
+                dossier_id: evolution.boxes(narrow.get("part")) for dossier_id, evolution in evolutions.items()
+            },
+            "view": view,
             "widths_of": {
                 dossier_id: column_widths(len(evolution.columns), self.advanced)
                 for dossier_id, evolution in evolutions.items()

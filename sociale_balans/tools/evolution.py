@@ -5,6 +5,7 @@ worked out in one place only.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 
 from . import scale
@@ -25,7 +26,11 @@ class Cell:
     value: str | bool = False
     remark: str = ""
     priority: bool = False
+    priority_order: int = 0  # its place among the priorities of the snapshot
+    later: str = ""  # the day from which a priority that waits is taken up
     confirmed: bool = False  # looked at and found unchanged, not scored anew
+    user: int | bool = False  # who wrote it last
+    moment: datetime | None = None  # and when, in UTC
     change: int | None = None  # by how many levels it rose or fell since the snapshot before
 
     @property
@@ -46,10 +51,25 @@ class Cell:
             "remark": self.remark,
             "confirmed": self.confirmed,
             "change": self.change,
+            "user": self.user,
+            "moment": self.moment and self.moment.isoformat(sep=" ", timespec="seconds"),
         }
 
 
-ABSENT = {"kind": "absent", "value": "", "text": "", "remark": "", "confirmed": False, "change": None}
+# A domain that was not asked in a snapshot.
+ABSENT = {
+    "kind": "absent",
+    "value": "",
+    "text": "",
+    "remark": "",
+    "confirmed": False,
+    "change": None,
+    "user": False,
+    "moment": None,
+}
+
+# In a box of words: more is no longer a glance.
+MOST_WORDS = 5
 
 
 @dataclass
@@ -60,8 +80,13 @@ class Row:
     domain: int
     theme: str
     levels: dict
-    priority: bool
+    chosen: Cell | None  # its cell in the snapshot in which the priorities of today were chosen
     cells: list
+
+    @property
+    def priority(self):
+        """Whether client and worker chose to work on it."""
+        return bool(self.chosen and self.chosen.priority)
 
     def texts(self):
         """Return the five texts, best last, each with the columns in which it was the score.
@@ -95,6 +120,21 @@ class Row:
         """Return (column index, cell) pairs for the cells that have a remark."""
         return [(index, cell) for index, cell in enumerate(self.cells) if cell and cell.remark]
 
+    def points(self, width, height):
+        """Return (x, y, level) for each level, to draw the row as a line: time from left to right, 5 on top.
+
+        >>> texts = {}
+        >>> cells = [Cell(1, 0, "", 7, "", "", texts, value=value) for value in ("1", "na", "5")]
+        >>> Row("Residence", 7, "Housing", texts, None, cells).points(300, 100)
+        [(50.0, 90.0, '1'), (250.0, 10.0, '5')]
+        """
+        step = width / len(self.cells)
+        return [
+            (step * (index + 0.5), height * (11 - 2 * int(cell.value)) / 10, cell.value)
+            for index, cell in enumerate(self.cells)
+            if cell and cell.kind == "level"
+        ]
+
     def as_dict(self):
         return {
             "key": self.domain,
@@ -122,34 +162,21 @@ class Section:
         return list(themes.items())
 
     def words(self):
-        """Return what holds and what asks attention, the most telling first.
+        """Return (``strength`` or ``challenge``, item) pairs for the domains that hold or ask attention.
 
-        :return: dict with ``strength`` and ``challenge``: lists of dicts with ``key`` (domain), ``name``, ``value``,
-            ``text`` and ``change``
+        An item is a dict with ``key`` (domain), ``name``, ``part`` (label), ``value``, ``text`` and ``change``.
         """
-        words = {"strength": [], "challenge": []}
         for row in self.rows:
             cell = row.latest()
-            kind = cell and scale.tendency(cell.value, cell.change)
-            if kind:
-                words[kind].append(
-                    {
-                        "key": row.domain,
-                        "name": row.name,
-                        "value": cell.value,
-                        "text": cell.text,
-                        "change": cell.change or 0,
-                    }
-                )
-        words["strength"].sort(key=lambda item: (-item["change"], -int(item["value"])))
-        words["challenge"].sort(key=lambda item: (item["change"], int(item["value"])))
-        return words
+            tendency = cell and scale.tendency(cell.value, cell.change)
+            if tendency:
+                item = {"value": cell.value, "text": cell.text, "change": cell.change or 0}
+                yield tendency, {"key": row.domain, "name": row.name, "part": self.label, **item}
 
     def as_dict(self):
         return {
             "key": self.part or 0,
             "label": self.label,
-            "words": self.words(),
             "themes": [{"name": theme, "rows": [row.as_dict() for row in rows]} for theme, rows in self.themes()],
         }
 
@@ -172,6 +199,8 @@ class Evolution:
     >>> [row] = evolution.sections[0].rows
     >>> row.name, row.cells[1].text, row.cells[0].change, row.cells[1].change
     ('Residence', 'Stays with others', None, 2)
+    >>> evolution.boxes()["strength"]
+    [{'key': 7, 'name': 'Residence', 'part': 'Household', 'value': '3', 'text': 'Stays with others', 'change': 2}]
     """
 
     def __init__(self, columns, cells):
@@ -186,6 +215,7 @@ class Evolution:
     def _sections(self, lines):
         sections = {}
         newest_first = [(next(cell for cell in reversed(line) if cell), line) for line in lines]
+        chosen = self._column_of_priorities(line for _newest, line in newest_first)
         for newest, line in sorted(newest_first, key=lambda pair: (pair[0].sequence, pair[0].domain)):
             for before, after in pairwise(line):
                 if before and after:
@@ -197,18 +227,86 @@ class Evolution:
                     domain=newest.domain,
                     theme=newest.theme,
                     levels=newest.levels,
-                    priority=newest.priority,
+                    chosen=line[chosen] if chosen is not None else None,
                     cells=line,
                 )
             )
         return list(sections.values())
 
-    def as_dict(self):
-        """Return everything that a screen or a page needs, as plain lists and dicts.
+    @staticmethod
+    def _column_of_priorities(lines):
+        """Return the newest column in which priorities were chosen: they hold until others are chosen, or None."""
+        return max(
+            (index for line in lines for index, cell in enumerate(line) if cell and cell.priority),
+            default=None,
+        )
 
-        ``columns``: the snapshots; ``sections``: the household and each member, with ``words`` (see
-        :meth:`Section.words`) and ``themes``, with ``rows``, with
-        ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``confirmed``, ``change``), one for each column, and
-        ``texts`` (see :meth:`Row.texts`).
+    def narrowed(self, part=None, changed=False, priorities=False):
+        """Return the sections with only the rows of one view.
+
+        :param part: id of a member, False or 0 for the household, None for everybody
+        :param bool changed: only what ever rose or fell
+        :param bool priorities: only what is worked on
         """
-        return {"columns": self.columns, "sections": [section.as_dict() for section in self.sections]}
+        sections = [
+            Section(
+                section.part,
+                section.label,
+                [row for row in section.rows if (row.changed() or not changed) and (row.priority or not priorities)],
+            )
+            for section in self.sections
+            if part is None or (section.part or False) == (part or False)
+        ]
+        return [section for section in sections if section.rows]
+
+    def boxes(self, part=None):
+        """Return in words what holds, what asks attention and what is worked on, the most telling first.
+
+        :param part: as in :meth:`narrowed`
+        :return: dict with ``strength`` and ``challenge`` (at most five items each, see :meth:`Section.words`) and
+            ``priority``: dicts with ``key``, ``name``, ``part`` and ``later`` (a day in words, empty for what is worked
+            on now), in the order that client and worker gave them
+        """
+        words = {"strength": [], "challenge": []}
+        chosen = []
+        for section in self.narrowed(part):
+            for tendency, item in section.words():
+                words[tendency].append(item)
+            chosen += [(row, section.label) for row in section.rows if row.priority]
+        words["strength"].sort(key=lambda item: (-item["change"], -int(item["value"])))
+        words["challenge"].sort(key=lambda item: (item["change"], int(item["value"])))
+        # What waits comes after what is worked on.
+        chosen.sort(key=lambda pair: (bool(pair[0].chosen.later), pair[0].chosen.priority_order))
+        return {
+            "strength": words["strength"][:MOST_WORDS],
+            "challenge": words["challenge"][:MOST_WORDS],
+            "priority": [
+                {"key": row.domain, "name": row.name, "part": label, "later": row.chosen.later} for row, label in chosen
+            ],
+        }
+
+    def last_changes(self):
+        """Return what rose or fell in the newest column, the greatest change first: items as in :meth:`boxes`."""
+        items = [
+            {"key": row.domain, "name": row.name, "part": section.label, "value": cell.value, "change": cell.change}
+            for section in self.sections
+            for row in section.rows
+            for cell in row.cells[-1:]
+            if cell and cell.change
+        ]
+        return sorted(items, key=lambda item: -abs(item["change"]))
+
+    def as_dict(self):
+        """Return everything that a screen needs, as plain lists and dicts.
+
+        ``columns``: the snapshots; ``boxes``: see :meth:`boxes`, under "all" and under the key of each section;
+        ``sections``: the household and each member, with ``key`` (member id, 0 for the household), ``label`` and
+        ``themes``, with ``rows``, with ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``confirmed``, ``change``,
+        ``user`` (id) and ``moment`` (UTC)), one for each column, and ``texts`` (see :meth:`Row.texts`).
+        """
+        return {
+            "columns": self.columns,
+            "boxes": {"all": self.boxes()}
+            | {str(section.part or 0): self.boxes(section.part) for section in self.sections},
+            "sections": [section.as_dict() for section in self.sections],
+        }

@@ -1,5 +1,5 @@
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
-import {contains, defineModels, fields, models, mountView, onRpc} from "@web/../tests/web_test_helpers";
+import {contains, getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
 import {ConnectionLostError} from "@web/core/network/rpc";
@@ -10,16 +10,7 @@ import {user} from "@web/core/user";
 
 const LEVELS = {1: "Homeless", 2: "Moves often", 3: "With others", 4: "Rents", 5: "Settled"};
 
-class Snapshot extends models.Model {
-    _name = "sociale.balans.snapshot";
-    name = fields.Char();
-    locked = fields.Boolean();
-    delicate_together = fields.Boolean();
-    _records = [{id: 1, name: "Today", locked: false}];
-}
-
 defineMailModels();
-defineModels([Snapshot]);
 describe.current.tags("desktop");
 
 function row(id, values = {}) {
@@ -35,6 +26,8 @@ function row(id, values = {}) {
         remark: "",
         internal: false,
         priority: false,
+        priority_order: 0,
+        parked_until: false,
         confirmed: false,
         former: false,
         ...values,
@@ -49,6 +42,10 @@ function board(more = {}) {
         title: "Today",
         date: "05/05/2026",
         locked: false,
+        delicate_together: false,
+        dossier: 1,
+        most_active: 3,
+        later: "2026-09-05",
         now: "2026-05-05 12:00:00",
         resume: false,
         parts: [
@@ -75,7 +72,6 @@ function board(more = {}) {
 
 /** Mount a board on a server that saves everything, unless `save` says otherwise; each batch is a step. */
 async function mountBoard({data = board(), save = () => null} = {}) {
-    Snapshot._records = [{id: 1, name: "Today", locked: data.locked}];
     onRpc("sociale.balans.snapshot", "get_board", () => data);
     onRpc("sociale.balans.snapshot", "get_answers_since", () => ({now: data.now, locked: false, answers: []}));
     const saveAnswers = async (request) => {
@@ -86,11 +82,11 @@ async function mountBoard({data = board(), save = () => null} = {}) {
         return result instanceof Response ? result : {jsonrpc: "2.0", id, result};
     };
     onRpc("/web/dataset/call_kw/sociale.balans.snapshot/save_answers", saveAnswers, {pure: true});
-    await mountView({
-        type: "form",
-        resModel: "sociale.balans.snapshot",
-        resId: 1,
-        arch: `<form><field name="locked" invisible="1"/><widget name="sociale_balans_board"/></form>`,
+    await mountWebClient();
+    await getService("action").doAction({
+        type: "ir.actions.client",
+        tag: "sociale_balans.board",
+        context: {active_id: 1},
     });
 }
 
@@ -104,8 +100,8 @@ async function sent() {
 
 test("one part at a time, with its themes and its progress", async () => {
     await mountBoard();
-    expect(queryAllTexts(".o_sb_board_part > span:first-child")).toEqual(["Household", "Adult 1"]);
-    expect(queryAllTexts(".o_sb_board_part small")).toEqual(["0 of 2", "1 of 2"]);
+    expect(queryAllTexts(".o_sb_board_part > span:first-child")).toEqual(["Household", "Adult 1", "What we work on"]);
+    expect(queryAllTexts(".o_sb_board_part small")).toEqual(["0 of 2", "1 of 2", "0 now, 0 later"]);
     const themes = () => queryAll(".o_sb_theme").map((theme) => theme.textContent);
     expect(themes()).toEqual(["Housing", "Money"]);
     await contains(".o_sb_board_part:contains(Adult 1)").click();
@@ -183,7 +179,7 @@ test("the keyboard alone does everything", async () => {
     await sent();
     expect.verifySteps([
         [
-            [1, {confirmed: false, priority: true, value: "3"}],
+            [1, {confirmed: false, parked_until: false, priority: true, priority_order: 1, value: "3"}],
             [2, {confirmed: false, remark: "Asked 2 times", value: "effort"}],
         ],
     ]);
@@ -216,7 +212,7 @@ test("a broken line keeps what was chosen and sends it when it is back", async (
         [[1, {confirmed: false, value: "1"}]],
         [
             [1, {confirmed: false, value: "2"}],
-            [2, {priority: true}],
+            [2, {parked_until: false, priority: true, priority_order: 1}],
         ],
     ]);
 });
@@ -269,7 +265,7 @@ test("the answers of another user do not stay in this tab", () => {
 });
 
 test("a colleague's answer is shown, never overwritten unseen", async () => {
-    const theirs = {value: "5", remark: "", internal: false, priority: false, confirmed: false};
+    const theirs = {...row(1), value: "5"};
     let first = true;
     await mountBoard({
         save: (answers) => {

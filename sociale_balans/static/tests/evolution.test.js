@@ -1,7 +1,8 @@
 import {contains, defineModels, fields, models, mountView, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {queryAllTexts} from "@odoo/hoot-dom";
+import {press, queryAllTexts, queryFirst, waitFor} from "@odoo/hoot-dom";
+import {animationFrame} from "@odoo/hoot-mock";
 
 class Dossier extends models.Model {
     _name = "sociale.balans.dossier";
@@ -27,21 +28,36 @@ defineMailModels();
 defineModels([Dossier]);
 describe.current.tags("desktop");
 
-const cell = (kind, value = "", more = {}) => ({kind, value, text: "", remark: "", change: null, ...more});
+const cell = (kind, value = "", more = {}) => ({
+    kind,
+    value,
+    text: "",
+    remark: "",
+    confirmed: false,
+    change: null,
+    user: 5,
+    moment: "2026-06-05 12:03:00",
+    ...more,
+});
 
+const COLUMNS = [
+    {id: 1, name: "First", date: "05/01/2026", done: true},
+    {id: 2, name: "Second", date: "05/06/2026", done: false},
+];
+const BOXES = {
+    strength: [{key: 7, name: "Residence", part: "Household", says: "from 1 to 3"}],
+    challenge: [{key: 8, name: "Costs", part: "Household", says: "Too high (1)"}],
+    priority: [{key: 7, name: "Residence", part: "Household", later: "", says: ""}],
+};
 const EVOLUTION = {
-    columns: [
-        {id: 1, name: "First", date: "05/01/2026", done: true},
-        {id: 2, name: "Second", date: "05/06/2026", done: false},
-    ],
+    columns: COLUMNS,
+    snapshots: COLUMNS,
+    users: {5: "A Worker"},
+    boxes: {all: BOXES, 0: BOXES},
     sections: [
         {
             key: 0,
             label: "Household",
-            words: {
-                strength: [{key: 7, name: "Residence", value: "3", text: "With others", change: 2}],
-                challenge: [{key: 8, name: "Costs", value: "1", text: "Too high", change: 0}],
-            },
             themes: [
                 {
                     name: "Housing",
@@ -66,7 +82,7 @@ const EVOLUTION = {
                             name: "Upkeep",
                             priority: false,
                             texts: [],
-                            cells: [cell("absent"), cell("effort", "effort")],
+                            cells: [cell("absent"), cell("effort", "effort", {confirmed: true})],
                         },
                     ],
                 },
@@ -92,14 +108,16 @@ test("every state looks different", async () => {
     expect(".o_sb_matrix .o_sb_effort").toHaveText(/effort/);
     expect(".o_sb_matrix .o_sb_open").toHaveText("");
     expect(".o_sb_matrix .o_sb_absent").toHaveCount(1);
-    expect(".o_sb_matrix .o_sb_level_3 [aria-label=risen]").toHaveCount(1);
-    expect(".o_sb_matrix [aria-label=fallen]").toHaveCount(0);
+    expect(".o_sb_matrix .o_sb_level_3 .o_sb_change").toHaveText("▲");
+    expect(".o_sb_matrix .o_sb_effort .o_sb_change").toHaveText("=");
+    expect(".o_sb_matrix .o_sb_change").toHaveCount(2);
 });
 
 test("the digit stands in the cell, and who does not see it hears what it means", async () => {
     await mountEvolution();
     expect(".o_sb_level_1:first").toHaveText(/^1/);
     expect(".o_sb_level_1:first .visually-hidden").toHaveText("Homeless — In a motel");
+    expect(".o_sb_matrix .o_sb_level_3 .visually-hidden").toHaveText("With others — risen");
 });
 
 test("all texts, each marked where it was the score", async () => {
@@ -134,8 +152,71 @@ test("only what changed, only priorities, only one part", async () => {
     expect(".o_sb_box_strength").not.toHaveText(/Household/, {message: "one part needs no name of the part"});
 });
 
+test("a click on a score tells what lies behind it", async () => {
+    await mountEvolution();
+    await contains(".o_sb_matrix .o_sb_level_1").click();
+    expect(".o_sb_card").toHaveText(/Residence.*Homeless.*In a motel.*Written by A Worker/s);
+    await contains(".o_sb_matrix .o_sb_level_3").click();
+    expect(".o_sb_card").toHaveText(/With others.*from 1 to 3/s);
+    await press("Escape");
+    await animationFrame();
+    expect(".o_sb_card").toHaveCount(0);
+});
+
+test("the arrow keys go from score to score", async () => {
+    await mountEvolution();
+    queryFirst(".o_sb_matrix_frame").focus();
+    await press("ArrowDown");
+    expect(".o_sb_matrix .o_sb_level_1").toBeFocused();
+    await press("ArrowRight");
+    expect(".o_sb_matrix .o_sb_level_3").toBeFocused();
+    await press("ArrowDown");
+    expect(".o_sb_matrix .o_sb_effort").toBeFocused({message: "what was not scored is passed over"});
+    await press("ArrowDown");
+    expect(".o_sb_matrix .o_sb_effort").toBeFocused({message: "there is nothing further down"});
+});
+
+test("only the chosen snapshots", async () => {
+    await mountEvolution();
+    onRpc("sociale.balans.dossier", "get_evolution", ({args}) => {
+        expect.step(args);
+        return {...EVOLUTION, columns: [COLUMNS[1]]};
+    });
+    await contains(".o_sb_choose_snapshots").click();
+    await contains(".o-dropdown-item:contains(First)").click();
+    expect.verifySteps([[1, [2]]]);
+    expect(".o_sb_choose_snapshots").toHaveText("1 of 2 snapshots");
+    await contains(".o-dropdown-item:contains(Second)").click();
+    expect.verifySteps([], {message: "there is always something to look at"});
+});
+
+test("what is printed is what is on screen", async () => {
+    await mountEvolution();
+    onRpc("sociale.balans.dossier", "action_print_evolution", ({args}) => {
+        expect.step(args);
+        return {type: "ir.actions.act_window_close"};
+    });
+    await contains("button:contains(All texts)").click();
+    await contains("button:contains(Only what changed)").click();
+    await contains(".o_sb_choose_part button:contains(Household)").click();
+    await contains(".o_sb_print").click();
+    const view = {advanced: true, lines: false, changed: true, priorities: false, part: 0};
+    expect.verifySteps([[[1], view]]);
+});
+
+test("lines have the same in words", async () => {
+    await mountEvolution();
+    await contains("button:contains(Lines)").click();
+    await waitFor(".o_sb_chart canvas", {timeout: 5000});
+    expect(queryAllTexts(".o_sb_chart li")).toEqual([
+        "Residence. 05/01/2026: 1, 05/06/2026: 3",
+        "Costs. 05/01/2026: n/a",
+        "Upkeep. 05/06/2026: effort",
+    ]);
+});
+
 test("without a snapshot it says what to expect", async () => {
-    await mountEvolution({columns: [], sections: []});
+    await mountEvolution({columns: [], snapshots: [], sections: []});
     expect(".o_form_view").toHaveText(/appears after the first snapshot/);
 });
 

@@ -1,88 +1,52 @@
-import {Component, onMounted, onWillStart, onWillUnmount, onWillUpdateProps, useState} from "@odoo/owl";
-import {useBus, useService} from "@web/core/utils/hooks";
-import {BoardStore} from "./board_store";
+import {Component, useState} from "@odoo/owl";
+import {Priorities} from "../priorities/priorities";
 import {ScoreRow} from "./score_row";
 import {Together} from "../together/together";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
-import {registry} from "@web/core/registry";
-import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
-import {user} from "@web/core/user";
+import {chosen, toggled} from "../priorities/order";
 
-const LOOK_AROUND = 10000; // ms between two looks at what others wrote
+export const PRIORITIES = "priorities"; // the last part: what we work on
+const ALL_TEXTS = "sociale_balans.all_texts"; // a habit of this browser, it says nothing of a client
 
-/**
- * The scoring board of a snapshot: one part at a time (the household or a member), with its themes and its progress. It
- * saves by itself: the form around it has nothing to do with the answers.
- */
+/** The scoring board: one part at a time (the household, a member, the priorities), with its themes and its progress. */
 export class Board extends Component {
     static template = "sociale_balans.Board";
-    static components = {ScoreRow, Together};
-    static props = {...standardWidgetProps};
+    static components = {Priorities, ScoreRow, Together};
+    static props = {
+        store: Object,
+        finish: Function,
+        reopen: Function,
+        open: Function,
+    };
 
     setup() {
-        this.state = useState({part: null, focus: false, onlyOpen: false, help: false, left: [], together: false});
-        this.store = useState(
-            new BoardStore({
-                orm: useService("orm"),
-                snapshotId: this.props.record.resId,
-                userId: user.userId,
-            }),
-        );
-        this.locked = this.props.record.data.locked;
+        this.store = useState(this.props.store);
+        const {parts, resume} = this.store.board;
+        const current = parts.find((part) => this.rowsOf(part).some((row) => row.id === resume));
+        this.state = useState({
+            part: (current || parts[0])?.key,
+            focus: resume,
+            onlyOpen: false,
+            allTexts: Boolean(browser.localStorage.getItem(ALL_TEXTS)),
+            help: false,
+            left: [],
+            together: false,
+        });
         this.keys = [
             ["↑ ↓", _t("another row")],
+            ["← →", _t("read the levels")],
             ["1 … 5", _t("score")],
             ["N", _t("not applicable")],
             ["E", _t("effort")],
             ["U", _t("unchanged since last time")],
             ["R", _t("remark; Esc goes back to the row")],
             ["P", _t("priority")],
+            ["Q", _t("the guiding question")],
             ["O", _t("only what is still open")],
             ["T", _t("look together: a screen for the client")],
             ["?", _t("this help")],
         ];
-        onWillStart(() => this.load());
-        onWillUpdateProps(async ({record}) => {
-            if (record.resId !== this.store.snapshotId || record.data.locked !== this.locked) {
-                this.locked = record.data.locked;
-                await this.store.open(record.resId);
-                await this.load();
-            }
-        });
-        // Before the form does anything with the snapshot, and before another screen opens, the server has all.
-        useBus(this.props.record.model.bus, "NEED_LOCAL_CHANGES", ({detail}) => {
-            detail.proms.push(this.store.flush());
-        });
-        useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", ({detail}) => {
-            detail.push(() => this.store.flush());
-        });
-        onMounted(() => {
-            this.lookAround = browser.setInterval(() => this.look(), LOOK_AROUND);
-        });
-        onWillUnmount(() => {
-            browser.clearInterval(this.lookAround);
-            this.store.flush();
-            this.store.stop();
-        });
-    }
-
-    async load() {
-        if (!this.store.snapshotId) {
-            return;
-        }
-        await this.store.load();
-        const {parts, resume} = this.store.board;
-        const current = parts.find((part) => this.rowsOf(part).some((row) => row.id === resume));
-        this.state.part = (current || parts[0])?.key;
-        this.state.focus = resume;
-    }
-
-    async look() {
-        if (document.visibilityState === "visible" && !this.store.board?.locked) {
-            // A broken line shows itself at the next answer; looking around may fail in silence.
-            await this.store.refresh().catch(() => {});
-        }
     }
 
     // --- What is on screen --------------------------------------------------------------------------------------------
@@ -91,13 +55,36 @@ export class Board extends Component {
         return this.store.board.parts;
     }
 
+    get locked() {
+        return Boolean(this.store.board.locked);
+    }
+
+    /** The household or member on screen; undefined when the priorities are. */
     get part() {
         return this.parts.find((part) => part.key === this.state.part);
     }
 
+    /** Everything that the column at the side leads to. */
+    get places() {
+        const {now, later} = chosen(Object.values(this.store.rows));
+        return [
+            ...this.parts.map((part) => ({key: part.key, label: part.label, ...this.progress(part)})),
+            {
+                key: PRIORITIES,
+                label: _t("What we work on"),
+                text: _t("%(now)s now, %(later)s later", {now: now.length, later: later.length}),
+            },
+        ];
+    }
+
+    get nextPlace() {
+        const {places} = this;
+        return places[places.findIndex((place) => place.key === this.state.part) + 1];
+    }
+
     /** The themes of this part; with 'only open', the rows that were open when that was asked, so that none runs away. */
     get themes() {
-        return this.part.themes
+        return (this.part?.themes || [])
             .map(({name, rows}) => ({
                 name,
                 rows: rows.map(({id}) => this.store.rows[id]).filter((row) => this.isShown(row)),
@@ -110,7 +97,7 @@ export class Board extends Component {
     }
 
     rowsOf(part) {
-        return part.themes.flatMap((theme) => theme.rows).map(({id}) => this.store.rows[id] || {id});
+        return part.themes.flatMap((theme) => theme.rows).map(({id}) => this.store.rows[id]);
     }
 
     openRows() {
@@ -120,7 +107,12 @@ export class Board extends Component {
     progress(part) {
         const rows = this.rowsOf(part);
         const treated = rows.filter((row) => row.value).length;
-        return {treated, total: rows.length, text: _t("%(treated)s of %(total)s", {treated, total: rows.length})};
+        const clashes = rows.filter((row) => this.store.conflicts[row.id]).length;
+        return {
+            clashes: clashes && _t("%s to look at again", clashes),
+            share: (100 * treated) / rows.length,
+            text: _t("%(treated)s of %(total)s", {treated, total: rows.length}),
+        };
     }
 
     get onlyOpenLabel() {
@@ -140,6 +132,12 @@ export class Board extends Component {
 
     // --- What the user does -------------------------------------------------------------------------------------------
 
+    go(key) {
+        const part = this.parts.find((candidate) => candidate.key === key);
+        this.state.part = key;
+        this.state.focus = part ? this.rowsOf(part)[0].id : false;
+    }
+
     toggleOpen() {
         this.state.onlyOpen = !this.state.onlyOpen;
         this.state.left = this.openRows().map((row) => row.id);
@@ -149,9 +147,23 @@ export class Board extends Component {
         }
     }
 
+    toggleTexts() {
+        this.state.allTexts = !this.state.allTexts;
+        if (this.state.allTexts) {
+            browser.localStorage.setItem(ALL_TEXTS, "1");
+        } else {
+            browser.localStorage.removeItem(ALL_TEXTS);
+        }
+    }
+
+    togglePriority(row) {
+        const {most_active: most, later} = this.store.board;
+        this.store.change(row.id, toggled(row, Object.values(this.store.rows), {most, later}));
+    }
+
     /** The domains of this part that worker and client look at together. */
     get togetherRows() {
-        const delicate = this.props.record.data.delicate_together;
+        const delicate = this.store.board.delicate_together;
         return this.themes.flatMap(({rows}) => rows).filter((row) => delicate || !row.delicate);
     }
 
@@ -161,7 +173,7 @@ export class Board extends Component {
     }
 
     lookTogether() {
-        if (!this.store.board.locked && this.togetherRows.length) {
+        if (!this.locked && this.togetherRows.length) {
             this.state.together = true;
         }
     }
@@ -174,6 +186,7 @@ export class Board extends Component {
             arrowdown: () => this.moveFocus(1),
             arrowup: () => this.moveFocus(-1),
             "?": () => (this.state.help = !this.state.help),
+            escape: () => (this.state.help = false),
             o: () => this.toggleOpen(),
             t: () => this.lookTogether(),
         };
@@ -187,14 +200,10 @@ export class Board extends Component {
     moveFocus(step) {
         const ids = this.themes.flatMap(({rows}) => rows.map((row) => row.id));
         const next = ids.indexOf(this.state.focus) + step;
-        this.state.focus = ids[Math.min(Math.max(next, 0), ids.length - 1)];
+        if (next < ids.length) {
+            this.state.focus = ids[Math.max(next, 0)];
+        } else if (this.nextPlace && !this.state.onlyOpen) {
+            this.go(this.nextPlace.key);
+        }
     }
 }
-
-registry.category("view_widgets").add("sociale_balans_board", {
-    component: Board,
-    fieldDependencies: [
-        {name: "locked", type: "boolean"},
-        {name: "delicate_together", type: "boolean"},
-    ],
-});

@@ -2,8 +2,9 @@ import {markRaw} from "@odoo/owl";
 import {ConnectionLostError} from "@web/core/network/rpc";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
+import {user} from "@web/core/user";
 
-export const ANSWER_FIELDS = ["value", "remark", "internal", "priority", "confirmed"];
+export const ANSWER_FIELDS = ["value", "remark", "internal", "priority", "priority_order", "parked_until", "confirmed"];
 const WAIT = 300; // ms between a choice and its request, so that quick choices travel together
 const RETRY = 3000; // ms between two attempts on a broken line
 const MODEL = "sociale.balans.snapshot";
@@ -16,6 +17,21 @@ export function forgetAnswers(exceptUserId) {
             browser.sessionStorage.removeItem(key);
         }
     }
+}
+
+/** Put newer answers over older ones; what was known before the first of them stays known. */
+function merged(older, newer) {
+    const result = {...older};
+    for (const [id, {values, known}] of Object.entries(newer)) {
+        const before = older[id] || {values: {}, known: {}};
+        result[id] = {values: {...before.values, ...values}, known: {...known, ...before.known}};
+    }
+    return result;
+}
+
+/** The form in which the server reads answers. */
+function asList(answers) {
+    return Object.entries(answers).map(([id, {values, known}]) => ({id: Number(id), values, known}));
 }
 
 /**
@@ -39,6 +55,7 @@ export class BoardStore {
         this.rows = {}; // what the screen shows, by row id
         this.server = {}; // what the server has, by row id
         this.pending = {}; // {values, known} by row id
+        this.underway = {}; // the same, in the request that has not been answered yet
         this.conflicts = {}; // {values, user} by row id
         this.savedAt = null;
         this.trouble = null; // a sentence for the user
@@ -90,6 +107,20 @@ export class BoardStore {
 
     answerOf(row) {
         return Object.fromEntries(ANSWER_FIELDS.map((name) => [name, row[name]]));
+    }
+
+    /** What is not discussed yet: the names of its domains, for each part that has any. */
+    openByPart() {
+        return this.board.parts
+            .map((part) => {
+                const open = part.themes.flatMap((theme) => theme.rows).filter(({id}) => !this.rows[id].value);
+                return {
+                    label: part.label,
+                    mandatory: open.filter((row) => row.mandatory).map((row) => row.name),
+                    optional: open.filter((row) => !row.mandatory).map((row) => row.name),
+                };
+            })
+            .filter((part) => part.mandatory.length || part.optional.length);
     }
 
     accept(id, answer) {
@@ -152,24 +183,21 @@ export class BoardStore {
     async send() {
         const batch = this.pending;
         this.pending = {};
-        const answers = Object.entries(batch).map(([id, {values, known}]) => ({id: Number(id), values, known}));
+        this.underway = batch;
         try {
-            const {saved, conflicts} = await this.orm.call(MODEL, "save_answers", [this.snapshotId, answers]);
+            const {saved, conflicts} = await this.orm.call(MODEL, "save_answers", [this.snapshotId, asList(batch)]);
             this.trouble = null;
             this.savedAt = luxon.DateTime.now();
             for (const id of saved) {
                 this.accept(id, batch[id].values);
             }
-            for (const {id, answer, user} of conflicts) {
-                this.conflicts[id] = {values: batch[id].values, user};
+            for (const {id, answer, user: name} of conflicts) {
+                this.conflicts[id] = {values: batch[id].values, user: name};
                 this.accept(id, answer);
             }
         } catch (error) {
             // Nothing is lost: what was newer stays newer, and the rest waits again.
-            for (const [id, {values, known}] of Object.entries(batch)) {
-                const newer = this.pending[id] || {values: {}};
-                this.pending[id] = {values: {...values, ...newer.values}, known: {...newer.known, ...known}};
-            }
+            this.pending = merged(batch, this.pending);
             if (error instanceof ConnectionLostError) {
                 this.trouble = _t("No connection. What you choose is kept and sent as soon as there is one.");
                 this.soon(RETRY);
@@ -177,14 +205,37 @@ export class BoardStore {
                 this.trouble = error.data?.message || error.message;
             }
         } finally {
+            this.underway = {};
             this.keep();
         }
     }
 
-    /** Keep for this tab what the server does not have yet. */
+    /**
+     * Send what the server may not have, at the moment at which the tab closes: nothing can be awaited any more. Sending
+     * the same answer twice does no harm.
+     */
+    sendOnLeaving() {
+        const answers = asList(merged(this.underway, this.pending));
+        if (answers.length) {
+            const params = {
+                model: MODEL,
+                method: "save_answers",
+                args: [this.snapshotId, answers],
+                kwargs: {context: user.context},
+            };
+            const body = JSON.stringify({jsonrpc: "2.0", method: "call", params});
+            browser.navigator.sendBeacon(
+                `/web/dataset/call_kw/${MODEL}/save_answers`,
+                new Blob([body], {type: "application/json"}),
+            );
+        }
+    }
+
+    /** Keep for this tab what the server may not have yet. */
     keep() {
-        if (this.count) {
-            browser.sessionStorage.setItem(this.key, JSON.stringify(this.pending));
+        const answers = merged(this.underway, this.pending);
+        if (Object.keys(answers).length) {
+            browser.sessionStorage.setItem(this.key, JSON.stringify(answers));
         } else {
             browser.sessionStorage.removeItem(this.key);
         }

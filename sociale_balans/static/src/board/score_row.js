@@ -1,7 +1,8 @@
 import {Component, useEffect, useRef, useState} from "@odoo/owl";
-import {EFFORT, LEVELS, NOT_APPLICABLE, valueClass} from "../scale/scale";
+import {EFFORT, LEVELS, NOT_APPLICABLE, longLabel, shortLabel, valueClass} from "../scale/scale";
 import {Pictogram} from "../pictogram/pictogram";
 import {_t} from "@web/core/l10n/translation";
+import {localization} from "@web/core/l10n/localization";
 import {useAutoresize} from "@web/core/utils/autoresize";
 
 /** One life domain: its question or the text of its score, five levels, what was said last time, and what is rare. */
@@ -14,7 +15,9 @@ export class ScoreRow extends Component {
         focused: Boolean,
         onFocus: Function,
         readonly: Boolean,
+        allTexts: Boolean,
         change: Function,
+        togglePriority: Function,
         insist: Function,
         accept: Function,
     };
@@ -22,16 +25,14 @@ export class ScoreRow extends Component {
     setup() {
         this.root = useRef("root");
         this.remark = useRef("remark");
+        this.levelButtons = useRef("levels");
         this.levels = LEVELS;
-        this.others = [
-            {value: NOT_APPLICABLE, label: _t("n/a"), hint: _t("Not applicable")},
-            {
-                value: EFFORT,
-                label: _t("effort"),
-                hint: _t("It was tried. The remark says how, and how the client reacted."),
-            },
-        ];
-        this.state = useState({writing: false, former: false});
+        this.others = [NOT_APPLICABLE, EFFORT].map((value) => ({
+            value,
+            label: shortLabel(value),
+            hint: longLabel(value),
+        }));
+        this.state = useState({writing: false, former: false, question: null, peek: null});
         useAutoresize(this.remark);
         useEffect(() => this.focusRemark());
         useEffect(
@@ -48,8 +49,18 @@ export class ScoreRow extends Component {
         return this.props.row;
     }
 
-    get chosenText() {
-        return this.textOf(this.row.value);
+    /** What the row says below its name: the level that has the focus, or the one that was chosen. */
+    get shownText() {
+        return this.textOf(this.state.peek || this.row.value);
+    }
+
+    /** The question is there until it is answered, unless the user folds or unfolds it. */
+    get showsQuestion() {
+        return this.state.question ?? (!this.row.value && !this.state.peek);
+    }
+
+    toggleQuestion() {
+        this.state.question = !this.showsQuestion;
     }
 
     get showsRemark() {
@@ -62,23 +73,24 @@ export class ScoreRow extends Component {
     }
 
     get formerLabel() {
-        return _t("last time %s", this.labelOf(this.row.former.value));
+        return _t("last time %s", shortLabel(this.row.former.value));
     }
 
     get conflictText() {
         const {user, values} = this.props.conflict;
-        const mine = "value" in values ? this.labelOf(values.value) || _t("nothing") : values.remark;
-        return _t("%(user)s has changed this meanwhile. Your answer was: %(mine)s.", {user, mine});
-    }
-
-    labelOf(value) {
-        return this.others.find((other) => other.value === value)?.label || value;
+        const mine = [
+            "value" in values && (shortLabel(values.value) || _t("nothing")),
+            values.remark,
+            "priority" in values && (values.priority ? _t("priority") : _t("no priority")),
+        ];
+        return _t("%(user)s has changed this meanwhile. Your answer was: %(mine)s.", {
+            user,
+            mine: mine.filter(Boolean).join(", "),
+        });
     }
 
     textOf(value) {
-        return (
-            this.others.find((other) => other.value === value)?.hint || (this.row.levels || {})[value] || value || ""
-        );
+        return longLabel(value) || (this.row.levels || {})[value] || value || "";
     }
 
     buttonClass(value) {
@@ -107,7 +119,18 @@ export class ScoreRow extends Component {
     }
 
     togglePriority() {
-        this.change({priority: !this.row.priority});
+        if (!this.props.readonly) {
+            this.props.togglePriority();
+        }
+    }
+
+    /** Go to the next level, to read it; from the row itself to the chosen one or the first. */
+    focusLevel(from, step) {
+        const buttons = [...this.levelButtons.el.children];
+        const current = buttons.indexOf(from);
+        const start = Math.max(LEVELS.indexOf(this.row.value), 0);
+        const next = current < 0 ? start : Math.min(Math.max(current + step, 0), buttons.length - 1);
+        buttons[next].focus();
     }
 
     write(ev) {
@@ -148,6 +171,9 @@ export class ScoreRow extends Component {
             r: () => this.openRemark(),
             u: () => this.confirmUnchanged(),
             p: () => this.togglePriority(),
+            q: () => this.toggleQuestion(),
+            arrowright: () => this.focusLevel(ev.target, localization.direction === "rtl" ? -1 : 1),
+            arrowleft: () => this.focusLevel(ev.target, localization.direction === "rtl" ? 1 : -1),
         };
         const key = ev.key.toLowerCase();
         if (LEVELS.includes(key)) {

@@ -1,36 +1,45 @@
 import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
+import {CheckboxItem} from "@web/core/dropdown/checkbox_item";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {Matrix} from "./matrix";
+import {ThemeChart} from "./theme_chart";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {shortLabel} from "../scale/scale";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 import {useService} from "@web/core/utils/hooks";
-import {valueClass} from "../scale/scale";
 
-const MOST_WORDS = 5; // in a box: more is no longer a glance
-
-/** The evolution of a dossier. The server works it out (tools/evolution.py); this only draws it. */
+/** The evolution of a dossier. The server works it out (tools/evolution.py); this only chooses from it and draws it. */
 export class EvolutionWidget extends Component {
     static template = "sociale_balans.Evolution";
+    static components = {CheckboxItem, Dropdown, Matrix, ThemeChart};
     static props = {...standardWidgetProps};
 
     setup() {
         this.orm = useService("orm");
-        this.words = {na: _t("n/a"), effort: _t("effort")};
+        this.action = useService("action");
+        this.views = [
+            {key: "simple", label: _t("Simple")},
+            {key: "texts", label: _t("All texts")},
+            {key: "lines", label: _t("Lines")},
+        ];
         this.legend = [
             {class: "o_sb_level_1", label: "1", meaning: _t("much room for improvement")},
             {class: "o_sb_level_2", label: "2"},
             {class: "o_sb_level_3", label: "3"},
             {class: "o_sb_level_4", label: "4"},
             {class: "o_sb_level_5", label: "5", meaning: _t("no difficulties")},
-            {class: "o_sb_na", label: this.words.na, meaning: _t("not applicable")},
-            {class: "o_sb_effort", label: this.words.effort, meaning: _t("tried")},
+            {class: "o_sb_na", label: shortLabel("na"), meaning: _t("not applicable")},
+            {class: "o_sb_effort", label: shortLabel("effort"), meaning: _t("tried")},
             {class: "o_sb_open", label: "", meaning: _t("not yet treated")},
         ];
         this.state = useState({
             evolution: null,
-            advanced: false,
+            view: "simple",
             part: null,
             onlyChanged: false,
             onlyPriorities: false,
+            chosen: null, // ids of snapshots; null for all of them
         });
         onWillStart(() => this.load(this.props));
         onWillUpdateProps((nextProps) => this.load(nextProps));
@@ -38,13 +47,11 @@ export class EvolutionWidget extends Component {
 
     async load({record}) {
         this.state.evolution = record.resId
-            ? await this.orm.call("sociale.balans.dossier", "get_evolution", [record.resId])
+            ? await this.orm.call("sociale.balans.dossier", "get_evolution", [record.resId, this.state.chosen])
             : null;
     }
 
-    get columns() {
-        return this.state.evolution.columns;
-    }
+    // --- What is on screen --------------------------------------------------------------------------------------------
 
     /** The parts on screen, with the rows that the choices above the matrix leave. */
     get sections() {
@@ -61,43 +68,60 @@ export class EvolutionWidget extends Component {
             .filter((section) => section.themes.length);
     }
 
-    /** What holds, what asks attention and what is worked on, in words; only the most telling of the parts on screen. */
+    /** What holds, what asks attention and what is worked on, in words. */
     get boxes() {
         const {evolution, part} = this.state;
-        const shown = evolution.sections.filter((section) => part === null || section.key === part);
-        const items = (kind) =>
-            shown
-                .flatMap((section) => section.words[kind].map((item) => ({...item, part: section.label})))
-                .sort((one, other) => Math.abs(other.change) - Math.abs(one.change))
-                .slice(0, MOST_WORDS);
-        const priorities = shown.flatMap((section) =>
-            section.themes
-                .flatMap((theme) => theme.rows)
-                .filter((row) => row.priority)
-                .map((row) => ({key: row.key, name: row.name, part: section.label, change: 0})),
-        );
+        const items = evolution.boxes[part ?? "all"] || evolution.boxes.all;
         return [
-            {key: "strength", title: _t("What gives hold"), items: items("strength")},
-            {key: "challenge", title: _t("What asks attention"), items: items("challenge")},
-            {key: "priority", title: _t("What we work on"), items: priorities},
-        ].filter((box) => box.items.length);
+            {key: "strength", title: _t("What gives hold")},
+            {key: "challenge", title: _t("What asks attention")},
+            {key: "priority", title: _t("What we work on")},
+        ]
+            .map((box) => ({...box, items: items[box.key]}))
+            .filter((box) => box.items.length);
     }
 
-    /** How an item of a box stands, in words: 'from 2 to 3', or what its level means. */
-    says(item) {
-        if (item.change) {
-            return _t("from %(before)s to %(after)s", {before: item.value - item.change, after: item.value});
+    isChosen(snapshot) {
+        return !this.state.chosen || this.state.chosen.includes(snapshot.id);
+    }
+
+    get chosenLabel() {
+        const {columns, snapshots} = this.state.evolution;
+        return columns.length === snapshots.length
+            ? _t("All snapshots")
+            : _t("%(chosen)s of %(total)s snapshots", {chosen: columns.length, total: snapshots.length});
+    }
+
+    // --- What the user does -------------------------------------------------------------------------------------------
+
+    async toggleSnapshot(snapshot) {
+        const {snapshots} = this.state.evolution;
+        const chosen = snapshots
+            .filter((other) => (other.id === snapshot.id ? !this.isChosen(other) : this.isChosen(other)))
+            .map(({id}) => id);
+        // There is always something to look at.
+        if (chosen.length) {
+            this.state.chosen = chosen.length === snapshots.length ? null : chosen;
+            await this.load(this.props);
         }
-        return item.text ? `${item.text} (${item.value})` : "";
     }
 
-    cellClass(cell) {
-        return cell.kind === "absent" ? "o_sb_absent" : valueClass(cell.value);
-    }
-
-    /** What a cell says, for who hovers over it and for who does not see it. */
-    spoken(cell) {
-        return [cell.text, cell.remark].filter(Boolean).join(" — ");
+    /** Print exactly what is on screen. */
+    async print() {
+        const {view, part, onlyChanged, onlyPriorities, chosen} = this.state;
+        const options = {advanced: view === "texts", lines: view === "lines"};
+        Object.assign(options, {changed: onlyChanged, priorities: onlyPriorities});
+        if (part !== null) {
+            options.part = part;
+        }
+        if (chosen) {
+            options.snapshots = chosen;
+        }
+        const action = await this.orm.call("sociale.balans.dossier", "action_print_evolution", [
+            [this.props.record.resId],
+            options,
+        ]);
+        await this.action.doAction(action);
     }
 }
 

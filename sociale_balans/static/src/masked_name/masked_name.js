@@ -18,10 +18,11 @@ export class MaskedName extends CharField {
         return Boolean(this.formattedValue) && !this.state.shown;
     }
 
-    show(ev) {
+    /** Show or hide the name; in a list this is not a click on the row. */
+    toggle(ev) {
         ev.stopPropagation();
         ev.preventDefault();
-        this.state.shown = true;
+        this.state.shown = !this.state.shown;
     }
 }
 

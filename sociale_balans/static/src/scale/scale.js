@@ -1,3 +1,5 @@
+import {_t} from "@web/core/l10n/translation";
+
 /** The scale, as in tools/scale.py: five levels, and what is not a level. */
 export const LEVELS = ["1", "2", "3", "4", "5"];
 export const NOT_APPLICABLE = "na";
@@ -14,4 +16,19 @@ export function kind(value) {
 /** @returns {string} the class that gives a value its colour */
 export function valueClass(value) {
     return kind(value) === "level" ? `o_sb_level_${value}` : `o_sb_${kind(value)}`;
+}
+
+/** @returns {string} a value in one or two words, for a button or a cell */
+export function shortLabel(value) {
+    return {[NOT_APPLICABLE]: _t("n/a"), [EFFORT]: _t("effort")}[value] || value || "";
+}
+
+/** @returns {string} what a value that is no level means */
+export function longLabel(value) {
+    return (
+        {
+            [NOT_APPLICABLE]: _t("Not applicable"),
+            [EFFORT]: _t("It was tried. The remark says how, and how the client reacted."),
+        }[value] || ""
+    );
 }

@@ -2,6 +2,7 @@ import {Component, useEffect, useExternalListener, useRef, useState} from "@odoo
 import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
 import {Pictogram} from "../pictogram/pictogram";
 import {_t} from "@web/core/l10n/translation";
+import {useActiveElement} from "@web/core/ui/ui_service";
 
 /**
  * A screen for the client: one life domain at a time, with its five texts as large cards. It covers everything else, so
@@ -19,6 +20,8 @@ export class Together extends Component {
 
     setup() {
         this.root = useRef("root");
+        // Neither Tab nor a shortcut of Odoo reaches what lies beneath.
+        useActiveElement("root");
         this.levels = LEVELS;
         this.others = [
             {value: NOT_APPLICABLE, label: _t("Not applicable")},

@@ -112,7 +112,12 @@ registry.category("web_tour.tours").add("sociale_balans_whole_job", {
         },
         {
             content: "Done",
-            trigger: "button[name=action_finish]",
+            trigger: ".o_sb_finish_button",
+            run: "click",
+        },
+        {
+            content: "nothing is open",
+            trigger: ".modal:not(:contains(not been discussed)) .btn-primary:contains(Finish)",
             run: "click",
         },
         {
@@ -121,7 +126,7 @@ registry.category("web_tour.tours").add("sociale_balans_whole_job", {
         },
         {
             content: "Back to the dossier",
-            trigger: ".o_field_widget[name=dossier_id] a",
+            trigger: ".o_back_button a, .breadcrumb-item:not(.active) a:contains(TOUR-1)",
             run: "click",
         },
         {
@@ -140,7 +145,7 @@ registry.category("web_tour.tours").add("sociale_balans_whole_job", {
         },
         {
             content: "Back to the dossier",
-            trigger: ".o_field_widget[name=dossier_id] a",
+            trigger: ".o_back_button a, .breadcrumb-item:not(.active) a:contains(TOUR-1)",
             run: "click",
         },
         {
@@ -150,7 +155,7 @@ registry.category("web_tour.tours").add("sociale_balans_whole_job", {
         },
         {
             content: "shows that it rose",
-            trigger: ".o_sb_matrix_row:contains(Place of residence) .o_sb_cell.o_sb_level_4:has([aria-label=risen])",
+            trigger: ".o_sb_matrix_row:contains(Place of residence) .o_sb_cell.o_sb_level_4:contains(▲)",
         },
         {
             content: "and with all texts, what it meant",
@@ -163,7 +168,7 @@ registry.category("web_tour.tours").add("sociale_balans_whole_job", {
         },
         {
             content: "The paper",
-            trigger: "button[name=action_print_evolution]",
+            trigger: ".o_sb_evolution .o_sb_print",
             run: "click",
         },
         {

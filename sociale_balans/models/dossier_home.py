@@ -1,0 +1,73 @@
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+
+class DossierHome(models.Model):
+    """The dossier as the place to start from: how everybody stands, what changed, what is worked on, what is next."""
+
+    _inherit = "sociale.balans.dossier"
+
+    home = fields.Json(
+        compute="_compute_home",
+        help="What the top of a dossier shows: see _home. For one dossier at a time; a list shows last_balance.",
+    )
+
+    @api.depends(
+        "member_ids.role",
+        "member_ids.birth_date",
+        "snapshot_ids.state",
+        "snapshot_ids.score_ids.value",
+        "snapshot_ids.score_ids.priority",
+        "activity_ids.date_deadline",
+    )
+    def _compute_home(self):
+        for dossier in self:
+            dossier.home = dossier._origin and dossier._origin._home()
+
+    def _home(self):
+        """Return the top of one dossier.
+
+        :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
+            snapshot) and ``open`` (how many are not treated); ``last``: the last snapshot as a column, or False;
+            ``changed`` (see :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item
+            with ``says``;
+            ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
+        """
+        evolution = self._evolution()
+        boxes = {"changed": evolution.last_changes(), "priorities": evolution.boxes()["priority"]}
+        for items in boxes.values():
+            for item in items:
+                item["says"] = self._says(item)
+        return {
+            "parts": self._home_parts(evolution),
+            "last": evolution.columns[-1] if evolution.columns else False,
+            "since": evolution.columns[-2]["date"] if len(evolution.columns) > 1 else False,
+            "next": self._home_next(),
+            **boxes,
+        }
+
+    def _home_parts(self, evolution):
+        values = {
+            section.part or 0: [row.cells[-1].value or "" for row in section.rows if row.cells[-1]]
+            for section in evolution.sections
+        }
+        parts = [{"key": 0, "label": self.env._("Household"), "age": False}]
+        parts += [
+            {"key": member.id, "label": member.label, "age": member._age()}
+            for member in self.member_ids
+            if member.active
+        ]
+        return [
+            part | {"values": values.get(part["key"], []), "open": values.get(part["key"], []).count("")}
+            for part in parts
+        ]
+
+    def _home_next(self):
+        activity = self.activity_ids.sorted("date_deadline")[:1]
+        if not activity:
+            return False
+        return {
+            "date": format_date(self.env, activity.date_deadline),
+            "summary": activity.summary or activity.activity_type_id.name or "",
+            "late": activity.date_deadline < fields.Date.context_today(self),
+        }

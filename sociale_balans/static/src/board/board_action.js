@@ -1,0 +1,98 @@
+import {Component, onMounted, onWillStart, onWillUnmount, useExternalListener, useState} from "@odoo/owl";
+import {Board} from "./board";
+import {BoardStore} from "./board_store";
+import {FinishDialog} from "./finish_dialog";
+import {Layout} from "@web/search/layout";
+import {_t} from "@web/core/l10n/translation";
+import {browser} from "@web/core/browser/browser";
+import {registry} from "@web/core/registry";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {useService} from "@web/core/utils/hooks";
+import {useSetupAction} from "@web/search/action_hook";
+import {user} from "@web/core/user";
+
+const LOOK_AROUND = 10000; // ms between two looks at what others wrote
+
+/**
+ * The page of a snapshot: the scoring board over the full width. It owns the answers and sees to it that none is lost
+ * when the worker leaves, finishes, or closes the tab.
+ */
+export class BoardAction extends Component {
+    static template = "sociale_balans.BoardAction";
+    static components = {Board, Layout};
+    static props = {...standardActionServiceProps};
+    static path = "sociale-balans-board";
+    static displayName = _t("Snapshot");
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.dialog = useService("dialog");
+        this.notification = useService("notification");
+        const snapshotId = this.props.action.context.active_id;
+        this.store = useState(new BoardStore({orm: this.orm, snapshotId, userId: user.userId}));
+        onWillStart(() => snapshotId && this.load());
+        useSetupAction({beforeLeave: () => this.store.flush()});
+        useExternalListener(window, "pagehide", () => this.store.sendOnLeaving());
+        onMounted(() => {
+            this.lookAround = browser.setInterval(() => this.look(), LOOK_AROUND);
+        });
+        onWillUnmount(() => this.leave());
+    }
+
+    async load() {
+        await this.store.load();
+        this.env.config.setDisplayName(_t("Snapshot %s", this.store.board.title));
+    }
+
+    async look() {
+        if (document.visibilityState === "visible" && this.store.board && !this.store.board.locked) {
+            // A broken line shows itself at the next answer; looking around may fail in silence.
+            await this.store.refresh().catch(() => {});
+        }
+    }
+
+    leave() {
+        browser.clearInterval(this.lookAround);
+        this.store.stop();
+        if (this.store.count) {
+            this.notification.add(
+                _t(
+                    "Not saved yet: %s. What you chose is kept in this tab. Open the snapshot again to send it.",
+                    this.store.count,
+                ),
+                {type: "warning", sticky: true},
+            );
+        }
+    }
+
+    // --- What the user does -------------------------------------------------------------------------------------------
+
+    /** Name what is open, and let the worker decide. */
+    async finish() {
+        await this.store.flush();
+        if (this.store.count) {
+            this.notification.add(_t("First everything has to be saved. There is no connection now."), {
+                type: "warning",
+            });
+            return;
+        }
+        this.dialog.add(FinishDialog, {
+            parts: this.store.openByPart(),
+            finish: () => this.call("action_done"),
+        });
+    }
+
+    async call(method) {
+        await this.orm.call("sociale.balans.snapshot", method, [[this.store.snapshotId]]);
+        await this.load();
+    }
+
+    async open(method) {
+        await this.store.flush();
+        const action = await this.orm.call("sociale.balans.snapshot", method, [[this.store.snapshotId]]);
+        await this.action.doAction(action);
+    }
+}
+
+registry.category("actions").add("sociale_balans.board", BoardAction);

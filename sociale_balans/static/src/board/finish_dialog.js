@@ -1,0 +1,40 @@
+import {Component} from "@odoo/owl";
+import {Dialog} from "@web/core/dialog/dialog";
+import {_t} from "@web/core/l10n/translation";
+
+/** What is still open before a snapshot is finished: mandatory domains hold it up, for the others the worker decides. */
+export class FinishDialog extends Component {
+    static template = "sociale_balans.FinishDialog";
+    static components = {Dialog};
+    static props = {
+        /** {label, mandatory: names, optional: names} of each part in which something is open */
+        parts: Array,
+        finish: Function,
+        close: Function,
+    };
+
+    get title() {
+        return this.isHeldUp ? _t("Not everything has been discussed") : _t("Finish the snapshot?");
+    }
+
+    get isHeldUp() {
+        return this.props.parts.some((part) => part.mandatory.length);
+    }
+
+    get lists() {
+        return [
+            {
+                key: "mandatory",
+                intro: _t("These domains are mandatory. Give each a score, 'effort' or 'not applicable':"),
+            },
+            {key: "optional", intro: _t("These domains have not been discussed. That is allowed:")},
+        ]
+            .map((list) => ({...list, parts: this.props.parts.filter((part) => part[list.key].length)}))
+            .filter((list) => list.parts.length);
+    }
+
+    async finish() {
+        await this.props.finish();
+        this.props.close();
+    }
+}

@@ -1,0 +1,39 @@
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {longLabel, shortLabel, valueClass} from "../scale/scale";
+
+/** What lies behind one score: what it meant that day, what was said, who wrote it down and when. */
+export class CellCard extends Component {
+    static template = "sociale_balans.CellCard";
+    static props = {
+        name: String,
+        date: String,
+        cell: Object,
+        user: String,
+        close: Function,
+    };
+
+    setup() {
+        this.shortLabel = shortLabel;
+        this.valueClass = valueClass;
+    }
+
+    get text() {
+        return this.props.cell.text || longLabel(this.props.cell.value);
+    }
+
+    get change() {
+        const {change, value, confirmed} = this.props.cell;
+        if (confirmed) {
+            return _t("unchanged, confirmed");
+        }
+        return change ? _t("from %(before)s to %(after)s", {before: value - change, after: value}) : "";
+    }
+
+    get origin() {
+        const {cell, user} = this.props;
+        const moment = cell.moment ? formatDateTime(deserializeDateTime(cell.moment), {showSeconds: false}) : "";
+        return user ? _t("Written by %(user)s, %(moment)s", {user, moment}) : moment;
+    }
+}

@@ -1,0 +1,85 @@
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
+import {useService} from "@web/core/utils/hooks";
+import {valueClass} from "../scale/scale";
+
+/** The top of a dossier: how everybody stands, what changed, what is worked on, and what comes next. */
+export class Home extends Component {
+    static template = "sociale_balans.Home";
+    static props = {...standardFieldProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.valueClass = valueClass;
+    }
+
+    get home() {
+        return this.props.record.data[this.props.name];
+    }
+
+    get openCount() {
+        return this.home.parts.reduce((total, part) => total + part.open, 0);
+    }
+
+    /** Where the last snapshot stands, in a sentence. */
+    get stand() {
+        const {last} = this.home;
+        if (!last) {
+            return _t("No snapshot yet");
+        }
+        if (last.done) {
+            return _t("Snapshot of %(date)s", {date: last.date});
+        }
+        return this.openCount
+            ? _t("Snapshot open, %(open)s to discuss", {open: this.openCount})
+            : _t("Snapshot open, all discussed");
+    }
+
+    ageOf(part) {
+        return part.age === false ? "" : _t("%s years", part.age);
+    }
+
+    openOf(part) {
+        return part.open ? _t("%s to discuss", part.open) : "";
+    }
+
+    get boxes() {
+        const {changed, priorities, since} = this.home;
+        return [
+            {
+                key: "changed",
+                title: since ? _t("Changed since %s", since) : _t("Changed"),
+                items: changed,
+                empty: _t("Nothing rose or fell."),
+                shown: Boolean(since),
+            },
+            {
+                key: "priorities",
+                title: _t("What we work on"),
+                items: priorities,
+                empty: _t("No priorities have been chosen yet."),
+                shown: Boolean(this.home.last),
+            },
+        ].filter((box) => box.shown);
+    }
+
+    get nextLabel() {
+        const {date, summary, late} = this.home.next;
+        return late
+            ? _t("%(what)s: was planned on %(date)s", {what: summary, date})
+            : _t("%(what)s: %(date)s", {what: summary, date});
+    }
+
+    async openLast() {
+        const ids = [[this.home.last.id]];
+        await this.action.doAction(await this.orm.call("sociale.balans.snapshot", "action_open", ids));
+    }
+}
+
+registry.category("fields").add("sociale_balans_home", {
+    component: Home,
+    supportedTypes: ["json"],
+});

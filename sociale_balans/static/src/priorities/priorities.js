@@ -1,0 +1,98 @@
+import {Component, useRef} from "@odoo/owl";
+import {arranged, chosen, toggled} from "./order";
+import {shortLabel, valueClass} from "../scale/scale";
+import {_t} from "@web/core/l10n/translation";
+import {useSortable} from "@web/core/utils/sortable_owl";
+
+/** After scoring: what client and worker work on first. The lists can be dragged, and every row has buttons too. */
+export class Priorities extends Component {
+    static template = "sociale_balans.Priorities";
+    static props = {store: Object};
+
+    setup() {
+        this.root = useRef("root");
+        this.shortLabel = shortLabel;
+        this.valueClass = valueClass;
+        useSortable({
+            ref: this.root,
+            elements: ".o_sb_priority",
+            groups: ".o_sb_priority_list",
+            connectGroups: true,
+            handle: ".o_sb_priority_handle",
+            enable: () => !this.locked,
+            onDrop: ({element, previous, parent}) =>
+                this.move(Number(element.dataset.id), parent.dataset.list, Number(previous?.dataset.id || 0)),
+        });
+    }
+
+    get store() {
+        return this.props.store;
+    }
+
+    get locked() {
+        return Boolean(this.store.board.locked);
+    }
+
+    get rows() {
+        return Object.values(this.store.rows);
+    }
+
+    get lists() {
+        const {now, later} = chosen(this.rows);
+        return [
+            {key: "now", title: _t("Now"), rows: now, empty: _t("Choose with a star what you work on first.")},
+            {key: "later", title: _t("Later"), rows: later, empty: _t("Nothing waits.")},
+        ];
+    }
+
+    /** What may be worth a star: low scores, and what was worked on last time. */
+    get candidates() {
+        return this.rows.filter(
+            (row) => !row.priority && (["1", "2"].includes(row.value) || (row.former && row.former.priority)),
+        );
+    }
+
+    get isFull() {
+        return chosen(this.rows).now.length > this.store.board.most_active;
+    }
+
+    get warning() {
+        return _t("More than %s at once is a lot. Can something wait until later?", this.store.board.most_active);
+    }
+
+    partOf(row) {
+        return this.store.board.parts.find((part) =>
+            part.themes.some((theme) => theme.rows.some(({id}) => id === row.id)),
+        ).label;
+    }
+
+    toggle(row) {
+        const {most_active: most, later} = this.store.board;
+        this.store.change(row.id, toggled(row, this.rows, {most, later}));
+    }
+
+    /** Put a row in a list, after another row of it, or first. */
+    move(id, list, afterId) {
+        const lists = chosen(this.rows.filter((row) => row.id !== id));
+        const index = lists[list].findIndex((row) => row.id === afterId) + 1;
+        lists[list].splice(index, 0, this.store.rows[id]);
+        for (const [rowId, values] of arranged(lists.now, lists.later, this.store.board.later)) {
+            this.store.change(rowId, values);
+        }
+    }
+
+    step(list, index, step) {
+        const order = list.rows.map((row) => row.id);
+        this.move(order[index], list.key, order[index + step - (step < 0 ? 1 : 0)] || 0);
+    }
+
+    toOtherList(list, row) {
+        const other = this.lists.find((candidate) => candidate.key !== list.key);
+        this.move(row.id, other.key, other.rows.at(-1)?.id || 0);
+    }
+
+    setDay(row, day) {
+        // Without a day it would not wait.
+        this.store.change(row.id, {parked_until: day || this.store.board.later});
+    }
+}
