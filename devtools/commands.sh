@@ -43,23 +43,27 @@ command_run() {
     exec "$VENV/bin/python" -m odoo server --database "$DEMO" --db-filter "^$DEMO\$" --http-port "$PORT" "$@"
 }
 
-# test_copy DATABASE: a copy of the prepared addon; made under the lock, so that nobody drops the original meanwhile.
+# test_copy DATABASE...: copies of the prepared addon; made under the lock, so that nobody drops the original meanwhile.
 test_copy() {
+    local database
     prepared_addon
-    copy_database "$PREPARED" "$1"
+    for database in "$@"; do copy_database "$PREPARED" "$database"; done
 }
 
 command_test() {
     setup
+    only_one setup_node # axe-core and rtlcss
     mkdir -p "$LOGS"
     need chromium chromium "browser tests" && need wkhtmltopdf wkhtmltopdf "prints the PDFs" ||
         die "The tests need two Debian packages: sudo apt-get install chromium wkhtmltopdf"
     with_postgres test "$@"
     write_odoo_conf
+    # Two copies: the tests in this process are connected to theirs, and what is in use cannot be copied any more.
     local database=test-$$ status=0
-    only_one test_copy "$database"
+    export TEMPLATE_DATABASE=template-$$
     # shellcheck disable=SC2064
-    trap "drop_database $database" EXIT
+    trap "drop_database $database; drop_database $TEMPLATE_DATABASE" EXIT
+    only_one test_copy "$database" "$TEMPLATE_DATABASE"
     [ $# -gt 0 ] || set -- tests
     "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
         --odoo-config="$ODOO_RC" "$@" || status=$?

@@ -26,7 +26,7 @@ check_oca-po() {
     "$LINT_VENV/bin/oca-checks-po" --config=.oca_hooks.cfg "${files[@]}"
 }
 
-node_tool() { PATH=$LINT_VENV/bin:$PATH "node_modules/.bin/$1" "${@:2}"; }
+node_tool() { PATH=$VENV/bin:$PATH "node_modules/.bin/$1" "${@:2}"; }
 
 check_eslint() { node_tool eslint --max-warnings=0 ${FIX:+--fix} "$ADDON/static" ./*.mjs; }
 

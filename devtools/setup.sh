@@ -127,7 +127,7 @@ setup_node() {
     mark=$ROOT/node_modules/.complete-$(hash_of package-lock.json)
     [ -e "$mark" ] && return
     say "JavaScript tools (once) ..."
-    PATH=$LINT_VENV/bin:$PATH npm ci --loglevel=error --no-audit --no-fund >/dev/null ||
+    PATH=$VENV/bin:$PATH npm ci --loglevel=error --no-audit --no-fund >/dev/null ||
         die "The JavaScript tools could not be downloaded. Is there a network? Call again to go on."
     touch "$mark"
 }

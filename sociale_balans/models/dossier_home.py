@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..tools.evolution import MOST_WORDS
+
 
 class DossierHome(models.Model):
     """The dossier as the place to start from: how everybody stands, what changed, what is worked on, what is next."""
@@ -30,11 +32,12 @@ class DossierHome(models.Model):
         :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
             snapshot) and ``open`` (how many are not treated); ``last``: the last snapshot as a column, or False;
             ``changed`` (see :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item
-            with ``says``;
+            with ``says``; ``more``: how many other domains changed;
             ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
         """
         evolution = self._evolution()
-        boxes = {"changed": evolution.last_changes(), "priorities": evolution.boxes()["priority"]}
+        changed = evolution.last_changes()
+        boxes = {"changed": changed[:MOST_WORDS], "priorities": evolution.boxes()["priority"]}
         for items in boxes.values():
             for item in items:
                 item["says"] = self._says(item)
@@ -42,6 +45,7 @@ class DossierHome(models.Model):
             "parts": self._home_parts(evolution),
             "last": evolution.columns[-1] if evolution.columns else False,
             "since": evolution.columns[-2]["date"] if len(evolution.columns) > 1 else False,
+            "more": len(changed[MOST_WORDS:]),
             "next": self._home_next(),
             **boxes,
         }

@@ -1,5 +1,5 @@
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
-import {contains, getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
+import {contains, getService, mountWebClient, onRpc, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
 import {ConnectionLostError} from "@web/core/network/rpc";
@@ -287,6 +287,18 @@ test("a colleague's answer is shown, never overwritten unseen", async () => {
     expect.verifySteps([[[1, {confirmed: false, value: "3"}]], [[1, {confirmed: false, value: "3"}]], "5"]);
 });
 
+test("who yields keeps the colleague's answer", async () => {
+    await mountBoard({
+        save: () => ({saved: [], conflicts: [{id: 1, answer: row(1, {value: "5"}), user: "Colleague"}]}),
+    });
+    await contains(level(3)).click();
+    await sent();
+    await contains(".o_sb_row_conflict button:contains(Keep the other)").click();
+    expect(".o_sb_row_conflict").toHaveCount(0);
+    expect(".o_sb_row:first [aria-pressed=true]").toHaveText("5");
+    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
+});
+
 test("only what is still open, without rows that run away", async () => {
     await mountBoard();
     await contains(".o_sb_board_part:contains(Adult 1)").click();
@@ -334,4 +346,123 @@ test("a locked snapshot can be read, not changed", async () => {
     await press("3");
     await sent();
     expect.verifySteps([]);
+});
+
+test("all five texts, for this browser also next time", async () => {
+    await mountBoard();
+    expect(".o_sb_level_text").toHaveCount(0);
+    await contains(".o_sb_show_texts").click();
+    expect(queryAllTexts(".o_sb_row:first .o_sb_level_text")).toEqual(Object.values(LEVELS));
+    await contains(level(3)).click();
+    expect(".o_sb_row:first .o_sb_row_text").toHaveCount(0, {message: "the chosen text stands in its card already"});
+    expect(browser.localStorage.getItem("sociale_balans.all_texts")).toBe("1");
+    await contains(".o_sb_show_texts").click();
+    expect(browser.localStorage.getItem("sociale_balans.all_texts")).toBe(null);
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
+});
+
+test("the question folds and unfolds", async () => {
+    await mountBoard();
+    await contains(level(3)).click();
+    expect(".o_sb_row:first .o_sb_row_question").toHaveCount(0, {message: "answered"});
+    await contains(".o_sb_row:first .o_sb_row_fold").click();
+    expect(".o_sb_row:first .o_sb_row_question").toHaveText("How is 1?");
+    queryFirst(".o_sb_row").focus();
+    await press("q");
+    await animationFrame();
+    expect(".o_sb_row:first .o_sb_row_question").toHaveCount(0);
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
+});
+
+test("arrows read the levels without choosing", async () => {
+    await mountBoard();
+    queryFirst(".o_sb_row").focus();
+    await press("ArrowRight");
+    await press("ArrowRight");
+    await animationFrame();
+    expect(level(2)).toBeFocused();
+    expect(".o_sb_row:first .o_sb_row_text").toHaveText("Moves often");
+    await sent();
+    expect.verifySteps([]);
+});
+
+test("after the last row the next part begins", async () => {
+    await mountBoard();
+    queryFirst(".o_sb_row").focus();
+    await press("ArrowDown");
+    await animationFrame();
+    await press("ArrowDown");
+    await animationFrame();
+    expect(".o_sb_board_part[aria-current=true]").toHaveText(/Adult 1/);
+    expect(".o_sb_row:first").toBeFocused();
+    await contains(".o_sb_board_next button:contains(What we work on)").click();
+    expect(".o_sb_priorities").toHaveCount(1);
+    expect(".o_sb_board_next button").toHaveText("Finish the snapshot");
+});
+
+test("a clash in another part is named where one can see it", async () => {
+    await mountBoard({
+        save: () => ({saved: [], conflicts: [{id: 1, answer: row(1, {value: "5"}), user: "Colleague"}]}),
+    });
+    await contains(level(3)).click();
+    await contains(".o_sb_board_part:contains(Adult 1)").click();
+    await sent();
+    expect(".o_sb_board_part:contains(Household) .o_sb_clashes").toHaveText("1 to look at again");
+    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
+});
+
+test("finishing names the mandatory domains and does not go on", async () => {
+    const data = board();
+    data.parts[0].themes[0].rows[0].mandatory = true;
+    await mountBoard({data});
+    await contains(".o_sb_finish_button").click();
+    expect(".modal-title").toHaveText("Not everything has been discussed");
+    expect(".o_sb_finish_mandatory dd").toHaveText("Domain 1");
+    expect(queryAllTexts(".o_sb_finish_optional dd")).toEqual(["Domain 2", "Domain 4"]);
+    expect(".modal-footer button").toHaveCount(1, {message: "only: go on with the talk"});
+});
+
+test("finishing with other domains open is for the worker to decide", async () => {
+    await mountBoard();
+    onRpc("sociale.balans.snapshot", "action_done", ({args}) => {
+        expect.step(["done", args]);
+        return true;
+    });
+    await contains(".o_sb_finish_button").click();
+    expect(".modal-title").toHaveText("Finish the snapshot?");
+    await contains(".modal-footer button:contains(Go on with the talk)").click();
+    expect.verifySteps([]);
+    await contains(".o_sb_finish_button").click();
+    await contains(".modal-footer button:contains(Finish)").click();
+    expect.verifySteps([["done", [[1]]]]);
+});
+
+test("what is underway when the tab closes is sent once more", async () => {
+    let answer = null;
+    const orm = {
+        call: (_model, method) =>
+            method === "get_board" ? Promise.resolve(board()) : new Promise((resolve) => (answer = resolve)),
+    };
+    const store = new BoardStore({orm: {silent: orm}, snapshotId: 1, userId: 5});
+    await store.load();
+    patchWithCleanup(browser.navigator, {
+        sendBeacon: (url, body) => expect.step([url.split("/").at(-1), body.type]),
+    });
+    store.sendOnLeaving();
+    expect.verifySteps([], {message: "nothing to send"});
+    store.change(1, {value: "3"});
+    const flushed = store.flush();
+    await animationFrame();
+    store.change(1, {value: "4"});
+    const kept = JSON.parse(browser.sessionStorage.getItem("sociale_balans.answers.5.1"));
+    expect(kept[1]).toEqual({values: {confirmed: false, value: "4"}, known: {confirmed: false, value: false}});
+    store.sendOnLeaving();
+    expect.verifySteps([["save_answers", "application/json"]]);
+    answer({saved: [1], conflicts: []});
+    await flushed;
+    expect(store.count).toBe(1, {message: "the newer choice still waits"});
+    expect(store.pending[1].known.value).toBe("3", {message: "and knows what was saved: nobody clashes with himself"});
+    store.stop();
 });

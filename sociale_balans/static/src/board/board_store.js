@@ -158,6 +158,21 @@ export class BoardStore {
         this.change(id, values);
     }
 
+    /** Keep the other answer after a conflict; it is on screen already. */
+    yieldTo(id) {
+        delete this.conflicts[id];
+    }
+
+    /** What was just saved is known to the choice that was made meanwhile: a user does not clash with himself. */
+    knowAlso(id, values) {
+        const known = this.pending[id]?.known || {};
+        for (const name of Object.keys(known)) {
+            if (name in values) {
+                known[name] = values[name];
+            }
+        }
+    }
+
     soon(delay) {
         browser.clearTimeout(this.timer);
         this.timer = browser.setTimeout(() => this.flush(), delay);
@@ -190,6 +205,7 @@ export class BoardStore {
             this.savedAt = luxon.DateTime.now();
             for (const id of saved) {
                 this.accept(id, batch[id].values);
+                this.knowAlso(id, batch[id].values);
             }
             for (const {id, answer, user: name} of conflicts) {
                 this.conflicts[id] = {values: batch[id].values, user: name};

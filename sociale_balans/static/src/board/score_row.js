@@ -19,7 +19,7 @@ export class ScoreRow extends Component {
         change: Function,
         togglePriority: Function,
         insist: Function,
-        accept: Function,
+        yieldTo: Function,
     };
 
     setup() {
@@ -51,12 +51,13 @@ export class ScoreRow extends Component {
 
     /** What the row says below its name: the level that has the focus, or the one that was chosen. */
     get shownText() {
-        return this.textOf(this.state.peek || this.row.value);
+        const value = this.state.peek || this.row.value;
+        return this.props.allTexts && LEVELS.includes(value) ? "" : this.textOf(value);
     }
 
     /** The question is there until it is answered, unless the user folds or unfolds it. */
     get showsQuestion() {
-        return this.state.question ?? (!this.row.value && !this.state.peek);
+        return this.state.question ?? !this.shownText;
     }
 
     toggleQuestion() {

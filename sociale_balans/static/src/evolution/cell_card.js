@@ -1,6 +1,6 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {deserializeDateTime, toLocaleDateTimeString} from "@web/core/l10n/dates";
 import {longLabel, shortLabel, valueClass} from "../scale/scale";
 
 /** What lies behind one score: what it meant that day, what was said, who wrote it down and when. */
@@ -33,7 +33,7 @@ export class CellCard extends Component {
 
     get origin() {
         const {cell, user} = this.props;
-        const moment = cell.moment ? formatDateTime(deserializeDateTime(cell.moment), {showSeconds: false}) : "";
+        const moment = cell.moment ? toLocaleDateTimeString(deserializeDateTime(cell.moment)) : "";
         return user ? _t("Written by %(user)s, %(moment)s", {user, moment}) : moment;
     }
 }

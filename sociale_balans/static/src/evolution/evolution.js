@@ -68,6 +68,19 @@ export class EvolutionWidget extends Component {
             .filter((section) => section.themes.length);
     }
 
+    /** Only domains that were ever scored make a line. */
+    get lines() {
+        const scored = (row) => row.cells.some((cell) => cell.kind === "level");
+        return this.sections
+            .map((section) => ({
+                ...section,
+                themes: section.themes
+                    .map((theme) => ({...theme, rows: theme.rows.filter(scored)}))
+                    .filter((theme) => theme.rows.length),
+            }))
+            .filter((section) => section.themes.length);
+    }
+
     /** What holds, what asks attention and what is worked on, in words. */
     get boxes() {
         const {evolution, part} = this.state;

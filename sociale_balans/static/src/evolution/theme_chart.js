@@ -2,7 +2,7 @@ import {Component, onWillStart, onWillUnmount, useEffect, useRef} from "@odoo/ow
 import {cookie} from "@web/core/browser/cookie";
 import {getColor} from "@web/core/colors/colors";
 import {loadBundle} from "@web/core/assets";
-import {shortLabel} from "../scale/scale";
+import {LEVELS, shortLabel} from "../scale/scale";
 
 const SHAPES = ["circle", "rect", "triangle", "rectRot", "star", "crossRot"];
 const DASHES = [[], [6, 4], [2, 3], [10, 4, 2, 4]];
@@ -60,15 +60,15 @@ export class ThemeChart extends Component {
                 color: colour,
                 scales: {
                     x: {ticks: {color: colour}, offset: this.props.columns.length === 1},
-                    y: {min: 0.5, max: 5.5, ticks: {color: colour, stepSize: 1, callback: this.levelOf}},
+                    y: {min: 0.5, max: 5.5, ticks: {color: colour}, afterBuildTicks: this.levelsOnly},
                 },
                 plugins: {legend: {position: "bottom", labels: {usePointStyle: true, color: colour}}},
             },
         });
     }
 
-    /** Only whole levels stand at the axis. */
-    levelOf(value) {
-        return Number.isInteger(value) ? value : "";
+    /** One line for each level. */
+    levelsOnly(axis) {
+        Object.assign(axis, {ticks: LEVELS.map((level) => ({value: Number(level)}))});
     }
 }

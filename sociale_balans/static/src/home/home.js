@@ -66,6 +66,10 @@ export class Home extends Component {
         ].filter((box) => box.shown);
     }
 
+    get moreLabel() {
+        return _t("and %s more in the evolution", this.home.more);
+    }
+
     get nextLabel() {
         const {date, summary, late} = this.home.next;
         return late

@@ -1,0 +1,70 @@
+import {contains, defineModels, fields, models, mountView, onRpc} from "@web/../tests/web_test_helpers";
+import {describe, expect, test} from "@odoo/hoot";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {queryAllTexts} from "@odoo/hoot-dom";
+
+const HOME = {
+    parts: [
+        {key: 0, label: "Household", age: false, values: ["1", "na", ""], open: 1},
+        {key: 7, label: "Child 1", age: 6, values: ["5"], open: 0},
+    ],
+    last: {id: 4, name: "June", date: "05/06/2026", done: false},
+    since: "05/01/2026",
+    changed: [{key: 7, name: "Residence", part: "Household", change: -1, says: "from 2 to 1"}],
+    more: 3,
+    priorities: [{key: 8, name: "Debts", part: "Household", later: "", says: ""}],
+    next: {date: "20/06/2026", summary: "Visit", late: false},
+};
+
+class Dossier extends models.Model {
+    _name = "sociale.balans.dossier";
+    name = fields.Char();
+    home = fields.Json();
+    _records = [];
+}
+
+defineMailModels();
+defineModels([Dossier]);
+describe.current.tags("desktop");
+
+async function mountHome(more = {}) {
+    Dossier._records = [{id: 1, name: "Somebody", home: {...HOME, ...more}}];
+    await mountView({
+        type: "form",
+        resModel: "sociale.balans.dossier",
+        resId: 1,
+        arch: `<form><field name="home" widget="sociale_balans_home"/></form>`,
+    });
+}
+
+test("everybody in colours, and what there is still to discuss", async () => {
+    await mountHome();
+    expect(queryAllTexts(".o_sb_home_part span:not([class])")).toEqual(["Household", "Child 1"]);
+    expect(queryAllTexts(".o_sb_home_part small")).toEqual(["1 to discuss", "6 years"]);
+    expect(".o_sb_home_part:first .o_sb_glance_strip > *").toHaveCount(3);
+    expect(".o_sb_home").toHaveText(/Snapshot open, 1 to discuss/);
+});
+
+test("what changed, what is worked on, what comes next", async () => {
+    await mountHome();
+    expect(".o_sb_box_changed").toHaveText(/Changed since 05\/01\/2026.*▼ Residence: from 2 to 1.*and 3 more/s);
+    expect(".o_sb_box_priorities").toHaveText(/What we work on.*Debts/s);
+    expect(".o_sb_box_next").toHaveText(/Visit: 20\/06\/2026/);
+});
+
+test("one step to the snapshot that is open", async () => {
+    onRpc("sociale.balans.snapshot", "action_open", ({args}) => {
+        expect.step(args);
+        return {type: "ir.actions.act_window_close"};
+    });
+    await mountHome();
+    await contains("button:contains(Go on with the snapshot)").click();
+    expect.verifySteps([[[4]]]);
+});
+
+test("a new dossier asks nothing that it cannot show", async () => {
+    await mountHome({last: false, since: false, changed: [], more: 0, priorities: [], next: false});
+    expect(".o_sb_home").toHaveText(/No snapshot yet/);
+    expect(".o_sb_home button").toHaveCount(0);
+    expect(".o_sb_home .o_sb_box").toHaveCount(1);
+});

@@ -1,0 +1,87 @@
+"""What the live tests know of the screens: addresses are in devtools/live.py, everything else stands here."""
+
+import re
+
+import live
+from playwright.sync_api import expect
+
+BOARD = ".o_sb_board"
+PARTS = ".o_sb_board_parts"
+PART = ".o_sb_board_part"
+ROWS = ".o_sb_board_rows"
+ROW = ".o_sb_row"
+LEVEL = ".o_sb_level_button"
+SCORE = ".o_sb_level_button, .o_sb_other_button"
+STATE = ".o_sb_save_state"
+CONFLICT = ".o_sb_row_conflict"
+HELP = ".o_sb_keys"
+LOOK_TOGETHER = ".o_sb_look_together"
+TOGETHER = ".o_sb_together"
+CARD = ".o_sb_together_card"
+NEXT = ".o_sb_together_button.o_sb_next"
+BACK = ".o_sb_together_button:first-child"
+EVOLUTION = ".o_sb_evolution"
+MATRIX_SCROLLER = ".o_sb_matrix_frame"
+
+# The users of these tests work in Dutch.
+SAVED = re.compile("^Alles bewaard")
+NOT_SAVED = re.compile("Nog niet bewaard: [1-9]")
+REMARK = "Opmerking"
+PRIORITY = "Prioriteit"
+
+
+def row(page, index):
+    """The row at this place of the part on screen."""
+    return page.locator(ROW).nth(index)
+
+
+def score(page, index, value):
+    """The button of a value in a row; 'na' and 'effort' are values too."""
+    return row(page, index).locator(f"[data-value='{value}']")
+
+
+def icon(page, index, name):
+    return row(page, index).get_by_role("button", name=name, exact=True)
+
+
+def choose(page, index, value):
+    score(page, index, value).click()
+    expect_chosen(page, index, value)
+
+
+def expect_chosen(page, index, value):
+    expect(score(page, index, value)).to_have_attribute("aria-pressed", "true")
+
+
+def expect_saved(page):
+    """The screen says so. Right after a choice it may still say it of the choice before: ask the server too."""
+    expect(page.locator(STATE)).to_have_text(SAVED, timeout=20000)
+
+
+def expect_not_saved(page):
+    expect(page.locator(STATE)).to_have_text(NOT_SAVED)
+
+
+def values(client, snapshot):
+    """What the server holds, in the order of the screen."""
+    return [line["value"] for line in client.rows(snapshot)]
+
+
+def expect_values(client, snapshot, expected):
+    """The first rows hold these values on the server, now or soon."""
+    seen = []
+
+    def arrived():
+        seen[:] = values(client, snapshot)[: len(expected)]
+        return seen == expected
+
+    try:
+        live.until(arrived)
+    except TimeoutError:
+        assert seen == expected, "The server does not hold what was chosen"
+
+
+def open_together(page, snapshot):
+    live.open_board(page, snapshot)
+    page.locator(LOOK_TOGETHER).click()
+    page.locator(CARD).first.wait_for()

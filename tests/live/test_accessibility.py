@@ -1,0 +1,51 @@
+"""The automatic part of WCAG 2.2 AA, as axe-core checks it."""
+
+import live
+import pytest
+
+from . import screens
+
+AXE = live.ROOT / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Screens of our own are checked as a whole; in Odoo's forms and lists, what our own elements hold.
+OWN_PARTS = '[class^="o_sb_"]:not(.o_sb_wide_sheet), [class*=" o_sb_"]:not(.o_sb_wide_sheet)'
+SCREENS = {
+    "board": (lambda page, made: live.open_board(page, made["snapshot"]), screens.BOARD),
+    "together": (lambda page, made: screens.open_together(page, made["snapshot"]), screens.TOGETHER),
+    "evolution": (lambda page, made: live.open_evolution(page, made["dossier"]), screens.EVOLUTION),
+    "dossier": (lambda page, made: live.open_dossier(page, made["dossier"]), OWN_PARTS),
+    "dossiers": (lambda page, _made: live.open_dossiers(page), OWN_PARTS),
+}
+CHECK = """async ([selector, tags]) => {
+    const roots = [...document.querySelectorAll(selector)];
+    const {violations, passes} = await axe.run(roots, {runOnly: tags});
+    return {
+        checked: passes.length,
+        violations: violations.flatMap(({id, help, nodes}) =>
+            nodes.map(({target, failureSummary}) => `${id} (${help}): ${target.join(" ")}\\n    ${failureSummary}`)
+        ),
+    };
+}"""
+
+
+@pytest.fixture
+def made(worker):
+    """Everything that a screen can show: former answers, remarks, priorities and all kinds of values."""
+    dossier = worker.new_dossier(adults=1, children=1)
+    values = ["1", "2", "3", "4", "5", "na", "effort"]
+    answers = {index: {"value": value, "remark": "In own words"} for index, value in enumerate(values)}
+    worker.new_snapshot(dossier, answers, date="2026-01-15")
+    answers = {index: {"value": value, "priority": True} for index, value in enumerate(reversed(values))}
+    return {"dossier": dossier, "snapshot": worker.new_snapshot(dossier, answers, date="2026-02-15")}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_violation(visit, made, screen):
+    show, selector = SCREENS[screen]
+    page = visit()
+    show(page, made)
+    live.settled(page, selector)
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(CHECK, [selector, TAGS])
+    assert found["checked"], "Nothing was checked"
+    assert not found["violations"], "\n".join(found["violations"][:10])
