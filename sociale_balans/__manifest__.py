@@ -43,7 +43,7 @@
             "sociale_balans/static/src/report/*.scss",
         ],
         "web.assets_unit_tests": [
-            "sociale_balans/static/tests/*.test.js",
+            "sociale_balans/static/tests/*.js",
         ],
         "web.assets_tests": [
             "sociale_balans/static/tests/tours/*.js",

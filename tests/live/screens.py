@@ -23,6 +23,17 @@ BACK = ".o_sb_together_button:first-child"
 EVOLUTION = ".o_sb_evolution"
 MATRIX_SCROLLER = ".o_sb_matrix_frame"
 
+PRIORITIES = ".o_sb_priorities"
+SHOW_TEXTS = ".o_sb_show_texts"
+FINISH = ".o_sb_finish_button"
+DIALOG = ".o_sb_finish"
+CARD_OF_SCORE = ".o_sb_card"
+HOME = ".o_sb_home"
+MANDATORY = ".o_sb_row_mandatory"
+UNCHANGED = ".o_sb_unchanged"
+NEXT_PART = ".o_sb_board_next button"
+REOPEN = ".o_sb_reopen"
+
 # The users of these tests work in Dutch.
 SAVED = re.compile("^Alles bewaard")
 NOT_SAVED = re.compile("Nog niet bewaard: [1-9]")
@@ -85,3 +96,34 @@ def open_together(page, snapshot):
     live.open_board(page, snapshot)
     page.locator(LOOK_TOGETHER).click()
     page.locator(CARD).first.wait_for()
+
+
+def open_texts(page, snapshot):
+    live.open_board(page, snapshot)
+    if page.locator(SHOW_TEXTS).get_attribute("aria-pressed") == "false":
+        page.locator(SHOW_TEXTS).click()
+    page.locator(".o_sb_level_text").first.wait_for()
+
+
+def open_priorities(page, snapshot):
+    live.open_board(page, snapshot)
+    page.locator(PART).last.click()
+    page.locator(PRIORITIES).wait_for()
+
+
+def open_finish(page, snapshot):
+    live.open_board(page, snapshot)
+    page.locator(FINISH).click()
+    page.locator(DIALOG).wait_for()
+
+
+def open_evolution_as(page, dossier, place):
+    """The evolution in one of its views: 0 simple, 1 all texts, 2 lines."""
+    live.open_evolution(page, dossier)
+    page.locator(".o_sb_choose_view button").nth(place).click()
+
+
+def open_card(page, dossier):
+    live.open_evolution(page, dossier)
+    page.locator(".o_sb_matrix button").first.click()
+    page.locator(CARD_OF_SCORE).wait_for()

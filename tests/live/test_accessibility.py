@@ -12,6 +12,12 @@ OWN_PARTS = '[class^="o_sb_"]:not(.o_sb_wide_sheet), [class*=" o_sb_"]:not(.o_sb
 SCREENS = {
     "board": (lambda page, made: live.open_board(page, made["snapshot"]), screens.BOARD),
     "together": (lambda page, made: screens.open_together(page, made["snapshot"]), screens.TOGETHER),
+    "all texts": (lambda page, made: screens.open_texts(page, made["snapshot"]), screens.BOARD),
+    "priorities": (lambda page, made: screens.open_priorities(page, made["snapshot"]), screens.BOARD),
+    "finish": (lambda page, made: screens.open_finish(page, made["snapshot"]), screens.DIALOG),
+    "evolution with texts": (lambda page, made: screens.open_evolution_as(page, made["dossier"], 1), screens.EVOLUTION),
+    "evolution as lines": (lambda page, made: screens.open_evolution_as(page, made["dossier"], 2), screens.EVOLUTION),
+    "card of a score": (lambda page, made: screens.open_card(page, made["dossier"]), screens.CARD_OF_SCORE),
     "evolution": (lambda page, made: live.open_evolution(page, made["dossier"]), screens.EVOLUTION),
     "dossier": (lambda page, made: live.open_dossier(page, made["dossier"]), OWN_PARTS),
     "dossiers": (lambda page, _made: live.open_dossiers(page), OWN_PARTS),

@@ -89,6 +89,14 @@ def expect_room_for_a_finger(page):
 
 SCREENS = {
     "board": (lambda page, _dossier, snapshot: live.open_board(page, snapshot), screens.BOARD, None),
+    "all texts": (lambda page, _dossier, snapshot: screens.open_texts(page, snapshot), screens.BOARD, None),
+    "priorities": (lambda page, _dossier, snapshot: screens.open_priorities(page, snapshot), screens.BOARD, None),
+    "home": (lambda page, dossier, _snapshot: live.open_dossier(page, dossier), screens.HOME, None),
+    "lines": (
+        lambda page, dossier, _snapshot: screens.open_evolution_as(page, dossier, 2),
+        screens.EVOLUTION,
+        None,
+    ),
     "together": (lambda page, _dossier, snapshot: screens.open_together(page, snapshot), screens.TOGETHER, None),
     "evolution": (
         lambda page, dossier, _snapshot: live.open_evolution(page, dossier),

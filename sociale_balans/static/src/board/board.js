@@ -139,10 +139,18 @@ export class Board extends Component {
     }
 
     toggleOpen() {
-        this.state.onlyOpen = !this.state.onlyOpen;
+        if (this.state.onlyOpen) {
+            this.state.onlyOpen = false;
+        } else {
+            this.showOpen();
+        }
+    }
+
+    showOpen() {
+        this.state.onlyOpen = true;
         this.state.left = this.openRows().map((row) => row.id);
         const nextPart = this.parts.find((part) => this.rowsOf(part).some((row) => !row.value));
-        if (this.state.onlyOpen && nextPart && !this.themes.length) {
+        if (nextPart && !this.themes.length) {
             this.state.part = nextPart.key;
         }
     }

@@ -69,7 +69,7 @@ export class BoardAction extends Component {
     // --- What the user does -------------------------------------------------------------------------------------------
 
     /** Name what is open, and let the worker decide. */
-    async finish() {
+    async finish(showOpen) {
         await this.store.flush();
         if (this.store.count) {
             this.notification.add(_t("First everything has to be saved. There is no connection now."), {
@@ -80,6 +80,7 @@ export class BoardAction extends Component {
         this.dialog.add(FinishDialog, {
             parts: this.store.openByPart(),
             finish: () => this.call("action_done"),
+            showOpen,
         });
     }
 

@@ -10,6 +10,7 @@ export class FinishDialog extends Component {
         /** {label, mandatory: names, optional: names} of each part in which something is open */
         parts: Array,
         finish: Function,
+        showOpen: Function,
         close: Function,
     };
 
@@ -31,6 +32,11 @@ export class FinishDialog extends Component {
         ]
             .map((list) => ({...list, parts: this.props.parts.filter((part) => part[list.key].length)}))
             .filter((list) => list.parts.length);
+    }
+
+    showOpen() {
+        this.props.close();
+        this.props.showOpen();
     }
 
     async finish() {
