@@ -1,10 +1,10 @@
 import {animationFrame} from "@odoo/hoot-mock";
-import {contains, onRpc} from "@web/../tests/web_test_helpers";
+import {contains} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
 import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {LEVELS, board, mountBoard, level, stored, sent} from "./board_page";
+import {LEVELS, board, mountBoard, level, sent} from "./board_page";
 
 defineMailModels();
 describe.current.tags("desktop");
@@ -18,44 +18,6 @@ test("one part at a time, with its themes and its progress", async () => {
     await contains(".o_sb_board_part:contains(Adult 1)").click();
     expect(themes()).toEqual(["Health"]);
     expect(".o_sb_board_part[aria-current=true]").toHaveText(/Adult 1/);
-});
-
-test("a choice speaks in words at once and is saved by itself", async () => {
-    await mountBoard();
-    expect(".o_sb_row:first .o_sb_row_question").toHaveText("How is 1?");
-    await contains(level(3)).click();
-    expect(".o_sb_row:first .o_sb_row_text").toHaveText("With others");
-    expect(level(3)).toHaveClass("o_sb_level_3");
-    expect(".o_sb_save_state").toHaveText("Not saved yet: 1");
-    await sent();
-    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
-    expect(".o_sb_save_state").toHaveText(/^All saved at \d\d:\d\d$/);
-    expect(stored()).toEqual([]);
-});
-
-test("the same level once more takes it back", async () => {
-    await mountBoard();
-    await contains(level(2)).click();
-    await contains(level(2)).click();
-    expect(".o_sb_row:first [aria-pressed=true]").toHaveCount(0);
-    await sent();
-    expect.verifySteps([[[1, {confirmed: false, value: false}]]]);
-});
-
-test("the former score is a ghost, and one click confirms it", async () => {
-    await mountBoard();
-    expect(level(2)).toHaveClass("o_sb_former");
-    expect(".o_sb_unchanged").toHaveCount(1, {message: "only where there was a former score"});
-    await contains(".o_sb_row_former").click();
-    expect(".o_sb_row_before").toHaveText(/1\/1: Moves often/);
-    await contains(".o_sb_unchanged").click();
-    expect(".o_sb_row:first .o_sb_row_confirmed").toHaveCount(1);
-    await sent();
-    expect.verifySteps([[[1, {confirmed: true, value: "2"}]]]);
-    await contains(level(3)).click();
-    expect(".o_sb_row_confirmed").toHaveCount(0);
-    await sent();
-    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
 });
 
 test("the keyboard alone does everything", async () => {
@@ -152,32 +114,6 @@ test("all five texts, for this browser also next time", async () => {
     expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
 });
 
-test("the question folds and unfolds", async () => {
-    await mountBoard();
-    await contains(level(3)).click();
-    expect(".o_sb_row:first .o_sb_row_question").toHaveCount(0, {message: "answered"});
-    await contains(".o_sb_row:first .o_sb_row_fold").click();
-    expect(".o_sb_row:first .o_sb_row_question").toHaveText("How is 1?");
-    queryFirst(".o_sb_row").focus();
-    await press("q");
-    await animationFrame();
-    expect(".o_sb_row:first .o_sb_row_question").toHaveCount(0);
-    await sent();
-    expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
-});
-
-test("arrows read the levels without choosing", async () => {
-    await mountBoard();
-    queryFirst(".o_sb_row").focus();
-    await press("ArrowRight");
-    await press("ArrowRight");
-    await animationFrame();
-    expect(level(2)).toBeFocused();
-    expect(".o_sb_row:first .o_sb_row_text").toHaveText("Moves often");
-    await sent();
-    expect.verifySteps([]);
-});
-
 test("after the last row the next part begins", async () => {
     await mountBoard();
     queryFirst(".o_sb_row").focus();
@@ -190,34 +126,4 @@ test("after the last row the next part begins", async () => {
     await contains(".o_sb_board_next button:contains(What we work on)").click();
     expect(".o_sb_priorities").toHaveCount(1);
     expect(".o_sb_board_next button").toHaveText("Finish the snapshot");
-});
-
-test("finishing names the mandatory domains and does not go on", async () => {
-    const data = board();
-    data.parts[0].themes[0].rows[0].mandatory = true;
-    await mountBoard({data});
-    await contains(".o_sb_board_part:contains(What we work on)").click();
-    await contains(".o_sb_finish_button").click();
-    expect(".modal-title").toHaveText("Not everything has been discussed");
-    expect(".o_sb_finish_mandatory dd").toHaveText("Domain 1");
-    expect(queryAllTexts(".o_sb_finish_optional dd")).toEqual(["Domain 2", "Domain 4"]);
-    expect(".modal-footer button:contains(Finish)").toHaveCount(0);
-    await contains(".modal-footer button:contains(Show what is open)").click();
-    expect(queryAllTexts(".o_sb_row_fold")).toEqual(["Domain 1", "Domain 2"]);
-    expect(".o_sb_row:first .o_sb_row_mandatory").toHaveCount(1);
-});
-
-test("finishing with other domains open is for the worker to decide", async () => {
-    await mountBoard();
-    onRpc("sociale.balans.snapshot", "action_done", ({args}) => {
-        expect.step(["done", args]);
-        return true;
-    });
-    await contains(".o_sb_finish_button").click();
-    expect(".modal-title").toHaveText("Finish the snapshot?");
-    await contains(".modal-footer button:contains(Go on with the talk)").click();
-    expect.verifySteps([]);
-    await contains(".o_sb_finish_button").click();
-    await contains(".modal-footer button:contains(Finish)").click();
-    expect.verifySteps([["done", [[1]]]]);
 });

@@ -134,3 +134,19 @@ test("a locked snapshot keeps its choice", async () => {
     expect(names("now")).toEqual(["Domain 1"]);
     expect(".o_sb_priorities button, .o_sb_priorities input:enabled, .o_sb_priority_handle").toHaveCount(0);
 });
+
+test("the focus stays with what one is doing", async () => {
+    await mountPriorities([row(1, 1), row(2, 2), row(3, 0, {value: "1"})]);
+    await contains("[data-id='2'] [aria-label=Earlier]").click();
+    expect("[data-id='2']").toBeFocused();
+    await contains("[data-id='3'] [aria-label=Priority]").click();
+    expect("[data-list] [data-id='3']").toBeFocused();
+    await contains("[data-id='2'] [aria-label='No priority any more']").click();
+    expect("[data-id='1']").toBeFocused({message: "the next in the list"});
+    expect.verifySteps([
+        [2, {priority_order: 1, parked_until: false}],
+        [1, {priority_order: 2, parked_until: false}],
+        [3, {priority: true, priority_order: 3, parked_until: "2026-09-05"}],
+        [2, {priority: false, priority_order: 0, parked_until: false}],
+    ]);
+});

@@ -1,18 +1,18 @@
-import {Component, useRef} from "@odoo/owl";
+import {Component, useRef, useState} from "@odoo/owl";
 import {arranged, chosen, toggled} from "./order";
-import {shortLabel, valueClass} from "../scale/scale";
+import {PriorityItem} from "./priority_item";
 import {_t} from "@web/core/l10n/translation";
 import {useSortable} from "@web/core/utils/sortable_owl";
 
 /** After scoring: what client and worker work on first. The lists can be dragged, and every row has buttons too. */
 export class Priorities extends Component {
     static template = "sociale_balans.Priorities";
+    static components = {PriorityItem};
     static props = {store: Object};
 
     setup() {
         this.root = useRef("root");
-        this.shortLabel = shortLabel;
-        this.valueClass = valueClass;
+        this.state = useState({focus: 0, turn: 0});
         useSortable({
             ref: this.root,
             elements: ".o_sb_priority",
@@ -66,9 +66,23 @@ export class Priorities extends Component {
         ).label;
     }
 
+    /** Whose turn it is to have the focus: a row that moves would lose it. */
+    turnOf(row) {
+        return row.id === this.state.focus ? this.state.turn : 0;
+    }
+
+    focus(id) {
+        this.state.focus = id;
+        this.state.turn += 1;
+    }
+
     toggle(row) {
         const {most_active: most, later} = this.store.board;
+        const list = this.lists.find((candidate) => candidate.rows.includes(row))?.rows || [];
+        const index = list.indexOf(row);
         this.store.change(row.id, toggled(row, this.rows, {most, later}));
+        const stays = row.priority || this.candidates.includes(row);
+        this.focus(stays ? row.id : (list[index + 1] || list[index - 1])?.id);
     }
 
     /** Put a row in a list, after another row of it, or first. */
@@ -79,6 +93,7 @@ export class Priorities extends Component {
         for (const [rowId, values] of arranged(lists.now, lists.later, this.store.board.later)) {
             this.store.change(rowId, values);
         }
+        this.focus(id);
     }
 
     step(list, index, step) {

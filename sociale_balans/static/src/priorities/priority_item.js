@@ -1,0 +1,36 @@
+import {Component, useEffect, useRef} from "@odoo/owl";
+import {shortLabel, valueClass} from "../scale/scale";
+
+/** One domain in a list of priorities, or among those that are worth a thought, with everything that one can do to it. */
+export class PriorityItem extends Component {
+    static template = "sociale_balans.PriorityItem";
+    static props = {
+        row: Object,
+        /** 'now', 'later' or 'candidate' */
+        kind: String,
+        part: String,
+        first: Boolean,
+        last: Boolean,
+        locked: Boolean,
+        /** grows each time the focus has to come here; 0 when it does not */
+        turn: Number,
+        step: Function,
+        toOtherList: Function,
+        setDay: Function,
+        toggle: Function,
+    };
+
+    setup() {
+        this.root = useRef("root");
+        this.shortLabel = shortLabel;
+        this.valueClass = valueClass;
+        useEffect(
+            (turn) => {
+                if (turn) {
+                    this.root.el.focus();
+                }
+            },
+            () => [this.props.turn],
+        );
+    }
+}

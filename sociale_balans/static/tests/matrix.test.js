@@ -1,0 +1,62 @@
+import {animationFrame} from "@odoo/hoot-mock";
+import {contains} from "@web/../tests/web_test_helpers";
+import {describe, expect, test} from "@odoo/hoot";
+import {press, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
+import {defineDossier, mountEvolution} from "./evolution_page";
+
+defineDossier();
+describe.current.tags("desktop");
+
+test("every state looks different", async () => {
+    await mountEvolution();
+    expect(".o_sb_matrix .o_sb_level_1").toHaveCount(1);
+    expect(".o_sb_matrix .o_sb_na").toHaveText(/n\/a/);
+    expect(".o_sb_matrix .o_sb_effort").toHaveText(/effort/);
+    expect(".o_sb_matrix .o_sb_open").toHaveText("");
+    expect(".o_sb_matrix .o_sb_absent").toHaveCount(1);
+    expect(".o_sb_matrix .o_sb_level_3 .o_sb_change").toHaveText("▲");
+    expect(".o_sb_matrix .o_sb_effort .o_sb_change").toHaveText("=");
+    expect(".o_sb_matrix .o_sb_change").toHaveCount(2);
+});
+
+test("the digit stands in the cell, and who does not see it hears what it means", async () => {
+    await mountEvolution();
+    expect(".o_sb_level_1:first").toHaveText(/^1/);
+    expect(".o_sb_level_1:first .visually-hidden").toHaveText("Homeless — In a motel");
+    expect(".o_sb_matrix .o_sb_level_3 .visually-hidden").toHaveText("With others — risen");
+});
+
+test("all texts, each marked where it was the score", async () => {
+    await mountEvolution();
+    expect(".o_sb_matrix_text").toHaveCount(0);
+    await contains("button:contains(All texts)").click();
+    expect(queryAllTexts(".o_sb_matrix_text th")).toEqual(["1. Homeless", "3. With others"]);
+    expect(".o_sb_matrix_text:first td:eq(0) .o_sb_level_1").toHaveCount(1);
+    expect(".o_sb_matrix_text:first td:eq(1) .o_sb_cell").toHaveCount(0);
+    await contains("button:contains(Simple)").click();
+    expect(".o_sb_matrix_text").toHaveCount(0);
+});
+
+test("a click on a score tells what lies behind it", async () => {
+    await mountEvolution();
+    await contains(".o_sb_matrix .o_sb_level_1").click();
+    expect(".o_sb_card").toHaveText(/Residence.*Homeless.*In a motel.*Written by A Worker/s);
+    await contains(".o_sb_matrix .o_sb_level_3").click();
+    expect(".o_sb_card").toHaveText(/With others.*from 1 to 3/s);
+    await press("Escape");
+    await animationFrame();
+    expect(".o_sb_card").toHaveCount(0);
+});
+
+test("the arrow keys go from score to score", async () => {
+    await mountEvolution();
+    queryFirst(".o_sb_matrix_frame").focus();
+    await press("ArrowDown");
+    expect(".o_sb_matrix .o_sb_level_1").toBeFocused();
+    await press("ArrowRight");
+    expect(".o_sb_matrix .o_sb_level_3").toBeFocused();
+    await press("ArrowDown");
+    expect(".o_sb_matrix .o_sb_effort").toBeFocused({message: "what was not scored is passed over"});
+    await press("ArrowDown");
+    expect(".o_sb_matrix .o_sb_effort").toBeFocused({message: "there is nothing further down"});
+});
