@@ -241,7 +241,7 @@ class Snapshot(models.Model):
         return {
             "type": "ir.actions.client",
             "tag": "sociale_balans.board",
-            "name": self.env._("Snapshot %(title)s", title=self.name),
+            "name": self.display_name,
             "context": {"active_id": self.id},
         }
 

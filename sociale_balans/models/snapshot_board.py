@@ -113,7 +113,7 @@ class SnapshotBoard(models.Model):
         return {"saved": saved, "conflicts": conflicts}
 
     def get_answers_since(self, moment):
-        """Return the answers that others wrote since a moment: what a screen shows of two people at work.
+        """Return the answers written since a moment: what a screen shows of two people, or two devices, at work.
 
         :param str moment: the ``now`` of an earlier call
         :return: dict with ``now``, ``locked`` and ``answers``: dicts with ``id`` and the answer
@@ -121,7 +121,7 @@ class SnapshotBoard(models.Model):
         self.ensure_one()
         self.check_access("read")
         changed = self.env["sociale.balans.score"].search_fetch(
-            [("snapshot_id", "=", self.id), ("write_date", ">=", moment), ("write_uid", "!=", self.env.uid)],
+            [("snapshot_id", "=", self.id), ("write_date", ">=", moment)],
             sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
         )
         return {

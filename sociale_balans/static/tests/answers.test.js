@@ -50,6 +50,44 @@ test("a broken line keeps what was chosen and sends it when it is back", async (
     ]);
 });
 
+test("who was logged out reads what to do, and keeps what was chosen", async () => {
+    const error = {code: 100, message: "Odoo Session Expired", data: {name: "odoo.http.SessionExpiredException"}};
+    const refusal = () => new Response(JSON.stringify({error}), {headers: {"Content-Type": "application/json"}});
+    await mountBoard({save: refusal});
+    await contains(level(1)).click();
+    await sent();
+    expect(".o_sb_save_state").toHaveText(/logged out. Reload the page and log in.*Not saved yet: 1/);
+    expect(stored()).toHaveLength(1);
+    await advanceTime(10000);
+    expect.verifySteps([[[1, {confirmed: false, value: "1"}]]], {message: "nobody else's log-in is used"});
+});
+
+test("what arrives late does not undo what was saved meanwhile", async () => {
+    let arrive = null;
+    const call = (_model, method, [, answers]) => {
+        if (method === "get_board") {
+            return Promise.resolve(board());
+        }
+        if (method === "get_answers_since") {
+            return new Promise((resolve) => (arrive = resolve));
+        }
+        return Promise.resolve({saved: answers.map(({id}) => id), conflicts: []});
+    };
+    const store = new BoardStore({orm: {silent: {call}}, snapshotId: 1, userId: 5});
+    await store.load();
+    const refreshed = store.refresh();
+    store.change(1, {value: "3"});
+    await store.flush();
+    arrive({now: "2026-05-05 12:00:10", locked: false, answers: [row(1, {value: "1"})]});
+    await refreshed;
+    expect(store.rows[1].value).toBe("3");
+    arrive = null;
+    const again = store.refresh();
+    arrive({now: "2026-05-05 12:00:20", locked: false, answers: [row(1, {value: "5"})]});
+    await again;
+    expect(store.rows[1].value).toBe("5", {message: "a colleague, or another device"});
+});
+
 test("what waited in this tab is sent after a reload", async () => {
     const waiting = {2: {values: {value: "4"}, known: {value: false}}};
     browser.sessionStorage.setItem(`sociale_balans.answers.${user.userId}.1`, JSON.stringify(waiting));

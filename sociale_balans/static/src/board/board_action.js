@@ -42,7 +42,8 @@ export class BoardAction extends Component {
 
     async load() {
         await this.store.load();
-        this.env.config.setDisplayName(_t("Snapshot %s", this.store.board.title));
+        const {code, title} = this.store.board;
+        this.env.config.setDisplayName(`${code} · ${title}`);
     }
 
     async look() {

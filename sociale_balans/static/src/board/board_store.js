@@ -8,6 +8,7 @@ export const ANSWER_FIELDS = ["value", "remark", "internal", "priority", "priori
 const WAIT = 300; // ms between a choice and its request, so that quick choices travel together
 const RETRY = 3000; // ms between two attempts on a broken line
 const MODEL = "sociale.balans.snapshot";
+const EXPIRED = "odoo.http.SessionExpiredException";
 const PREFIX = "sociale_balans.answers.";
 
 /** Forget the answers that this tab still keeps, of everybody except the given user. */
@@ -87,12 +88,16 @@ export class BoardStore {
         await this.flush();
     }
 
-    /** Show what others wrote meanwhile, except where this user is writing. */
+    /** Show what was written meanwhile, by a colleague or on another device, except where this user is writing. */
     async refresh() {
         if (this.count || this.sending) {
             return;
         }
+        const {savedAt} = this;
         const {now, answers, locked} = await this.orm.call(MODEL, "get_answers_since", [this.snapshotId, this.moment]);
+        if (this.savedAt !== savedAt) {
+            return; // this answer may be older than what was saved while it was on its way
+        }
         this.moment = now;
         this.board.locked = locked;
         for (const answer of answers) {
@@ -217,6 +222,11 @@ export class BoardStore {
             if (error instanceof ConnectionLostError) {
                 this.trouble = _t("No connection. What you choose is kept and sent as soon as there is one.");
                 this.soon(RETRY);
+            } else if (error.exceptionName === EXPIRED) {
+                // Not tried again: who logs in now may be somebody else. A reload of this tab finds out.
+                this.trouble = _t(
+                    "You were logged out. Reload the page and log in: what you chose is kept in this tab.",
+                );
             } else {
                 this.trouble = error.data?.message || error.message;
             }
