@@ -1,4 +1,5 @@
-# The command bench: this addon beside Odoo's own Survey, in one database that holds both.
+# The command bench. Part 'server': this addon beside Odoo's own Survey, in one database that holds both. Part 'screens':
+# this addon in Chromium, beside Odoo's own list.
 #   bench-HASH   Odoo with the addon and Survey; made again when the addon's Python, data or views change
 # A measurement works on a copy of it, so it always starts from the same rows and leaves nothing behind.
 
@@ -25,14 +26,40 @@ bench_copy() {
     copy_database "$PREPARED" "$1"
 }
 
+# bench_server ARGS, bench_screens ARGS: a part of the benchmark on a database of its own.
+bench_server() {
+    only_one bench_copy "$BENCH_DATABASE" &&
+        "$VENV/bin/python" "$ROOT/devtools/bench.py" --database "$BENCH_DATABASE" "$@"
+}
+bench_screens() {
+    need chromium chromium "shows the screens" ||
+        die "The screens need a Debian package: sudo apt-get install chromium"
+    # Its server works on a copy of the copy.
+    only_one bench_copy "$BENCH_DATABASE" &&
+        TEMPLATE_DATABASE=$BENCH_DATABASE "$VENV/bin/python" "$ROOT/devtools/bench_screens.py" "$@"
+}
+
 command_bench() {
     setup
     with_postgres bench "$@"
     write_odoo_conf
-    local database=bench-$$ status=0
-    # shellcheck disable=SC2064
-    trap "drop_database $database" EXIT
-    only_one bench_copy "$database"
-    "$VENV/bin/python" "$ROOT/devtools/bench.py" --database "$database" "$@" || status=$?
+    mkdir -p "$LOGS"
+    local parts=(server screens) args=() part status=0
+    while [ $# -gt 0 ]; do
+        case "$1" in
+            --only) parts=("${2:-}") && shift $(($# > 1)) ;;
+            --profile) parts=(server) && args+=("$1") ;;
+            *) args+=("$1") ;;
+        esac
+        shift
+    done
+    BENCH_DATABASE=bench-$$
+    trap 'drop_database "$BENCH_DATABASE"' EXIT
+    for part in "${parts[@]}"; do
+        case "$part" in
+            server | screens) "bench_$part" "${args[@]}" || status=$? ;;
+            *) die "./dev bench --only takes 'server' or 'screens'." ;;
+        esac
+    done
     return $status
 }

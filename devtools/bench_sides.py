@@ -13,6 +13,7 @@ FEW_ROWS = 32  # 10 for the household, 22 for 1 adult
 VALUES = [str(index % 5 + 1) for index in range(ROWS)]
 REMARKS = [f"Remark {index}: what worker and client said about it" for index in range(ROWS)]
 SNAPSHOTS = 10
+BATCH = 20  # choices that the board sends in one request
 
 
 def settle(env):
@@ -98,6 +99,18 @@ class Ours:
         with watch("make and save"):
             snapshot = self._new_snapshot(self.family)
             snapshot.write({"score_ids": self._answers(snapshot)})
+
+    def flush(self, watch):
+        """What the board does after quick choices: one call that also looks for what others changed meanwhile."""
+        snapshot = self._new_snapshot(self.family)
+        answers = [
+            {"id": row.id, "values": {"value": value, "remark": remark}, "known": {"value": False, "remark": ""}}
+            for row, value, remark in zip(snapshot.score_ids[:BATCH], VALUES, REMARKS, strict=False)
+        ]
+        settle(self.env)
+        with watch("flush"):
+            result = snapshot.save_answers(answers)
+        assert len(result["saved"]) == BATCH, f"The board saved something else: {result}"
 
     def evolution(self, watch):
         with watch("evolution"):

@@ -90,6 +90,21 @@ def test_what_is_rare_by_keyboard(press, worker, snapshot):
     assert (line["value"], line["confirmed"], line["priority"]) == ("2", True, True)
 
 
+def test_the_focus_comes_back_from_the_screen_for_the_client(press):
+    page = press.page
+    press("ArrowDown")
+    page.keyboard.press("t")
+    together = page.locator(screens.TOGETHER)
+    expect(together).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        inside = page.evaluate(f"Boolean(document.activeElement.closest('{screens.TOGETHER}'))")
+        assert inside, "The keyboard left the screen for the client"
+    page.keyboard.press("Escape")
+    expect(together).to_have_count(0)
+    expect(screens.row(page, 1)).to_be_focused()
+
+
 @pytest.fixture
 def tablet(visit, snapshot):
     page = visit(viewport={"width": 768, "height": 1024}, has_touch=True)
