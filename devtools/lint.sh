@@ -28,12 +28,12 @@ check_oca-po() {
 
 node_tool() { PATH=$VENV/bin:$PATH "node_modules/.bin/$1" "${@:2}"; }
 
-check_eslint() { node_tool eslint --max-warnings=0 ${FIX:+--fix} "$ADDON/static" ./*.mjs; }
+check_eslint() { node_tool eslint --max-warnings=0 ${FIX:+--fix} "$ADDON/static" devtools ./*.mjs; }
 
 check_prettier() {
     local mode=--check
     [ -z "$FIX" ] || mode=--write
-    node_tool prettier --log-level=warn "$mode" "$ADDON/**/*.{js,scss,xml}" ./*.{mjs,json} .prettierrc.json \
+    node_tool prettier --log-level=warn "$mode" "$ADDON/**/*.{js,scss,xml}" devtools/*.js ./*.{mjs,json} .prettierrc.json \
         .pre-commit-config.yaml
 }
 

@@ -70,15 +70,18 @@ export class Board extends Component {
         return [
             ...this.parts.map((part) => ({key: part.key, label: part.label, ...this.progress(part)})),
             {
-                key: PRIORITIES,
-                label: _t("What we work on"),
+                ...this.lastPlace,
                 text: _t("%(now)s now, %(later)s later", {now: now.length, later: later.length}),
             },
         ];
     }
 
+    get lastPlace() {
+        return {key: PRIORITIES, label: _t("What we work on")};
+    }
+
     get nextPlace() {
-        const {places} = this;
+        const places = [...this.parts, this.lastPlace];
         return places[places.findIndex((place) => place.key === this.state.part) + 1];
     }
 

@@ -3,7 +3,6 @@ import {EFFORT, LEVELS, NOT_APPLICABLE, longLabel, shortLabel, valueClass} from 
 import {Pictogram} from "../pictogram/pictogram";
 import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
-import {useAutoresize} from "@web/core/utils/autoresize";
 
 /** One life domain: its question or the text of its score, five levels, what was said last time, and what is rare. */
 export class ScoreRow extends Component {
@@ -33,7 +32,6 @@ export class ScoreRow extends Component {
             hint: longLabel(value),
         }));
         this.state = useState({writing: false, former: false, question: null, peek: null});
-        useAutoresize(this.remark);
         useEffect(() => this.focusRemark());
         useEffect(
             (focused) => {
