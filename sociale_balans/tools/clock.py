@@ -1,0 +1,346 @@
+"""The clock of a GPMI: for one person and any day, where the contract stands, what is due next and what is late.
+
+Plain Python, without a database. The law (Act of 26 May 2002, Royal Decree of 11 July 2002) says little about how days
+are counted; what practice or this project filled in stands in :class:`Rules`, where an organisation can change it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from .working_days import add_months, working_day_until
+
+GENERAL, STUDENT = "general", "student"
+EQUITY, HEALTH = "equity", "health"
+
+TO_SIGN, TO_SIGN_AGAIN, RUNNING = "to_sign", "to_sign_again", "running"
+INTERRUPTED, EXEMPT, EXPIRED, ENDED = "interrupted", "exempt", "expired", "ended"
+
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What an organisation can change; the defaults are the law's, or the usual practice where the law is silent."""
+
+    months_to_sign: int = 3  # from the decision (Act, article 11)
+    warn_months: int = 1  # practice: a month before a deadline
+    reflection_days: int = 5  # calendar days, between the information and the signature (Act, article 6)
+    evaluation_months: int = 4  # practice: spread over the year
+    evaluations_a_year: int = 3  # at least
+    personal_a_year: int = 2  # of them in personal contact
+    renewal_warn_months: int = 2  # practice: before the last day of the term
+    longest_interruption: int = 3  # months; after a longer one a new signature is needed
+
+
+@dataclass(frozen=True)
+class Period:
+    """From a day until the day before ``end``; without an end it still goes on."""
+
+    start: date
+    end: date | None = None
+
+    def holds(self, day):
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """An evaluation that took place; a home visit is personal contact too."""
+
+    day: date
+    personal: bool = True
+
+
+@dataclass(frozen=True)
+class Exemption(Period):
+    """No GPMI for reasons of equity (such as addiction) or health: a motivated decision of its own."""
+
+    reason: str = EQUITY
+    evaluations: tuple = ()  # days
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """A motivated decision to go on after the term."""
+
+    motivated: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What happened to one person. Every list is in the order of time."""
+
+    decision: date  # the award of the living wage
+    kind: str = GENERAL
+    balance: date | None = None  # the social balance, made before the contract
+    taken_over: bool = False  # an earlier GPMI after a short job: no new balance is needed
+    informed: date | None = None  # content, scope and consequences were explained
+    heard: date | None = None  # the client was told of the right to be heard
+    assisted: date | None = None  # and of the right to assistance
+    signatures: tuple = ()  # days on which the last party signed; a second one after a long interruption
+    studies_end: date | None = None
+    evaluations: tuple = ()
+    interruptions: tuple = ()
+    exemptions: tuple = ()
+    renewals: tuple = ()
+    ended: date | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Due:
+    """Something that has to happen by a day (which it may still happen on)."""
+
+    day: date
+    kind: str  # 'sign', 'sign_again', 'evaluation', 'renewal', 'exemption_evaluation'
+    warn: date = field(compare=False)  # from when on it deserves attention
+    personal: bool = field(default=False, compare=False)  # only personal contact will still do
+
+    @property
+    def reminder(self):
+        """The working day on which the warning comes."""
+        return working_day_until(self.warn)
+
+
+@dataclass(frozen=True)
+class Shortage:
+    """A contract year that had fewer evaluations than the law wants."""
+
+    year: Period
+    evaluations: int
+    personal: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the clock says on a day."""
+
+    day: date
+    state: str
+    dues: tuple = ()  # the first one first
+    missing: tuple = ()  # what the law wants before a signature and is not there yet
+    shortages: tuple = ()
+
+    @property
+    def next(self):
+        return self.dues[0] if self.dues else None
+
+    @property
+    def late(self):
+        return tuple(due for due in self.dues if due.day < self.day)
+
+    @property
+    def light(self):
+        """``late``, ``due`` (within the warning) or ``green``."""
+        if self.late:
+            return "late"
+        return "due" if any(due.warn <= self.day for due in self.dues) else "green"
+
+
+def read(facts, day, rules=None):
+    """Return the :class:`Reading` of a day.
+
+    >>> facts = Facts(decision=date(2026, 11, 30))
+    >>> reading = read(facts, date(2027, 2, 1))
+    >>> reading.state, reading.next.kind, reading.next.day, reading.light
+    ('to_sign', 'sign', datetime.date(2027, 2, 28), 'due')
+    >>> reading.missing
+    ('balance', 'information', 'hearing', 'assistance')
+    >>> signed = Facts(decision=date(2026, 1, 15), signatures=(date(2026, 3, 1),))
+    >>> reading = read(signed, date(2026, 8, 1))
+    >>> reading.state, reading.next.kind, reading.next.day, reading.light
+    ('running', 'evaluation', datetime.date(2026, 7, 1), 'late')
+    """
+    rules = rules or Rules()
+    if facts.ended and day >= facts.ended:
+        return Reading(day, ENDED, shortages=_shortages(facts, facts.ended, rules))
+    exemption = _holding(facts.exemptions, day)
+    if exemption:
+        return Reading(day, EXEMPT, _exemption_dues(exemption, day, rules))
+    signature = _latest(facts.signatures, day)
+    if signature is None:
+        return _before_signature(facts, day, rules)
+    return _since_signature(facts, signature, day, rules)
+
+
+def _before_signature(facts, day, rules):
+    # Who was exempt gets the same time from the end of the exemption.
+    ends = [exemption.end for exemption in facts.exemptions if exemption.end and exemption.end <= day]
+    due = _sign("sign", max([facts.decision, *ends]), rules)
+    return Reading(day, TO_SIGN, (due,), missing_before_signature(facts, day, rules))
+
+
+def _since_signature(facts, signature, day, rules):
+    shortages = _shortages(facts, day, rules)
+    if _holding(facts.interruptions, day):
+        return Reading(day, INTERRUPTED, shortages=shortages)
+    resumed = _long_interruption(facts, signature, day, rules)
+    if resumed:
+        due = _sign("sign_again", resumed, rules)
+        return Reading(day, TO_SIGN_AGAIN, (due,), missing_before_signature(facts, day, rules), shortages)
+    end = term_end(facts, signature, day)
+    if end and day >= end:
+        return Reading(day, EXPIRED, shortages=_shortages(facts, end, rules))
+    return Reading(day, RUNNING, _running_dues(facts, signature, end, day, rules), shortages=shortages)
+
+
+def term_end(facts, signature, day):
+    """Return the day on which the contract no longer holds, as far as is known on a day.
+
+    A student contract goes on for the length of the studies (None: not known), a general one for a year, or until its
+    last renewal.
+    """
+    if facts.kind == STUDENT:
+        return facts.studies_end
+    renewals = [renewal.until for renewal in facts.renewals if signature <= renewal.motivated <= day]
+    return max([add_months(signature, MONTHS_A_YEAR), *renewals])
+
+
+def missing_before_signature(facts, day, rules=None):
+    """Return what the law wants before a signature and is not there on a day.
+
+    Any of ``balance``, ``information``, ``reflection`` (the days are not over), ``hearing`` and ``assistance``.
+
+    >>> facts = Facts(date(2026, 1, 1), balance=date(2026, 1, 5), informed=date(2026, 1, 10), heard=date(2026, 1, 10))
+    >>> missing_before_signature(facts, date(2026, 1, 14))
+    ('reflection', 'assistance')
+    >>> missing_before_signature(facts, date(2026, 1, 15))
+    ('assistance',)
+    """
+    rules = rules or Rules()
+
+    def there(moment):
+        return moment is not None and moment <= day
+
+    reflected = there(facts.informed) and (day - facts.informed).days >= rules.reflection_days
+    wanted = {
+        "balance": facts.taken_over or there(facts.balance),
+        "information": there(facts.informed),
+        "reflection": reflected or not there(facts.informed),
+        "hearing": there(facts.heard),
+        "assistance": there(facts.assisted),
+    }
+    return tuple(name for name, is_there in wanted.items() if not is_there)
+
+
+# --- Steps ------------------------------------------------------------------------------------------------------------
+
+
+def _holding(periods, day):
+    return next((period for period in periods if period.holds(day)), None)
+
+
+def _latest(days, until):
+    return max((day for day in days if day <= until), default=None)
+
+
+def _sign(kind, start, rules):
+    deadline = add_months(start, rules.months_to_sign)
+    return Due(deadline, kind, add_months(deadline, -rules.warn_months))
+
+
+def _evaluation(kind, day, rules, personal=False):
+    return Due(day, kind, add_months(day, -rules.warn_months), personal)
+
+
+def _long_interruption(facts, signature, day, rules):
+    """Return the end of the last interruption that was so long that a new signature is needed, or None."""
+    ends = [
+        period.end
+        for period in facts.interruptions
+        if period.end
+        and signature < period.end <= day
+        and period.end > add_months(period.start, rules.longest_interruption)
+    ]
+    return max(ends, default=None)
+
+
+def _years_passed(start, day):
+    passed = max(day.year - start.year - 1, 0)
+    while add_months(start, MONTHS_A_YEAR * (passed + 1)) <= day < date.max:
+        passed += 1
+    return passed
+
+
+def year_of(start, day):
+    """Return the contract year in which a day lies: years begin on the day of the signature.
+
+    >>> year_of(date(2024, 2, 29), date(2025, 2, 28)).start
+    datetime.date(2025, 2, 28)
+    """
+    months = MONTHS_A_YEAR * _years_passed(start, day)
+    return Period(add_months(start, months), add_months(start, months + MONTHS_A_YEAR))
+
+
+def slots(start, day, rules):
+    """Return the days by which the evaluations of a contract year are due; the last one is the last day of the year.
+
+    >>> [str(slot) for slot in slots(date(2026, 1, 31), date(2026, 5, 1), Rules())]
+    ['2026-05-31', '2026-09-30', '2027-01-30']
+    """
+    months = MONTHS_A_YEAR * _years_passed(start, day)
+    count = max(rules.evaluations_a_year, MONTHS_A_YEAR // rules.evaluation_months)
+    last = add_months(start, months + MONTHS_A_YEAR) - timedelta(days=1)
+    within = [add_months(start, months + rules.evaluation_months * number) for number in range(1, count)]
+    return [min(slot, last) for slot in within] + [last]
+
+
+def _running_dues(facts, signature, end, day, rules):
+    dues = [_next_evaluation(facts, signature, day, rules)]
+    if end and facts.kind == GENERAL:
+        last = end - timedelta(days=1)
+        dues.append(Due(last, "renewal", add_months(last, -rules.renewal_warn_months)))
+    return tuple(sorted(due for due in dues if not end or due.day < end))
+
+
+def _next_evaluation(facts, signature, day, rules):
+    """Return the evaluation that is due next: each one that took place fills the next slot of its contract year."""
+    year = year_of(signature, day)
+    done = [item for item in facts.evaluations if year.holds(item.day) and item.day <= day]
+    due = slots(signature, day, rules)
+    if len(done) >= len(due):
+        return _evaluation("evaluation", slots(signature, year.end, rules)[0], rules)
+    left = len(due) - len(done)
+    personal = rules.personal_a_year - sum(item.personal for item in done)
+    slot = due[len(done)]
+    # Who was away when it was due is evaluated when he is back.
+    pause = _holding(facts.interruptions, slot)
+    if pause and pause.end:
+        slot = pause.end
+    return _evaluation("evaluation", slot, rules, personal=0 < left <= personal)
+
+
+def _exemption_dues(exemption, day, rules):
+    year = year_of(exemption.start, day)
+    done = [evaluated for evaluated in exemption.evaluations if year.holds(evaluated) and evaluated <= day]
+    due = slots(exemption.start, day, rules)
+    slot = due[len(done)] if len(done) < len(due) else slots(exemption.start, year.end, rules)[0]
+    if exemption.end and slot >= exemption.end:
+        return ()
+    return (_evaluation("exemption_evaluation", slot, rules),)
+
+
+def _years_until(start, day):
+    """Return the whole contract years that are over on a day."""
+    years = []
+    begin, end = start, add_months(start, MONTHS_A_YEAR)
+    while begin < end <= day < date.max:
+        years.append(Period(begin, end))
+        begin, end = end, add_months(start, MONTHS_A_YEAR * (len(years) + 1))
+    return years
+
+
+def _shortages(facts, day, rules):
+    """Return the contract years that are over and had too few evaluations; an interrupted year is not counted."""
+    found = []
+    for signature, following in zip_longest(facts.signatures, facts.signatures[1:], fillvalue=date.max):
+        for year in _years_until(signature, min(day, following)):
+            pauses = [
+                item for item in facts.interruptions if item.start < year.end and (item.end or date.max) > year.start
+            ]
+            done = [item for item in facts.evaluations if year.holds(item.day)]
+            personal = sum(item.personal for item in done)
+            if not pauses and (len(done) < rules.evaluations_a_year or personal < rules.personal_a_year):
+                found.append(Shortage(year, len(done), personal))
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""Days, months and working days, as the deadlines of a GPMI count them."""
+
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+
+def add_months(day, months):
+    """Return the same day of a later (or earlier) month, or its last day when it has no such day.
+
+    A day beyond the calendar is the last day that there is: a slip of the pen in a year is no reason to stop.
+
+    >>> add_months(date(2026, 11, 30), 3), add_months(date(2027, 11, 30), 3)
+    (datetime.date(2027, 2, 28), datetime.date(2028, 2, 29))
+    >>> add_months(date(2028, 2, 29), 12), add_months(date(2026, 3, 31), -1)
+    (datetime.date(2029, 2, 28), datetime.date(2026, 2, 28))
+    >>> add_months(date(9999, 12, 1), 3)
+    datetime.date(9999, 12, 31)
+    """
+    try:
+        return day + relativedelta(months=months)
+    except (OverflowError, ValueError):
+        return date.max if months > 0 else date.min
+
+
+def holidays(year):
+    """Return the ten public holidays of Belgium (Royal Decree of 18 April 1974, article 1) in a year.
+
+    >>> sorted(holidays(2026))[1:4]
+    [datetime.date(2026, 4, 6), datetime.date(2026, 5, 1), datetime.date(2026, 5, 14)]
+    """
+    sunday = easter(year)
+    moving = {sunday + timedelta(days=days) for days in (1, 39, 50)}  # Easter Monday, Ascension, Whit Monday
+    fixed = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
+    return moving | {date(year, month, day) for month, day in fixed}
+
+
+def working_day_until(day):
+    """Return the day itself, or the last working day before it when it falls in a weekend or on a holiday.
+
+    A legal date stays where it is; the reminder of it comes while somebody is at work.
+
+    >>> working_day_until(date(2026, 4, 7)), working_day_until(date(2026, 4, 6))
+    (datetime.date(2026, 4, 7), datetime.date(2026, 4, 3))
+    """
+    saturday = 5
+    while day > date.min and (day.weekday() >= saturday or day in holidays(day.year)):
+        day -= timedelta(days=1)
+    return day
