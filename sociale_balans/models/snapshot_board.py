@@ -1,11 +1,9 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-# A GPMI is evaluated at least three times a year (POD MI), and what waits comes up again at the next evaluation.
-LATER = relativedelta(months=4)
+from ..tools.clock import Rules
+from ..tools.working_days import add_months
 
 
 class SnapshotBoard(models.Model):
@@ -65,7 +63,8 @@ class SnapshotBoard(models.Model):
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "dossier": self.dossier_id.id,
             "most_active": self.company_id.sociale_balans_most_active,
-            "later": fields.Date.to_string(self.date + LATER),
+            # What waits comes up again at the next evaluation.
+            "later": fields.Date.to_string(add_months(self.date, Rules().evaluation_months)),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {
