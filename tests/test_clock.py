@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.sociale_balans.tools import clock
-from odoo.addons.sociale_balans.tools.clock import Evaluation, Exemption, Facts, Period, Renewal, Rules, read
+from odoo.addons.sociale_balans.tools.clock import Rules, read
+from odoo.addons.sociale_balans.tools.gpmi_facts import (
+    EQUITY,
+    Evaluation,
+    Exemption,
+    Facts,
+    Period,
+    Renewal,
+    contradictions,
+)
 from odoo.addons.sociale_balans.tools.working_days import add_months, working_day_until
 
 DAY = timedelta(days=1)
@@ -227,7 +236,7 @@ class TestClock(BaseCase):
             self.assertEqual(read(facts, date(2026, 7, 1)).state, state)
 
     def test_addiction_and_health_are_looked_at_three_times_a_year(self):
-        exemption = Exemption(date(2026, 1, 15), reason=clock.EQUITY, evaluations=(date(2026, 5, 1),))
+        exemption = Exemption(date(2026, 1, 15), reason=EQUITY, evaluations=(date(2026, 5, 1),))
         reading = read(Facts(date(2026, 1, 1), exemptions=(exemption,)), date(2026, 6, 1))
         self.assertEqual((reading.state, reading.next.kind), ("exempt", "exemption_evaluation"))
         self.assertEqual(reading.next.day, date(2026, 9, 15))
@@ -249,3 +258,35 @@ class TestClock(BaseCase):
             Facts(date(2026, 1, 1), signatures=(date(2026, 1, 1),)),
         ):
             self.assertTrue(read(facts, date.max).state)
+
+    def test_dates_in_an_impossible_order_are_named(self):
+        def day(month):
+            return date(2026, month, 1)
+
+        facts = {
+            "signed_before_balance": Facts(day(1), balance=day(4), signatures=(day(3),)),
+            "signed_after_end": Facts(day(1), signatures=(day(6),), ended=day(5)),
+            "ended_before_decision": Facts(day(5), ended=day(4)),
+            "evaluated_after_end": Facts(day(1), signatures=(day(2),), evaluations=(Evaluation(day(6)),), ended=day(5)),
+            "period_ends_before_it_starts": Facts(day(1), interruptions=(Period(day(3), day(3)),)),
+            "studies_end_before_signed": Facts(day(1), "student", signatures=(day(3),), studies_end=day(2)),
+            "renewed_before_signed": Facts(day(1), signatures=(day(3),), renewals=(Renewal(day(2), day(9)),)),
+            "renewal_does_not_go_on": Facts(day(1), signatures=(day(3),), renewals=(Renewal(day(5), day(4)),)),
+            "beyond_a_life": Facts(date(9999, 1, 1)),
+        }
+        for code, history in facts.items():
+            with self.subTest(code):
+                self.assertEqual(contradictions(history), (code,))
+
+    def test_a_history_that_can_have_happened_has_no_contradiction(self):
+        facts = Facts(
+            date(2026, 1, 5),
+            balance=date(2026, 1, 20),
+            informed=date(2026, 1, 25),
+            signatures=(date(2026, 2, 1), date(2026, 12, 1)),
+            evaluations=(Evaluation(date(2026, 5, 1)),),
+            interruptions=(Period(date(2026, 6, 1), date(2026, 11, 1)),),
+            renewals=(Renewal(date(2027, 11, 1), date(2028, 12, 1)),),
+            ended=date(2028, 12, 1),
+        )
+        self.assertEqual(contradictions(facts), ())

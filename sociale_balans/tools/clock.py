@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from .gpmi_facts import GENERAL, STUDENT, Period
 from .working_days import add_months, working_day_until
-
-GENERAL, STUDENT = "general", "student"
-EQUITY, HEALTH = "equity", "health"
 
 TO_SIGN, TO_SIGN_AGAIN, RUNNING = "to_sign", "to_sign_again", "running"
 INTERRUPTED, EXEMPT, EXPIRED, ENDED = "interrupted", "exempt", "expired", "ended"
@@ -31,61 +29,6 @@ class Rules:
     personal_a_year: int = 2  # of them in personal contact
     renewal_warn_months: int = 2  # practice: before the last day of the term
     longest_interruption: int = 3  # months; after a longer one a new signature is needed
-
-
-@dataclass(frozen=True)
-class Period:
-    """From a day until the day before ``end``; without an end it still goes on."""
-
-    start: date
-    end: date | None = None
-
-    def holds(self, day):
-        return self.start <= day and (self.end is None or day < self.end)
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """An evaluation that took place; a home visit is personal contact too."""
-
-    day: date
-    personal: bool = True
-
-
-@dataclass(frozen=True)
-class Exemption(Period):
-    """No GPMI for reasons of equity (such as addiction) or health: a motivated decision of its own."""
-
-    reason: str = EQUITY
-    evaluations: tuple = ()  # days
-
-
-@dataclass(frozen=True)
-class Renewal:
-    """A motivated decision to go on after the term."""
-
-    motivated: date
-    until: date
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What happened to one person. Every list is in the order of time."""
-
-    decision: date  # the award of the living wage
-    kind: str = GENERAL
-    balance: date | None = None  # the social balance, made before the contract
-    taken_over: bool = False  # an earlier GPMI after a short job: no new balance is needed
-    informed: date | None = None  # content, scope and consequences were explained
-    heard: date | None = None  # the client was told of the right to be heard
-    assisted: date | None = None  # and of the right to assistance
-    signatures: tuple = ()  # days on which the last party signed; a second one after a long interruption
-    studies_end: date | None = None
-    evaluations: tuple = ()
-    interruptions: tuple = ()
-    exemptions: tuple = ()
-    renewals: tuple = ()
-    ended: date | None = None
 
 
 @dataclass(frozen=True, order=True)
@@ -141,6 +84,7 @@ class Reading:
 def read(facts, day, rules=None):
     """Return the :class:`Reading` of a day.
 
+    >>> from .gpmi_facts import Facts
     >>> facts = Facts(decision=date(2026, 11, 30))
     >>> reading = read(facts, date(2027, 2, 1))
     >>> reading.state, reading.next.kind, reading.next.day, reading.light
@@ -202,6 +146,7 @@ def missing_before_signature(facts, day, rules=None):
 
     Any of ``balance``, ``information``, ``reflection`` (the days are not over), ``hearing`` and ``assistance``.
 
+    >>> from .gpmi_facts import Facts
     >>> facts = Facts(date(2026, 1, 1), balance=date(2026, 1, 5), informed=date(2026, 1, 10), heard=date(2026, 1, 10))
     >>> missing_before_signature(facts, date(2026, 1, 14))
     ('reflection', 'assistance')
