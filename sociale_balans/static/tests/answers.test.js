@@ -1,5 +1,5 @@
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
-import {contains, patchWithCleanup} from "@web/../tests/web_test_helpers";
+import {contains, getService, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {ConnectionLostError} from "@web/core/network/rpc";
 import {browser} from "@web/core/browser/browser";
@@ -48,6 +48,22 @@ test("a broken line keeps what was chosen and sends it when it is back", async (
             [2, {parked_until: false, priority: true, priority_order: 1}],
         ],
     ]);
+});
+
+test("who leaves on a broken line reads what waits, and where", async () => {
+    await mountBoard({save: () => new Response("", {status: 502})});
+    await contains(level(1)).click();
+    await sent();
+    await getService("action").doAction({
+        type: "ir.actions.client",
+        tag: "sociale_balans.board",
+        context: {active_id: 2},
+    });
+    await animationFrame();
+    expect(".o_notification").toHaveText(/Not saved yet: 1.*Open the snapshot again to send it/);
+    expect(stored()).toEqual([`sociale_balans.answers.${user.userId}.1`]);
+    const sending = [[1, {confirmed: false, value: "1"}]];
+    expect.verifySteps([sending, sending]);
 });
 
 test("who was logged out reads what to do, and keeps what was chosen", async () => {
