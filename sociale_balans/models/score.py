@@ -102,8 +102,7 @@ class Score(models.Model):
     @api.depends("wording_id")
     @api.depends_context("lang")
     def _compute_texts(self):
-        # A wording is catalogue text, and who may read the row may read what its score means.
-        spoken = self.sudo().wording_id._spoken()
+        spoken = self._spoken()
         for score in self:
             texts = spoken.get(score.wording_id.id, {})
             score.theme_name = texts.get("theme")
@@ -197,6 +196,18 @@ class Score(models.Model):
             f"{part}: {', '.join(rows.mapped('domain_name'))}" for part, rows in self.grouped("part").items()
         )
 
+    def _spoken(self):
+        """Return the texts of these rows by wording id, see :meth:`Wording._spoken`.
+
+        Hundreds of rows share a few wordings: to ask each row costs far more than to ask once.
+        """
+        # A wording is catalogue text, and who may read the row may read what its score means.
+        return self.sudo().wording_id._spoken()
+
+    def _part_labels(self):
+        """Return 'Household', 'Adult 1' and so on, by member id."""
+        return {member.id: member.label for member in self.member_id} | {False: self.env._("Household")}
+
     def _answer(self):
         """Return what is said in this row, as a screen reads and writes it."""
         self.ensure_one()
@@ -217,9 +228,7 @@ class Score(models.Model):
 
         Texts and labels are worked out once for each wording and member, not for each of hundreds of rows.
         """
-        # A wording is catalogue text, and who may read the row may read what its score means.
-        spoken = self.sudo().wording_id._spoken()
-        labels = {member.id: member.label for member in self.member_id} | {False: self.env._("Household")}
+        spoken, labels = self._spoken(), self._part_labels()
         return [
             Cell(
                 column=score.snapshot_id.id,

@@ -35,21 +35,22 @@ class SnapshotBoard(models.Model):
                 *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
             ]
         )
-        former = self._former_answers()
+        former, spoken, labels = self._former_answers(), rows._spoken(), rows._part_labels()
         parts = {}
         for row in rows:
-            part = parts.setdefault(row.member_id.id or 0, {"label": row.part, "themes": {}})
-            part["themes"].setdefault(row.theme_name, []).append(
+            member, domain, texts = row.member_id.id, row.domain_id, spoken[row.wording_id.id]
+            part = parts.setdefault(member or 0, {"label": labels[member], "themes": {}})
+            part["themes"].setdefault(texts["theme"], []).append(
                 {
                     "id": row.id,
-                    "name": row.domain_name,
-                    "question": row.question,
-                    "pictogram": row.pictogram,
-                    "levels": row.levels,
-                    "mandatory": row.domain_id.mandatory,
-                    "delicate": row.domain_id.delicate,
+                    "name": texts["name"],
+                    "question": texts["question"],
+                    "pictogram": domain.pictogram,
+                    "levels": texts["levels"],
+                    "mandatory": domain.mandatory,
+                    "delicate": domain.delicate,
                     **row._answer(),
-                    "former": former.get((row.member_id.id, row.domain_id.id), False),
+                    "former": former.get((member, domain.id), False),
                 }
             )
         mine = rows.filtered(lambda row: row.write_uid == self.env.user and row.value)
