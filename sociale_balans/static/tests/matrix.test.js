@@ -22,8 +22,8 @@ test("every state looks different", async () => {
 test("the digit stands in the cell, and who does not see it hears what it means", async () => {
     await mountEvolution();
     expect(".o_sb_level_1:first").toHaveText(/^1/);
-    expect(".o_sb_level_1:first .visually-hidden").toHaveText("Homeless — In a motel");
-    expect(".o_sb_matrix .o_sb_level_3 .visually-hidden").toHaveText("With others — risen");
+    expect(".o_sb_matrix .o_sb_level_1").toHaveAttribute("aria-label", "1 — Homeless — In a motel");
+    expect(".o_sb_matrix .o_sb_level_3").toHaveAttribute("aria-label", "3 — With others — risen");
 });
 
 test("all texts, each marked where it was the score", async () => {

@@ -25,9 +25,10 @@ export class Matrix extends Component {
         return cell.kind === "absent" ? "o_sb_absent" : valueClass(cell.value);
     }
 
-    /** What a cell says to who does not see its marks. */
+    /** The name of a cell, for who does not see its colour and marks. */
     spoken(cell) {
         return [
+            shortLabel(cell.value),
             cell.text,
             this.spokenChange[Math.sign(cell.change)],
             cell.confirmed && _t("unchanged, confirmed"),
@@ -38,7 +39,7 @@ export class Matrix extends Component {
     }
 
     open(ev, row, cell, column) {
-        this.card.open(ev.currentTarget, {
+        this.card.open(ev.target.closest("button"), {
             name: row.name,
             cell,
             date: column.date,
