@@ -232,10 +232,6 @@ class Dossier(models.Model):
         # The context is what a report action takes along to its page; it chooses rows, never rights.
         return self.env.ref(f"sociale_balans.{report}").with_context(evolution_view=view).report_action(self)
 
-    def action_print_evolution_advanced(self):
-        """Print the evolution with all level texts."""
-        return self.action_print_evolution({"advanced": True})
-
     # --- Evolution ----------------------------------------------------------------------------------------------------
 
     def get_evolution(self, snapshot_ids=None):

@@ -18,7 +18,7 @@ class SnapshotBoard(models.Model):
 
         :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` and ``delicate_together`` (bool), ``now``
             (server time, for :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or
-            False), ``dossier`` (id), ``most_active`` (how many priorities are proposed to be worked on at once),
+            False), ``most_active`` (how many priorities are proposed to be worked on at once),
             ``later`` (ISO date that is proposed for the others) and ``parts``: dicts with ``key`` (member id, 0 for the
             household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``name``,
             ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory`` and ``delicate`` (bool), the
@@ -62,7 +62,6 @@ class SnapshotBoard(models.Model):
             "locked": self.locked,
             "delicate_together": self.delicate_together,
             "now": fields.Datetime.to_string(self.env.cr.now()),
-            "dossier": self.dossier_id.id,
             "most_active": self.company_id.sociale_balans_most_active,
             # What waits comes up again at the next evaluation.
             "later": fields.Date.to_string(add_months(self.date, Rules().evaluation_months)),

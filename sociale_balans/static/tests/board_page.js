@@ -36,7 +36,6 @@ export function board(more = {}) {
         date: "05/05/2026",
         locked: false,
         delicate_together: false,
-        dossier: 1,
         most_active: 3,
         later: "2026-09-05",
         now: "2026-05-05 12:00:00",
