@@ -219,7 +219,8 @@ def print_screens(measured, screens):
                 row(f"list, {rows * SNAPSHOTS} rows", "long list", rows, "long list"),
             )
         ],
-        "The evolution opens with a click on its tab in a dossier that is on screen.",
+        "The evolution opens with a click on its tab in a dossier that is on screen. All its rows are in the page; the"
+        "\nbrowser lays out and paints a part (household, member) when it comes into sight.",
     )
 
 

@@ -29,13 +29,16 @@ class SnapshotBoard(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        rows = self._rows(
+        before = self._before()
+        both = (self | before)._rows(
             [
                 *("member_id", "domain_id", "wording_id", "sequence", "write_date", "write_uid"),
                 *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
             ]
         )
-        former, spoken, labels = self._former_answers(), rows._spoken(), rows._part_labels()
+        rows = both.filtered(lambda row: row.snapshot_id == self)
+        spoken, labels = both._spoken(), rows._part_labels()
+        former = before._former_answers(both - rows, spoken)
         parts = {}
         for row in rows:
             member, domain, texts = row.member_id.id, row.domain_id, spoken[row.wording_id.id]
@@ -146,9 +149,9 @@ class SnapshotBoard(models.Model):
                 self.env._("'%(day)s' is not a day. Choose a day in the calendar.", day=day)
             ) from error
 
-    def _former_answers(self):
-        """Return the answers of the snapshot before this one, by (member id, domain id)."""
-        before = self.search_fetch(
+    def _before(self):
+        """Return the snapshot of this dossier before this one, if there is one."""
+        return self.search_fetch(
             [
                 ("dossier_id", "=", self.dossier_id.id),
                 "|",
@@ -161,16 +164,21 @@ class SnapshotBoard(models.Model):
             order="date desc, id desc",
             limit=1,
         )
-        date = format_date(self.env, before.date) if before else ""
-        cells = before._evolution_cells() if before else []
+
+    def _former_answers(self, rows, spoken):
+        """Return what the rows of this snapshot said, by (member id, domain id), for the one after it.
+
+        :param dict spoken: see :meth:`Score._spoken`
+        """
+        date = format_date(self.env, self.date) if self else ""
         return {
-            (cell.part, cell.domain): {
-                "value": cell.value,
-                "text": cell.text,
-                "remark": cell.remark,
-                "priority": cell.priority,
+            (row.member_id.id, row.domain_id.id): {
+                "value": row.value,
+                "text": spoken[row.wording_id.id]["levels"].get(row.value, ""),
+                "remark": "" if row.internal else row.remark or "",
+                "priority": row.priority,
                 "date": date,
             }
-            for cell in cells
-            if cell.value or cell.priority
+            for row in rows
+            if row.value or row.priority
         }

@@ -87,11 +87,12 @@ class Wording(models.Model):
             "1".."5" to str)
         """
         lang = self.env.context.get("lang")
-        lacking = self.filtered(lambda wording: lang and lang not in wording.texts["name"])
+        kept = {wording: wording.texts for wording in self}  # each reading of a JSON field copies all of it
+        lacking = self.filtered(lambda wording: lang and lang not in kept[wording]["name"])
         newer_of = dict(self._read_catalogue(lacking.domain_id)) if lacking else {}
         spoken = {}
-        for wording in self:
-            texts, newer = wording.texts, newer_of.get(wording.domain_id.id, {})
+        for wording, texts in kept.items():
+            newer = newer_of.get(wording.domain_id.id, {})
             newer_levels = newer.get("levels") or {}
             spoken[wording.id] = {
                 name: pick(supplemented(texts[name], newer.get(name)), lang) for name in ("name", "question", "theme")

@@ -14,9 +14,12 @@ test("every state looks different", async () => {
     expect(".o_sb_matrix .o_sb_effort").toHaveText(/effort/);
     expect(".o_sb_matrix .o_sb_open").toHaveText("");
     expect(".o_sb_matrix .o_sb_absent").toHaveCount(1);
-    expect(".o_sb_matrix .o_sb_level_3 .o_sb_change").toHaveText("▲");
-    expect(".o_sb_matrix .o_sb_effort .o_sb_change").toHaveText("=");
-    expect(".o_sb_matrix .o_sb_change").toHaveCount(2);
+    const mark = (selector) => getComputedStyle(queryFirst(selector), "::after").content;
+    expect(mark(".o_sb_matrix .o_sb_level_1")).toBe("none");
+    expect(mark(".o_sb_matrix .o_sb_level_3")).toBe(`"▲"`);
+    expect(mark(".o_sb_matrix .o_sb_effort")).toBe(`"="`);
+    expect(".o_sb_remarked").toHaveCount(1);
+    expect(".o_sb_remarked").toHaveClass("o_sb_level_1");
 });
 
 test("the digit stands in the cell, and who does not see it hears what it means", async () => {

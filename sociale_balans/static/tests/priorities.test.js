@@ -27,6 +27,7 @@ function row(id, priority_order = 0, more = {}) {
 async function mountPriorities(rows, locked = false) {
     const store = reactive({
         rows: Object.fromEntries(rows.map((item) => [item.id, item])),
+        partOf: Object.fromEntries(rows.map((item) => [item.id, 0])),
         board: {
             locked,
             most_active: PROPOSAL.most,

@@ -4,7 +4,7 @@ import {ScoreRow} from "./score_row";
 import {Together} from "../together/together";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
-import {chosen, toggled} from "../priorities/order";
+import {toggled} from "../priorities/order";
 
 export const PRIORITIES = "priorities"; // the last part: what we work on
 const ALL_TEXTS = "sociale_balans.all_texts"; // a habit of this browser, it says nothing of a client
@@ -66,12 +66,12 @@ export class Board extends Component {
 
     /** Everything that the column at the side leads to. */
     get places() {
-        const {now, later} = chosen(Object.values(this.store.rows));
+        const {now, later} = this.store.tallyOfAll;
         return [
             ...this.parts.map((part) => ({key: part.key, label: part.label, ...this.progress(part)})),
             {
                 ...this.lastPlace,
-                text: _t("%(now)s now, %(later)s later", {now: now.length, later: later.length}),
+                text: _t("%(now)s now, %(later)s later", {now, later}),
             },
         ];
     }
@@ -108,18 +108,19 @@ export class Board extends Component {
     }
 
     progress(part) {
-        const rows = this.rowsOf(part);
-        const treated = rows.filter((row) => row.value).length;
-        const clashes = rows.filter((row) => this.store.conflicts[row.id]).length;
+        const {conflicts, partOf, tallies} = this.store;
+        const {treated, total} = tallies[part.key];
+        const clashes = Object.keys(conflicts).filter((id) => partOf[id] === part.key).length;
         return {
             clashes: clashes && _t("%s to look at again", clashes),
-            share: (100 * treated) / rows.length,
-            text: _t("%(treated)s of %(total)s", {treated, total: rows.length}),
+            share: (100 * treated) / total,
+            text: _t("%(treated)s of %(total)s", {treated, total}),
         };
     }
 
     get onlyOpenLabel() {
-        return _t("Only what is still open (%s)", this.openRows().length);
+        const {total, treated} = this.store.tallyOfAll;
+        return _t("Only what is still open (%s)", total - treated);
     }
 
     get saveState() {

@@ -58,6 +58,8 @@ export class BoardStore {
         this.pending = {}; // {values, known} by row id
         this.underway = {}; // the same, in the request that has not been answered yet
         this.conflicts = {}; // {values, user} by row id
+        this.partOf = {}; // key of its part, by row id
+        this.tallies = {}; // {total, treated, now, later} by key of a part; now and later are its priorities
         this.savedAt = null;
         this.trouble = null; // a sentence for the user
     }
@@ -77,12 +79,13 @@ export class BoardStore {
         const rows = board.parts.flatMap((part) => part.themes.flatMap((theme) => theme.rows));
         this.rows = Object.fromEntries(rows.map((row) => [row.id, row]));
         this.server = Object.fromEntries(rows.map((row) => [row.id, this.answerOf(row)]));
+        this.tallyAll(board.parts);
         this.board = board;
         const kept = JSON.parse(browser.sessionStorage.getItem(this.key) || "{}");
         for (const [id, {values, known}] of Object.entries(kept)) {
             if (this.rows[id]) {
                 this.pending[id] = {values, known};
-                Object.assign(this.rows[id], values);
+                this.show(id, values);
             }
         }
         await this.flush();
@@ -131,8 +134,51 @@ export class BoardStore {
     accept(id, answer) {
         this.server[id] = {...this.server[id], ...answer};
         if (this.rows[id]) {
-            Object.assign(this.rows[id], answer, this.pending[id]?.values);
+            this.show(id, {...answer, ...this.pending[id]?.values});
         }
+    }
+
+    // --- Counting -----------------------------------------------------------------------------------------------------
+
+    /** Count once; afterwards each answer changes only the tally of its part, however many rows there are. */
+    tallyAll(parts) {
+        for (const {key, themes} of parts) {
+            this.tallies[key] = {total: 0, treated: 0, now: 0, later: 0};
+            for (const row of themes.flatMap((theme) => theme.rows)) {
+                this.partOf[row.id] = key;
+                this.tallies[key].total += 1;
+                this.tally(row, 1);
+            }
+        }
+    }
+
+    tally(row, weight) {
+        const tally = this.tallies[this.partOf[row.id]];
+        if (row.value) {
+            tally.treated += weight;
+        }
+        if (row.priority) {
+            tally[row.parked_until ? "later" : "now"] += weight;
+        }
+    }
+
+    /** Put values on the screen. */
+    show(id, values) {
+        const row = this.rows[id];
+        this.tally(row, -1);
+        Object.assign(row, values);
+        this.tally(row, 1);
+    }
+
+    /** @returns {{total: number, treated: number, now: number, later: number}} of all parts together */
+    get tallyOfAll() {
+        const sum = {total: 0, treated: 0, now: 0, later: 0};
+        for (const tally of Object.values(this.tallies)) {
+            for (const name of Object.keys(sum)) {
+                sum[name] += tally[name];
+            }
+        }
+        return sum;
     }
 
     // --- Writing ------------------------------------------------------------------------------------------------------
@@ -143,7 +189,7 @@ export class BoardStore {
             return;
         }
         const all = "value" in values ? {confirmed: false, ...values} : values;
-        Object.assign(this.rows[id], all);
+        this.show(id, all);
         const entry = this.pending[id] || {values: {}, known: {}};
         for (const [name, value] of Object.entries(all)) {
             if (!(name in entry.known)) {

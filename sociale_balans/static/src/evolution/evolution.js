@@ -1,4 +1,4 @@
-import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
+import {Component, markRaw, onWillStart, onWillUpdateProps, toRaw, useState} from "@odoo/owl";
 import {CheckboxItem} from "@web/core/dropdown/checkbox_item";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {Matrix} from "./matrix";
@@ -42,13 +42,23 @@ export class EvolutionWidget extends Component {
             chosen: null, // ids of snapshots; null for all of them
         });
         onWillStart(() => this.load(this.props));
-        onWillUpdateProps((nextProps) => this.load(nextProps));
+        onWillUpdateProps((nextProps) => this.loadWhenNew(nextProps));
+    }
+
+    /** A form draws itself for many reasons; only a record that was read anew has another evolution. */
+    async loadWhenNew(nextProps) {
+        if (toRaw(nextProps.record.data) !== this.data) {
+            await this.load(nextProps);
+        }
     }
 
     async load({record}) {
-        this.state.evolution = record.resId
+        this.data = toRaw(record.data);
+        const evolution = record.resId
             ? await this.orm.call("sociale.balans.dossier", "get_evolution", [record.resId, this.state.chosen])
             : null;
+        // Nobody changes what is in it, so nobody needs to watch its thousands of values.
+        this.state.evolution = evolution && markRaw(evolution);
     }
 
     // --- What is on screen --------------------------------------------------------------------------------------------

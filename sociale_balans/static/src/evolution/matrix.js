@@ -15,14 +15,21 @@ export class Matrix extends Component {
     };
 
     setup() {
-        this.table = useRef("table");
+        this.frame = useRef("frame");
         this.card = usePopover(CellCard, {position: "bottom", popoverClass: "o_sb_popover"});
         this.shortLabel = shortLabel;
         this.spokenChange = {1: _t("risen"), [-1]: _t("fallen")};
     }
 
+    /** A score is one element: the colour and the marks of a thousand of them are classes. */
     cellClass(cell) {
-        return cell.kind === "absent" ? "o_sb_absent" : valueClass(cell.value);
+        if (cell.kind === "absent") {
+            return "o_sb_absent";
+        }
+        const change = {1: "o_sb_risen", [-1]: "o_sb_fallen"}[Math.sign(cell.change)];
+        return [valueClass(cell.value), change || (cell.confirmed && "o_sb_confirmed"), cell.remark && "o_sb_remarked"]
+            .filter(Boolean)
+            .join(" ");
     }
 
     /** The name of a cell, for who does not see its colour and marks. */
@@ -38,11 +45,28 @@ export class Matrix extends Component {
             .join(" — ");
     }
 
-    open(ev, row, cell, column) {
-        this.card.open(ev.target.closest("button"), {
+    /** Lines of text, for the height of a part that has not been drawn yet. */
+    linesOf({themes}) {
+        const rows = themes.flatMap((theme) => theme.rows);
+        const texts = this.props.texts ? rows.reduce((sum, row) => sum + row.texts.length, 0) : 0;
+        return 1 + themes.length + rows.length + texts;
+    }
+
+    onClick(ev, {themes}) {
+        const button = ev.target.closest("button");
+        if (button) {
+            const key = Number(button.closest("tr").dataset.row);
+            const row = themes.flatMap((theme) => theme.rows).find((candidate) => candidate.key === key);
+            this.open(button, row, button.closest("td").cellIndex - 1);
+        }
+    }
+
+    open(button, row, column) {
+        const cell = row.cells[column];
+        this.card.open(button, {
             name: row.name,
             cell,
-            date: column.date,
+            date: this.props.columns[column].date,
             user: this.props.users[cell.user] || "",
         });
     }
@@ -59,7 +83,7 @@ export class Matrix extends Component {
 
     /** @returns {HTMLElement|null} the next score in a direction, from a cell or (without one) from the start */
     moveFrom(cell, [down, right]) {
-        const rows = [...this.table.el.rows];
+        const rows = [...this.frame.el.children].flatMap((part) => [...part.firstElementChild.rows]);
         const isScore = (candidate) => candidate?.firstElementChild?.tagName === "BUTTON";
         if (!cell) {
             const first = rows.flatMap((row) => [...row.cells]).find(isScore);

@@ -61,9 +61,7 @@ export class Priorities extends Component {
     }
 
     partOf(row) {
-        return this.store.board.parts.find((part) =>
-            part.themes.some((theme) => theme.rows.some(({id}) => id === row.id)),
-        ).label;
+        return this.store.board.parts.find((part) => part.key === this.store.partOf[row.id]).label;
     }
 
     /** Whose turn it is to have the focus: a row that moves would lose it. */

@@ -154,8 +154,13 @@ registry.category("web_tour.tours").add("sociale_balans_whole_job", {
             run: "click",
         },
         {
+            content: "comes into sight",
+            trigger: ".o_sb_matrix_part",
+            run: ({anchor}) => anchor.scrollIntoView(),
+        },
+        {
             content: "shows that it rose",
-            trigger: ".o_sb_matrix_row:contains(Place of residence) .o_sb_cell.o_sb_level_4:contains(▲)",
+            trigger: ".o_sb_matrix_row:contains(Place of residence) .o_sb_cell.o_sb_level_4.o_sb_risen",
         },
         {
             content: "and with all texts, what it meant",
