@@ -55,7 +55,7 @@ class DossierHome(models.Model):
             section.part or 0: [row.cells[-1].value or "" for row in section.rows if row.cells[-1]]
             for section in evolution.sections
         }
-        parts = [{"key": 0, "label": self.env._("Household"), "age": False}]
+        parts = [{"key": 0, "label": self.member_ids._part_labels()[False], "age": False}]
         parts += [
             {"key": member.id, "label": member.label, "age": member._age()}
             for member in self.member_ids

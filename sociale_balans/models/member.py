@@ -82,6 +82,10 @@ class Member(models.Model):
             else:
                 member.label = self.env._("Adult %(number)s", number=member.number or "")
 
+    def _part_labels(self):
+        """Return the label of each member by id, and of the household under False: the parts of a balance."""
+        return {False: self.env._("Household")} | {member.id: member.label for member in self}
+
     def _age(self):
         """Return the age of a member in whole years, False when the date of birth is not known."""
         self.ensure_one()

@@ -96,8 +96,9 @@ class Score(models.Model):
 
     @api.depends("member_id.label")
     def _compute_part(self):
+        labels = self.member_id._part_labels()
         for score in self:
-            score.part = score.member_id.label or self.env._("Household")
+            score.part = labels[score.member_id.id]
 
     @api.depends("wording_id")
     @api.depends_context("lang")
@@ -204,10 +205,6 @@ class Score(models.Model):
         # A wording is catalogue text, and who may read the row may read what its score means.
         return self.sudo().wording_id._spoken()
 
-    def _part_labels(self):
-        """Return 'Household', 'Adult 1' and so on, by member id."""
-        return {member.id: member.label for member in self.member_id} | {False: self.env._("Household")}
-
     def _answer(self):
         """Return what is said in this row, as a screen reads and writes it."""
         self.ensure_one()
@@ -228,7 +225,7 @@ class Score(models.Model):
 
         Texts and labels are worked out once for each wording and member, not for each of hundreds of rows.
         """
-        spoken, labels = self._spoken(), self._part_labels()
+        spoken, labels = self._spoken(), self.member_id._part_labels()
         return [
             Cell(
                 column=score.snapshot_id.id,

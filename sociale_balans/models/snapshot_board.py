@@ -37,7 +37,7 @@ class SnapshotBoard(models.Model):
             ]
         )
         rows = both.filtered(lambda row: row.snapshot_id == self)
-        spoken, labels = both._spoken(), rows._part_labels()
+        spoken, labels = both._spoken(), rows.member_id._part_labels()
         former = before._former_answers(both - rows, spoken)
         parts = {}
         for row in rows:
