@@ -197,6 +197,22 @@ class TestClock(BaseCase):
             self.assertLessEqual(due.reminder, due.warn)
         self.assertEqual(reading.light == "late", bool(reading.late))
 
+    @settings(max_examples=150, deadline=None, derandomize=True)
+    @given(histories())
+    def test_a_reading_that_was_kept_stays_true_until_it_wakes(self, history):
+        facts, day = history
+        wakes = clock.wakes(facts, day)
+        kept = read(facts, day)
+        until = min(wakes or date.max, day + timedelta(days=LONGEST))
+        while day < until:
+            reading = read(facts, day)
+            self.assertEqual(
+                (reading.state, reading.dues, reading.missing, reading.shortages),
+                (kept.state, kept.dues, kept.missing, kept.shortages),
+                f"{day}: {facts}",
+            )
+            day += DAY
+
     @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
     def test_months_are_counted_as_one_counts_them_by_hand(self, day, months):
         self.assertEqual(add_months(day, months), later(day, months))

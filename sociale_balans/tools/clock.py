@@ -108,6 +108,32 @@ def read(facts, day, rules=None):
     return _since_signature(facts, signature, day, rules)
 
 
+def wakes(facts, day, rules=None):
+    """Return the next day on which the reading may become another one although nothing is written, or None.
+
+    Until then a reading that was kept is still true, apart from what is late or near, which follows from its dates.
+
+    >>> from .gpmi_facts import Facts
+    >>> wakes(Facts(decision=date(2026, 1, 15), signatures=(date(2026, 3, 1),)), date(2026, 8, 1))
+    datetime.date(2027, 3, 1)
+    >>> wakes(Facts(decision=date(2026, 1, 15)), date(2026, 8, 1)) is None
+    True
+    """
+    periods = (*facts.interruptions, *facts.exemptions)
+    turns = [facts.ended, facts.studies_end, facts.decision, *facts.signatures]
+    turns += [turn for period in periods for turn in (period.start, period.end)]
+    turns += [turn for renewal in facts.renewals for turn in (renewal.motivated, renewal.until)]
+    turns += [item.day for item in facts.evaluations] + [day for item in facts.exemptions for day in item.evaluations]
+    # What must be there before a signature: the days to think are over.
+    if facts.informed:
+        turns += [facts.informed, facts.informed + timedelta(days=(rules or Rules()).reflection_days)]
+    turns += [facts.balance, facts.heard, facts.assisted]
+    starts = [start for start in (_latest(facts.signatures, day),) if start]
+    starts += [exemption.start for exemption in facts.exemptions if exemption.holds(day)]
+    turns += [year_of(start, day).end for start in starts]
+    return min((turn for turn in turns if turn and day < turn < date.max), default=None)
+
+
 def _before_signature(facts, day, rules):
     # Who was exempt gets the same time from the end of the exemption.
     ends = [exemption.end for exemption in facts.exemptions if exemption.end and exemption.end <= day]
