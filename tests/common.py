@@ -71,6 +71,13 @@ class BalansCase(TransactionCase):
         return snapshot
 
     @classmethod
+    def new_gpmi(cls, dossier, decision="2026-01-15", **values):
+        """A GPMI for the first adult of a dossier."""
+        return dossier.env["sociale.balans.gpmi"].create(
+            {"member_id": dossier.member_ids[0].id, "decision_date": decision, **values}
+        )
+
+    @classmethod
     def domain(cls, key):
         return cls.env.ref(f"sociale_balans.domain_{key}")
 

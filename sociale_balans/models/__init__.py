@@ -9,5 +9,17 @@ from . import member
 from . import snapshot
 from . import snapshot_board
 from . import score
+from . import gpmi
+from . import gpmi_clock
+from . import gpmi_papers
+from . import gpmi_event
+from . import signature
+from . import goal
+from . import evaluation
+from . import due
+from . import reminders
+from . import due_calendar
+from . import digest
+from . import res_users
 from . import res_company
 from . import res_config_settings

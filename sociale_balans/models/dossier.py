@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
+from ..tools import clock
 from ..tools.naming import code_key, file_name
 
 
@@ -47,10 +48,14 @@ class Dossier(models.Model):
             ("closed", "Closed"),
         ],
         string="Stage",
-        required=True,
+        compute="_compute_state",
+        store=True,
+        readonly=False,
         default="analysis",
+        required=True,
         group_expand=True,
         tracking=True,
+        help="As soon as there is a GPMI, the stage follows from its clock.",
     )
     date_start = fields.Date(string="Opened On", default=fields.Date.context_today, tracking=True)
     date_end = fields.Date(
@@ -69,6 +74,11 @@ class Dossier(models.Model):
         comodel_name="sociale.balans.snapshot",
         inverse_name="dossier_id",
         string="Snapshots",
+    )
+    gpmi_ids = fields.One2many(
+        comodel_name="sociale.balans.gpmi",
+        inverse_name="dossier_id",
+        string="GPMI",
     )
     active = fields.Boolean(default=True)
     composition = fields.Char(compute="_compute_composition", help="How many adults and children, without a name.")
@@ -96,6 +106,17 @@ class Dossier(models.Model):
     def _compute_code_key(self):
         for dossier in self:
             dossier.code_key = code_key(dossier.code)
+
+    @api.depends("gpmi_ids.state")
+    def _compute_state(self):
+        for dossier in self:
+            states = set(dossier.gpmi_ids.mapped("state"))
+            if not states:
+                dossier.state = dossier.state or "analysis"
+            elif states & {clock.TO_SIGN, clock.TO_SIGN_AGAIN}:
+                dossier.state = "contract"
+            else:
+                dossier.state = "closed" if states == {clock.ENDED} else "running"
 
     @api.depends("state")
     def _compute_date_end(self):
@@ -153,12 +174,25 @@ class Dossier(models.Model):
                     "This dossier already has a snapshot, so it stays with its organisation. Make a new dossier there."
                 )
             )
+        if "state" in vals and any(dossier.gpmi_ids and dossier.state != vals["state"] for dossier in self):
+            raise UserError(
+                self.env._(
+                    "This dossier has a GPMI, so its stage follows from the GPMI by itself. End the GPMI, and the "
+                    "dossier closes."
+                )
+            )
         vals = self._clean(vals)
         if "code" in vals:
             self._check_code(vals["code"])
             for company in self.company_id:
                 self._check_code_free([vals["code"]], company.id)
-        return super().write(vals)
+        result = super().write(vals)
+        if "user_id" in vals:
+            # What a colleague takes over, he is reminded of.
+            self.env["sociale.balans.due"].search(
+                [("dossier_id", "in", self.ids), ("activity_id", "!=", False)]
+            ).sudo()._hand_over()  # safe: only who may write the dossier gets here
+        return result
 
     def unlink(self):
         self.check_access("unlink")
@@ -214,6 +248,23 @@ class Dossier(models.Model):
         self.ensure_one()
         snapshot = self.env["sociale.balans.snapshot"].create({"dossier_id": self.id})
         return snapshot.action_open()
+
+    def action_new_gpmi(self):
+        """Open an empty GPMI for an adult of this dossier that has none, in progress, yet."""
+        self.ensure_one()
+        taken = self.gpmi_ids.filtered(lambda gpmi: not gpmi.date_end).member_id
+        free = self.member_ids.filtered(lambda member: member.role == "adult") - taken
+        if not free:
+            raise UserError(
+                self.env._("Every adult of this dossier has a GPMI that has not ended. End that one first.")
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New GPMI"),
+            "res_model": "sociale.balans.gpmi",
+            "views": [(False, "form")],
+            "context": {"default_member_id": free[:1].id},
+        }
 
     def action_delete(self):
         """Delete the dossier for good and return to the list; the button has asked whether that is meant."""

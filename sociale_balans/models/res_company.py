@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 
 class ResCompany(models.Model):
-    """What an organisation decides for itself."""
+    """What an organisation decides for itself; the numbers of the clock have the defaults of ``tools/clock.py``."""
 
     _inherit = "res.company"
 
@@ -12,8 +12,94 @@ class ResCompany(models.Model):
         default=3,
         help="How many priorities a client works on at the same time. The others wait until a day that you choose.",
     )
+    sociale_balans_most_goals = fields.Integer(
+        string="Goals at Once",
+        default=3,
+        help="With more goals than this, a GPMI asks why.",
+    )
+    sociale_balans_months_to_sign = fields.Integer(
+        string="Months to Sign",
+        default=3,
+        help="Between the decision and the signature.",
+    )
+    sociale_balans_warn_months = fields.Integer(
+        string="Months of Warning",
+        default=1,
+        help="How long before a day the reminder comes.",
+    )
+    sociale_balans_reflection_days = fields.Integer(
+        string="Days to Think",
+        default=5,
+        help="Calendar days between the explanation and the signature.",
+    )
+    sociale_balans_evaluation_months = fields.Integer(
+        string="Months Between Evaluations",
+        default=4,
+    )
+    sociale_balans_evaluations_a_year = fields.Integer(string="Evaluations a Year", default=3, help="At least.")
+    sociale_balans_personal_a_year = fields.Integer(
+        string="In Personal Contact",
+        default=2,
+        help="How many of the evaluations of a year, at least.",
+    )
+    sociale_balans_renewal_warn_months = fields.Integer(
+        string="Months of Warning Before the Term Ends",
+        default=2,
+    )
+    sociale_balans_longest_interruption = fields.Integer(
+        string="Longest Interruption in Months",
+        default=3,
+        help="After a longer one a new signature is needed.",
+    )
+    sociale_balans_coordinator_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Hears What Is Late",
+        domain="[('share', '=', False)]",
+        help="Gets an activity for everything that is late, and for what has no worker.",
+    )
 
-    @api.constrains("sociale_balans_most_active")
+    sociale_balans_digest = fields.Boolean(
+        string="Weekly Mail",
+        default=True,
+        help="A mail each Monday: to a worker what is due, to who leads what is late.",
+    )
+
+    @api.constrains("sociale_balans_most_active", "sociale_balans_most_goals")
     def _check_sociale_balans_most_active(self):
-        if any(company.sociale_balans_most_active < 1 for company in self):
+        if any(company.sociale_balans_most_active < 1 or company.sociale_balans_most_goals < 1 for company in self):
             raise ValidationError(self.env._("A client works on at least one priority at a time. Choose 1 or more."))
+
+    @api.constrains(
+        "sociale_balans_months_to_sign",
+        "sociale_balans_warn_months",
+        "sociale_balans_reflection_days",
+        "sociale_balans_evaluation_months",
+        "sociale_balans_evaluations_a_year",
+        "sociale_balans_personal_a_year",
+        "sociale_balans_renewal_warn_months",
+        "sociale_balans_longest_interruption",
+    )
+    def _check_sociale_balans_clock(self):
+        for company in self:
+            months = company.sociale_balans_evaluation_months
+            if not 1 <= months <= 12 or not 1 <= company.sociale_balans_months_to_sign <= 12:
+                raise ValidationError(self.env._("Choose a number of months between 1 and 12."))
+            if not 0 <= company.sociale_balans_personal_a_year <= company.sociale_balans_evaluations_a_year <= 12:
+                raise ValidationError(
+                    self.env._("Choose at most 12 evaluations a year, and not more in personal contact than in total.")
+                )
+            numbers = (
+                company.sociale_balans_warn_months,
+                company.sociale_balans_reflection_days,
+                company.sociale_balans_renewal_warn_months,
+                company.sociale_balans_longest_interruption,
+            )
+            if any(not 0 <= number <= 60 for number in numbers):
+                raise ValidationError(self.env._("Choose a number between 0 and 60."))
+
+    def _signatories(self):
+        """Return who signs a GPMI here: the organisation's own list, or the shared one."""
+        self.ensure_one()
+        signatories = self.env["sociale.balans.signatory"]
+        own = signatories.search([("company_id", "=", self.id)])
+        return own or signatories.search([("company_id", "=", False)])

@@ -6,7 +6,36 @@ class ResConfigSettings(models.TransientModel):
 
     _inherit = "res.config.settings"
 
-    sociale_balans_most_active = fields.Integer(
-        related="company_id.sociale_balans_most_active",
+    sociale_balans_most_active = fields.Integer(related="company_id.sociale_balans_most_active", readonly=False)
+    sociale_balans_most_goals = fields.Integer(related="company_id.sociale_balans_most_goals", readonly=False)
+    sociale_balans_months_to_sign = fields.Integer(related="company_id.sociale_balans_months_to_sign", readonly=False)
+    sociale_balans_warn_months = fields.Integer(related="company_id.sociale_balans_warn_months", readonly=False)
+    sociale_balans_reflection_days = fields.Integer(
+        related="company_id.sociale_balans_reflection_days",
         readonly=False,
     )
+    sociale_balans_evaluation_months = fields.Integer(
+        related="company_id.sociale_balans_evaluation_months",
+        readonly=False,
+    )
+    sociale_balans_evaluations_a_year = fields.Integer(
+        related="company_id.sociale_balans_evaluations_a_year",
+        readonly=False,
+    )
+    sociale_balans_personal_a_year = fields.Integer(
+        related="company_id.sociale_balans_personal_a_year",
+        readonly=False,
+    )
+    sociale_balans_renewal_warn_months = fields.Integer(
+        related="company_id.sociale_balans_renewal_warn_months",
+        readonly=False,
+    )
+    sociale_balans_longest_interruption = fields.Integer(
+        related="company_id.sociale_balans_longest_interruption",
+        readonly=False,
+    )
+    sociale_balans_coordinator_id = fields.Many2one(
+        related="company_id.sociale_balans_coordinator_id",
+        readonly=False,
+    )
+    sociale_balans_digest = fields.Boolean(related="company_id.sociale_balans_digest", readonly=False)

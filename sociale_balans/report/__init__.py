@@ -1,2 +1,3 @@
 from . import evolution_report
+from . import gpmi_report
 from . import snapshot_report

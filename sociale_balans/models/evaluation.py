@@ -1,0 +1,231 @@
+from odoo import Command, api, fields, models
+from odoo.exceptions import ValidationError
+
+PERSONAL = ("personal", "home")  # a home visit is personal contact too
+
+
+class Evaluation(models.Model):
+    """An evaluation of a GPMI with the client: three a year at least, two of them in personal contact."""
+
+    _name = "sociale.balans.evaluation"
+    _description = "Evaluation"
+    _inherit = ["sociale.balans.gpmi.part"]
+    _order = "date_due desc, id desc"
+
+    date_due = fields.Date(
+        string="Planned On",
+        compute="_compute_date_due",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    date_done = fields.Date(string="Took Place On", copy=False)
+    contact = fields.Selection(
+        selection=[
+            ("personal", "Personal Contact"),
+            ("home", "Home Visit"),
+            ("phone", "By Phone"),
+            ("written", "In Writing"),
+        ],
+        help="How the contact was made.",
+    )
+    is_personal = fields.Boolean(compute="_compute_is_personal")
+    snapshot_id = fields.Many2one(
+        comodel_name="sociale.balans.snapshot",
+        string="Balance",
+        index="btree_not_null",
+        check_company=True,
+        help="The scores of this evaluation; beside them stand those with which the GPMI began.",
+    )
+    state = fields.Selection(
+        selection=[("planned", "Planned"), ("done", "Done"), ("missed", "Missed")],
+        compute="_compute_state",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        copy=False,
+    )
+    missed_note = fields.Text(
+        string="What Was Tried",
+        help="The client did not come: what was tried to reach him, and what he said.",
+    )
+    decision = fields.Selection(
+        selection=[("go_on", "Go On"), ("adapt", "Adapt"), ("end", "End")],
+        help="What both decided.",
+    )
+    note = fields.Text(string="What Was Said")
+    result_ids = fields.One2many(
+        comodel_name="sociale.balans.evaluation.result",
+        inverse_name="evaluation_id",
+        string="Goals",
+    )
+
+    # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends("gpmi_id")
+    def _compute_date_due(self):
+        for evaluation in self:
+            if not evaluation.date_due:
+                evaluation.date_due = evaluation.gpmi_id.next_date or fields.Date.context_today(self)
+
+    @api.depends("contact")
+    def _compute_is_personal(self):
+        for evaluation in self:
+            evaluation.is_personal = evaluation.contact in PERSONAL
+
+    @api.depends("date_done")
+    def _compute_state(self):
+        for evaluation in self:
+            if evaluation.date_done:
+                evaluation.state = "done"
+            elif evaluation.state != "missed":
+                evaluation.state = "planned"
+
+    @api.depends("date_due", "date_done", "gpmi_id.display_name")
+    def _compute_display_name(self):
+        for evaluation in self:
+            day = self.gpmi_id._format(evaluation.date_done or evaluation.date_due)
+            evaluation.display_name = f"{evaluation.gpmi_id.display_name} · {day}"
+
+    # --- Constraints --------------------------------------------------------------------------------------------------
+
+    @api.constrains("date_due", "date_done", "state", "contact", "missed_note")
+    def _check_evaluation(self):
+        today = fields.Date.context_today(self)
+        for evaluation in self:
+            evaluation.gpmi_id._check_days((evaluation.date_due, evaluation.date_done))
+            if evaluation.state == "done" and not (evaluation.date_done and evaluation.contact):
+                raise ValidationError(
+                    self.env._("When did the evaluation take place, and how was the contact made? Fill in both.")
+                )
+            if evaluation.date_done and evaluation.date_done > today:
+                raise ValidationError(
+                    self.env._("The evaluation lies in the future. Plan it, and note it when it has taken place.")
+                )
+            if evaluation.state == "missed" and not (evaluation.missed_note or "").strip():
+                raise ValidationError(self.env._("The client did not come. Write down what was tried to reach him."))
+
+    @api.constrains("gpmi_id")
+    def _check_gpmi(self):
+        today = fields.Date.context_today(self)
+        for evaluation in self:
+            gpmi = evaluation.gpmi_id
+            if gpmi.date_end and gpmi.date_end <= (evaluation.date_done or today):
+                raise ValidationError(
+                    self.env._("This GPMI has ended, so it is no longer evaluated. Make a new GPMI if need be.")
+                )
+
+    @api.constrains("snapshot_id", "gpmi_id")
+    def _check_snapshot(self):
+        for evaluation in self:
+            if evaluation.snapshot_id and evaluation.snapshot_id.dossier_id != evaluation.gpmi_id.dossier_id:
+                raise ValidationError(
+                    self.env._("This balance belongs to another dossier. Choose one of this dossier.")
+                )
+
+    # --- Create -------------------------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        evaluations = super().create(vals_list)
+        for evaluation in evaluations:
+            if not evaluation.result_ids:
+                evaluation.result_ids = [
+                    Command.create({"goal_id": goal.id})
+                    for goal in evaluation.gpmi_id.goal_ids
+                    if goal.state in ("open", "partly", "adapted")
+                ]
+        return evaluations
+
+    # --- Actions ------------------------------------------------------------------------------------------------------
+
+    def action_new_snapshot(self):
+        """Make the balance of this evaluation, and open it."""
+        self.ensure_one()
+        if not self.snapshot_id:
+            self.snapshot_id = self.env["sociale.balans.snapshot"].create({"dossier_id": self.gpmi_id.dossier_id.id})
+        return self.snapshot_id.action_open()
+
+
+class EvaluationResult(models.Model):
+    """What came of one goal, as both saw it in an evaluation."""
+
+    _name = "sociale.balans.evaluation.result"
+    _description = "Result of a Goal"
+    _order = "goal_id, id"
+    _check_company_auto = True
+
+    evaluation_id = fields.Many2one(
+        comodel_name="sociale.balans.evaluation",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(related="evaluation_id.company_id", store=True, precompute=True)
+    goal_id = fields.Many2one(comodel_name="sociale.balans.goal", required=True, ondelete="cascade", check_company=True)
+    outcome = fields.Selection(
+        selection=[
+            ("reached", "Reached"),
+            ("partly", "Partly Reached"),
+            ("not_reached", "Not Reached"),
+            ("adapted", "Adapted"),
+            ("stopped", "Stopped"),
+        ],
+    )
+    reason = fields.Text(string="Why")
+    client_kept = fields.Selection(
+        selection=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+        string="Client Did",
+        help="Whether the client did what he committed himself to.",
+    )
+    centre_kept = fields.Selection(
+        selection=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+        string="Service Did",
+        help="Whether the social service did what it committed itself to.",
+    )
+    scores = fields.Char(
+        string="Then and Now",
+        compute="_compute_scores",
+        help="The scores of the goal's domains at the start and in this evaluation.",
+    )
+
+    _one_for_each_goal = models.UniqueIndex("(evaluation_id, goal_id)", "This goal stands in the evaluation already.")
+
+    @api.depends("goal_id.domain_ids", "evaluation_id.snapshot_id", "evaluation_id.gpmi_id.snapshot_id")
+    def _compute_scores(self):
+        snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
+        rows = snapshots._rows(["member_id", "domain_id", "value"])
+        short = dict(rows._fields["value"]._description_selection(self.env))
+        values = {(row.snapshot_id, row.member_id, row.domain_id): short.get(row.value) for row in rows}
+        household = self.env["sociale.balans.member"]
+        for result in self:
+            gpmi = result.evaluation_id.gpmi_id
+            lines = []
+            for domain in result.goal_id.domain_ids:
+                part = gpmi.member_id if domain.scope == "adult" else household
+                then, now = (
+                    values.get((snapshot, part, domain)) or "-"
+                    for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)
+                )
+                lines.append(f"{domain.name}: {then} → {now}")
+            result.scores = ", ".join(lines)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        results = super().create(vals_list)
+        results._tell_goals()
+        return results
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "outcome" in vals:
+            self._tell_goals()
+        return result
+
+    def _tell_goals(self):
+        """A goal stands as its newest evaluation found it."""
+        for outcome, results in self.filtered("outcome").grouped("outcome").items():
+            results.goal_id.write({"state": outcome})

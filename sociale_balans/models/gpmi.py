@@ -1,0 +1,295 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..tools.gpmi_facts import FIRST_YEAR, LAST_YEAR
+
+
+class Gpmi(models.Model):
+    """The contract towards social integration of one adult (*GPMI*; Act of 26 May 2002, article 11).
+
+    What happened to it stands here, in its signatures, its events and its evaluations; where it stands follows from
+    those by the clock, see ``gpmi_clock.py``.
+    """
+
+    _name = "sociale.balans.gpmi"
+    _description = "GPMI"
+    _inherit = ["mail.thread"]
+    _order = "decision_date desc, id desc"
+    _check_company_auto = True
+
+    member_id = fields.Many2one(
+        comodel_name="sociale.balans.member",
+        string="Person",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain="[('dossier_id', '=?', dossier_id), ('role', '=', 'adult')]",
+        help="A GPMI is made with one adult; partners each have their own.",
+    )
+    dossier_id = fields.Many2one(
+        related="member_id.dossier_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    company_id = fields.Many2one(
+        related="member_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    user_id = fields.Many2one(
+        related="dossier_id.user_id",
+        string="Social Worker",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+    )
+    kind = fields.Selection(
+        selection=[("general", "General"), ("student", "Student")],
+        required=True,
+        default="general",
+        help="A student contract holds for the length of full-time studies.",
+    )
+    decision_date = fields.Date(
+        string="Decision On",
+        required=True,
+        tracking=True,
+        help="The day on which the living wage was granted. The contract is signed within three months of it.",
+    )
+    taken_over = fields.Boolean(
+        help="An earlier GPMI goes on after a short job: no new balance is needed, a new signature is.",
+    )
+    snapshot_id = fields.Many2one(
+        comodel_name="sociale.balans.snapshot",
+        string="Balance",
+        domain="[('dossier_id', '=', dossier_id)]",
+        compute="_compute_snapshot_id",
+        store=True,
+        readonly=False,
+        index="btree_not_null",
+        check_company=True,
+        help="The balance that was made before this contract (Royal Decree of 11 July 2002, article 11).",
+    )
+    information_date = fields.Date(
+        string="Informed On",
+        tracking=True,
+        help="The day on which content, scope and consequences were explained.",
+    )
+    information_user_id = fields.Many2one(comodel_name="res.users", string="Informed By", check_company=True)
+    hearing_date = fields.Date(
+        string="Told of the Right to Be Heard On",
+        help="In writing, so that it can be proved.",
+    )
+    hearing_note = fields.Char(string="Hearing", help="Whether the client asked to be heard, and when that was.")
+    assistance_date = fields.Date(string="Told of the Right to Assistance On")
+    assistant = fields.Char(string="Assisted By", help="The person of his choice who stood by the client, if any.")
+    signature_ids = fields.One2many(
+        comodel_name="sociale.balans.signature",
+        inverse_name="gpmi_id",
+        string="Signatures",
+    )
+    signed_date = fields.Date(
+        string="Signed On",
+        compute="_compute_signed_date",
+        store=True,
+        readonly=False,
+        tracking=True,
+        help="The day on which the last party that has to sign did so.",
+    )
+    signed_reason = fields.Text(
+        string="Why It Was Signed As It Is",
+        help="When something that the law wants was missing at the signature: why it was signed all the same.",
+    )
+    studies_end = fields.Date(string="End of the Studies")
+    date_end = fields.Date(string="Ended On", tracking=True, copy=False)
+    end_reason = fields.Char(string="Why It Ended")
+    third_parties = fields.Char(help="Others who are a party to the contract, such as a school or an employer.")
+    additional_help = fields.Text(
+        help="Help that goes with the project, and whether and how an incentive is given (Royal Decree, article 11).",
+    )
+    event_ids = fields.One2many(
+        comodel_name="sociale.balans.gpmi.event",
+        inverse_name="gpmi_id",
+        string="Events",
+    )
+    goal_ids = fields.One2many(comodel_name="sociale.balans.goal", inverse_name="gpmi_id", string="Goals")
+    too_many_goals = fields.Boolean(compute="_compute_too_many_goals")
+    many_goals_reason = fields.Char(string="Why So Many Goals")
+    late_reason = fields.Char(string="Why It Is Late", help="What holds it up, such as an illness or a closed office.")
+    evaluation_ids = fields.One2many(
+        comodel_name="sociale.balans.evaluation",
+        inverse_name="gpmi_id",
+        string="Evaluations",
+    )
+
+    # create and write say so in a sentence; this closes the gap between two of them at the same moment.
+    _one_at_a_time = models.UniqueIndex(
+        "(member_id) WHERE date_end IS NULL",
+        "This person already has a GPMI that has not ended. End that one first.",
+    )
+
+    DATES = (
+        *("decision_date", "information_date", "hearing_date", "assistance_date"),
+        *("signed_date", "studies_end", "date_end"),
+    )
+
+    # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends("member_id")
+    def _compute_snapshot_id(self):
+        snapshots = (
+            self.env["sociale.balans.snapshot"]
+            .search_fetch(
+                [("dossier_id", "in", self.member_id.dossier_id.ids)], ["dossier_id", "date"], order="date, id"
+            )
+            .grouped("dossier_id")
+        )
+        for gpmi in self:
+            if not gpmi.snapshot_id:
+                last = gpmi.signed_date or fields.Date.context_today(self)
+                of_dossier = snapshots.get(gpmi.member_id.dossier_id, self.env["sociale.balans.snapshot"])
+                gpmi.snapshot_id = of_dossier.filtered(lambda snapshot, last=last: snapshot.date <= last)[-1:]
+
+    @api.depends("signature_ids.date", "signature_ids.required")
+    def _compute_signed_date(self):
+        for gpmi in self:
+            lines = gpmi.signature_ids
+            if any(lines.mapped("date")):
+                awaited = lines.filtered("required") or lines
+                gpmi.signed_date = all(awaited.mapped("date")) and max(awaited.mapped("date"))
+
+    @api.depends("goal_ids.state", "company_id.sociale_balans_most_goals")
+    def _compute_too_many_goals(self):
+        for gpmi in self:
+            open_goals = gpmi.goal_ids.filtered(lambda goal: goal.state in ("open", "partly", "adapted"))
+            # The number of an organisation's settings is no secret for who may read its contracts.
+            gpmi.too_many_goals = len(open_goals) > gpmi.company_id.sudo().sociale_balans_most_goals
+
+    @api.depends("member_id.label", "dossier_id.code")
+    def _compute_display_name(self):
+        for gpmi in self:
+            gpmi.display_name = f"{gpmi.dossier_id.code} · {gpmi.member_id.label}"
+
+    # --- Constraints --------------------------------------------------------------------------------------------------
+
+    @api.constrains("member_id")
+    def _check_member(self):
+        if any(gpmi.member_id.role == "child" for gpmi in self):
+            raise ValidationError(self.env._("A GPMI is made with an adult. Choose an adult of this dossier."))
+
+    @api.constrains(*DATES)
+    def _check_years(self):
+        for gpmi in self:
+            self._check_days(gpmi[name] for name in self.DATES)
+
+    def _check_days(self, days):
+        """:raises ValidationError: for a day that is a slip of the pen, such as one in the year 9999"""
+        for day in days:
+            if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise ValidationError(
+                    self.env._(
+                        "A date in the year %(year)s cannot be right. Choose one between %(first)s and %(last)s.",
+                        year=day.year,
+                        first=FIRST_YEAR,
+                        last=LAST_YEAR,
+                    )
+                )
+
+    # --- Create, write, delete ----------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in vals_list} - {0})
+        self._check_free(members)
+        gpmis = super(Gpmi, self.with_context(mail_create_nosubscribe=True)).create(vals_list).with_env(self.env)
+        gpmis.filtered(lambda gpmi: not gpmi.signature_ids)._propose_signatures()
+        gpmis._follow_the_clock()
+        return gpmis
+
+    def write(self, vals):
+        if any(gpmi.member_id.id != vals.get("member_id", gpmi.member_id.id) for gpmi in self):
+            raise ValidationError(self.env._("A GPMI always stays with its person. Make a new one for somebody else."))
+        if not vals.get("date_end", True):
+            self._check_free(self.member_id)
+        result = super().write(vals)
+        if vals.keys() - {"message_follower_ids", "message_ids"}:
+            self._follow_the_clock()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        if any(self.mapped("signed_date")):
+            raise ValidationError(
+                self.env._("A GPMI that was signed is kept: it is proof. End it instead, with the reason.")
+            )
+
+    def _check_free(self, members):
+        """The answer in words, before the database refuses a second running GPMI."""
+        members.check_access("read")
+        taken = self.search(
+            [("member_id", "in", members.ids), ("date_end", "=", False), ("id", "not in", self.ids)], limit=1
+        )
+        if taken:
+            raise ValidationError(
+                self.env._(
+                    "%(person)s already has a GPMI that has not ended. End that one first, then make a new one.",
+                    person=taken.member_id.label,
+                )
+            )
+
+    def _propose_signatures(self):
+        """Give each GPMI a line for everybody who signs in its organisation."""
+        signatories = {company: company._signatories() for company in self.company_id}
+        self.env["sociale.balans.signature"].create(
+            [
+                {"gpmi_id": gpmi.id, "name": signatory.name, "required": signatory.required}
+                for gpmi in self
+                for signatory in signatories[gpmi.company_id]
+            ]
+        )
+
+    # --- Actions ------------------------------------------------------------------------------------------------------
+
+    def action_goals_from_balance(self):
+        """Make a goal of each priority of the balance that is not in a goal yet, what is worked on now first."""
+        for gpmi in self:
+            rows = gpmi.snapshot_id.score_ids.filtered(
+                lambda row, person=gpmi.member_id: row.priority and row.member_id.id in (False, person.id)
+            )
+            order = rows.sorted(lambda row: (bool(row.parked_until), row.priority_order, row.id))
+            if not self.env["sociale.balans.goal"]._from_scores(gpmi, order):
+                raise UserError(
+                    self.env._(
+                        "The balance has no priority that is not in a goal yet. Choose with a star on the board what "
+                        "to work on."
+                    )
+                )
+
+    def action_open(self):
+        """Open the GPMI."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
+    def action_new_evaluation(self):
+        """Plan the next evaluation and open it."""
+        self.ensure_one()
+        evaluation = self.evaluation_ids.filtered(lambda item: item.state == "planned")[:1]
+        evaluation = evaluation or self.env["sociale.balans.evaluation"].create({"gpmi_id": self.id})
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": evaluation._name,
+            "res_id": evaluation.id,
+            "views": [(False, "form")],
+        }
+
+    # --- Mail ---------------------------------------------------------------------------------------------------------
+
+    def _mail_get_partner_fields(self, introspect_fields=False):
+        """A client is never proposed as the receiver of a message about his own contract."""
+        return []

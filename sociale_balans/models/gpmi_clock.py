@@ -1,0 +1,250 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
+
+from ..tools import clock
+from ..tools.gpmi_facts import EQUITY, HEALTH, Evaluation, Exemption, Facts, Period, Renewal, contradictions
+
+
+class GpmiClock(models.Model):
+    """Where a GPMI stands: what the clock (``tools/clock.py``) reads from its facts, kept until the day it wakes."""
+
+    _inherit = "sociale.balans.gpmi"
+
+    state = fields.Selection(
+        selection=[
+            (clock.TO_SIGN, "To Sign"),
+            (clock.TO_SIGN_AGAIN, "To Sign Again"),
+            (clock.RUNNING, "Running"),
+            (clock.INTERRUPTED, "Interrupted"),
+            (clock.EXEMPT, "Exempt"),
+            (clock.EXPIRED, "Expired"),
+            (clock.ENDED, "Ended"),
+        ],
+        compute="_compute_reading",
+        store=True,
+        tracking=True,
+        group_expand=True,
+    )
+    deadline = fields.Date(
+        compute="_compute_deadline",
+        store=True,
+        help="The contract is signed by this day: three months after the decision.",
+    )
+    next_kind = fields.Selection(selection="_kinds", string="Next", compute="_compute_reading", store=True)
+    next_date = fields.Date(string="Before", compute="_compute_reading", store=True, index="btree_not_null")
+    next_warn = fields.Date(compute="_compute_reading", store=True, index="btree_not_null")
+    wakes = fields.Date(
+        compute="_compute_reading",
+        store=True,
+        index="btree_not_null",
+        help="The day on which the clock has to be read anew.",
+    )
+    light = fields.Selection(
+        selection=[("late", "Late"), ("due", "Soon"), ("green", "In Order")],
+        string="Clock",
+        compute="_compute_light",
+        search="_search_light",
+    )
+    missing = fields.Text(compute="_compute_missing", help="What the law wants before the signature.")
+    shortage = fields.Text(compute="_compute_missing", help="Contract years with too few evaluations.")
+
+    RULES = {
+        "sociale_balans_months_to_sign": "months_to_sign",
+        "sociale_balans_warn_months": "warn_months",
+        "sociale_balans_reflection_days": "reflection_days",
+        "sociale_balans_evaluation_months": "evaluation_months",
+        "sociale_balans_evaluations_a_year": "evaluations_a_year",
+        "sociale_balans_personal_a_year": "personal_a_year",
+        "sociale_balans_renewal_warn_months": "renewal_warn_months",
+        "sociale_balans_longest_interruption": "longest_interruption",
+    }
+    FACTS = (
+        *("decision_date", "kind", "taken_over", "snapshot_id.date", "information_date", "hearing_date"),
+        *("assistance_date", "signed_date", "studies_end", "date_end"),
+        *("event_ids.kind", "event_ids.date_start", "event_ids.date_end"),
+        *("evaluation_ids.state", "evaluation_ids.date_done", "evaluation_ids.contact"),
+    )
+
+    @api.model
+    def _kinds(self):
+        """Return what can be due, with its name."""
+        names = {
+            "sign": self.env._("Signature"),
+            "sign_again": self.env._("New Signature"),
+            "evaluation": self.env._("Evaluation"),
+            "renewal": self.env._("Renewal"),
+            "exemption_evaluation": self.env._("Look at the Exemption"),
+        }
+        return list(names.items())
+
+    # --- Reading ------------------------------------------------------------------------------------------------------
+
+    def _rules(self):
+        """Return the :class:`~..tools.clock.Rules` of the organisation."""
+        self.ensure_one()
+        # The numbers of an organisation's settings are no secret for who may read its contracts.
+        company = self.company_id.sudo()
+        return clock.Rules(**{rule: company[name] for name, rule in self.RULES.items()})
+
+    def _facts(self):
+        """Return the :class:`~..tools.gpmi_facts.Facts` of one GPMI."""
+        self.ensure_one()
+        events = self.event_ids.filtered("date_start").sorted("date_start").grouped("kind")
+        done = self.evaluation_ids.filtered(lambda item: item.state == "done" and item.date_done).sorted("date_done")
+        exemptions = [event for kind in (EQUITY, HEALTH) for event in events.get(kind, ())]
+        again = [event.date_start for event in events.get("signed_again", ())]
+        return Facts(
+            decision=self.decision_date,
+            kind=self.kind,
+            balance=self.snapshot_id.date or None,
+            taken_over=self.taken_over,
+            informed=self.information_date or None,
+            heard=self.hearing_date or None,
+            assisted=self.assistance_date or None,
+            signatures=tuple(sorted([self.signed_date, *again])) if self.signed_date else (),
+            studies_end=self.studies_end or None,
+            evaluations=tuple(
+                Evaluation(item.date_done, item.is_personal)
+                for item in done
+                if not any(event._holds(item.date_done) for event in exemptions)
+            ),
+            interruptions=tuple(
+                Period(event.date_start, event.date_end or None) for event in events.get("interruption", ())
+            ),
+            exemptions=tuple(
+                Exemption(
+                    event.date_start,
+                    event.date_end or None,
+                    event.kind,
+                    tuple(item.date_done for item in done if event._holds(item.date_done)),
+                )
+                for event in sorted(exemptions, key=lambda event: event.date_start)
+            ),
+            renewals=tuple(
+                Renewal(event.date_start, event.date_end) for event in events.get("renewal", ()) if event.date_end
+            ),
+            ended=self.date_end or None,
+        )
+
+    def _reading(self, day=None):
+        """Return what the clock says on a day, today by default."""
+        self.ensure_one()
+        return clock.read(self._facts(), day or fields.Date.context_today(self), self._rules())
+
+    # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends(*FACTS, *(f"company_id.{name}" for name in RULES))
+    def _compute_reading(self):
+        today = fields.Date.context_today(self)
+        for gpmi in self:
+            if not gpmi.decision_date:
+                gpmi.state, gpmi.next_kind, gpmi.next_date, gpmi.next_warn, gpmi.wakes = clock.TO_SIGN, *[False] * 4
+                continue
+            facts, rules = gpmi._facts(), gpmi._rules()
+            reading = clock.read(facts, today, rules)
+            gpmi.state = reading.state
+            gpmi.next_kind = reading.next and reading.next.kind
+            gpmi.next_date = reading.next and reading.next.day
+            gpmi.next_warn = min((due.warn for due in reading.dues), default=False)
+            gpmi.wakes = clock.wakes(facts, today, rules) or False
+
+    @api.depends("decision_date", "company_id.sociale_balans_months_to_sign")
+    def _compute_deadline(self):
+        for gpmi in self:
+            months = gpmi._rules().months_to_sign
+            gpmi.deadline = gpmi.decision_date and clock.add_months(gpmi.decision_date, months)
+
+    @api.depends("next_date", "next_warn")
+    def _compute_light(self):
+        today = fields.Date.context_today(self)
+        for gpmi in self:
+            if gpmi.next_date and gpmi.next_date < today:
+                gpmi.light = "late"
+            else:
+                gpmi.light = "due" if gpmi.next_warn and gpmi.next_warn <= today else "green"
+
+    def _search_light(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        today = fields.Date.context_today(self)
+        late = fields.Domain("next_date", "<", today)
+        due = fields.Domain("next_warn", "<=", today) & ~late
+        lights = {"late": late, "due": due, "green": ~late & ~due}
+        return fields.Domain.OR([lights[light] for light in value if light in lights])
+
+    @api.depends(*FACTS)
+    def _compute_missing(self):
+        for gpmi in self:
+            reading = gpmi._reading() if gpmi.decision_date else clock.Reading(fields.Date.today(), clock.TO_SIGN)
+            gpmi.missing = "\n".join(self._missing_names()[code] for code in reading.missing)
+            gpmi.shortage = "\n".join(
+                self.env._(
+                    "%(start)s to %(end)s: %(evaluations)s evaluations, %(personal)s of them in personal contact",
+                    start=self._format(shortage.year.start),
+                    end=self._format(shortage.year.end),
+                    evaluations=shortage.evaluations,
+                    personal=shortage.personal,
+                )
+                for shortage in reading.shortages
+            )
+
+    def _missing_names(self):
+        return {
+            "balance": self.env._("the social balance"),
+            "information": self.env._("the talk in which content and consequences are explained"),
+            "reflection": self.env._("the days to think it over"),
+            "hearing": self.env._("the letter on the right to be heard"),
+            "assistance": self.env._("the right to assistance, told to the client"),
+        }
+
+    # --- What cannot be true ------------------------------------------------------------------------------------------
+
+    def _check_history(self):
+        """:raises ValidationError: when dates contradict each other, or a signature lacks something unexplained"""
+        for gpmi in self.filtered("decision_date"):
+            facts = gpmi._facts()
+            wrong = contradictions(facts)
+            if wrong:
+                raise ValidationError("\n".join(self._contradiction_names()[code] for code in wrong))
+            if gpmi.signed_date and not gpmi.signed_reason:
+                missing = clock.missing_before_signature(facts, gpmi.signed_date, gpmi._rules())
+                if missing:
+                    raise ValidationError(
+                        self.env._(
+                            "Before the signature the law wants more, and this is missing:\n%(missing)s\n"
+                            "Fill it in. If you sign all the same, write down why.",
+                            missing="\n".join(f"- {self._missing_names()[code]}" for code in missing),
+                        )
+                    )
+
+    def _contradiction_names(self):
+        return {
+            "signed_before_informed": self.env._("The signature comes before the talk that explains the contract."),
+            "signed_before_balance": self.env._("The signature comes before the social balance."),
+            "signed_after_end": self.env._("The signature comes after the end of the GPMI."),
+            "ended_before_decision": self.env._("The end comes before the decision."),
+            "evaluated_before_signed": self.env._("An evaluation comes before the signature."),
+            "evaluated_after_end": self.env._("An evaluation comes after the end of the GPMI."),
+            "period_ends_before_it_starts": self.env._("A period ends before it starts."),
+            "studies_end_before_signed": self.env._("The studies end before the signature."),
+            "renewed_before_signed": self.env._("The renewal comes before the signature."),
+            "renewal_does_not_go_on": self.env._("The renewal ends before it begins."),
+            "beyond_a_life": self.env._("A date lies too far away to be right."),
+        }
+
+    # --- Following ----------------------------------------------------------------------------------------------------
+
+    def _follow_the_clock(self):
+        """Check what was written, and let what is due follow from it."""
+        self._check_history()
+        self.env["sociale.balans.due"]._follow(self)
+
+    def _wake(self):
+        """Read these clocks anew: their day has come."""
+        for name in ("state", "next_kind", "next_date", "next_warn", "wakes"):
+            self.env.add_to_compute(self._fields[name], self)
+        self.env["sociale.balans.due"]._follow(self)
+
+    def _format(self, day):
+        return format_date(self.env, day) if day else ""

@@ -1,0 +1,88 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
+
+
+class GpmiPart(models.AbstractModel):
+    """Something that belongs to one GPMI and that its clock reads: whatever is written to it, the GPMI follows."""
+
+    _name = "sociale.balans.gpmi.part"
+    _description = "Part of a GPMI"
+    _check_company_auto = True
+
+    gpmi_id = fields.Many2one(
+        comodel_name="sociale.balans.gpmi",
+        string="GPMI",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(related="gpmi_id.company_id", store=True, precompute=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records.gpmi_id._follow_the_clock()
+        return records
+
+    def write(self, vals):
+        if any(record.gpmi_id.id != vals.get("gpmi_id", record.gpmi_id.id) for record in self):
+            raise ValidationError(self.env._("What belongs to a GPMI stays with it."))
+        result = super().write(vals)
+        self.gpmi_id._follow_the_clock()
+        return result
+
+    def unlink(self):
+        gpmis = self.gpmi_id
+        result = super().unlink()
+        gpmis.exists()._follow_the_clock()
+        return result
+
+
+class GpmiEvent(models.Model):
+    """What happened to a GPMI on the way: an interruption, an exemption, a renewal, a new signature."""
+
+    _name = "sociale.balans.gpmi.event"
+    _description = "Event of a GPMI"
+    _inherit = ["sociale.balans.gpmi.part"]
+    _order = "date_start, id"
+
+    kind = fields.Selection(
+        selection=[
+            ("interruption", "Interruption"),
+            ("equity", "Exemption: Equity"),
+            ("health", "Exemption: Health"),
+            ("renewal", "Renewal"),
+            ("signed_again", "Signed Again"),
+        ],
+        required=True,
+        default="interruption",
+        help="Equity and health are two decisions of their own. Addiction is a reason of equity.",
+    )
+    date_start = fields.Date(string="From", required=True, help="Of a renewal: the day on which it was motivated.")
+    date_end = fields.Date(
+        string="Until",
+        help="The first day on which it no longer holds. Empty while nobody knows.",
+    )
+    reason = fields.Text(help="An exemption and a renewal are motivated in writing.")
+
+    @api.constrains("kind", "date_start", "date_end", "reason")
+    def _check_event(self):
+        for event in self:
+            event.gpmi_id._check_days((event.date_start, event.date_end))
+            if event.kind in ("equity", "health", "renewal") and not (event.reason or "").strip():
+                raise ValidationError(self.env._("An exemption or a renewal is motivated. Write down the reason."))
+            if event.kind == "renewal" and not event.date_end:
+                raise ValidationError(self.env._("Until when does the renewal hold? Fill in the day."))
+
+    @api.depends("kind", "date_start")
+    def _compute_display_name(self):
+        names = dict(self._fields["kind"]._description_selection(self.env))
+        for event in self:
+            event.display_name = f"{names.get(event.kind, '')} {format_date(self.env, event.date_start) or ''}".strip()
+
+    def _holds(self, day):
+        """Return whether a day lies in this period."""
+        self.ensure_one()
+        return self.date_start <= day and (not self.date_end or day < self.date_end)

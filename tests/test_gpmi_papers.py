@@ -1,0 +1,103 @@
+import re
+
+from lxml import html
+
+from odoo import Command
+from odoo.tests import tagged
+
+from odoo.addons.sociale_balans.wizard.print_gpmi import REPORTS
+
+from .test_gpmi import GpmiCase
+
+SECRET = "What she said herself"
+
+
+@tagged("post_install", "-at_install")
+class TestGpmiPapers(GpmiCase):
+    def setUp(self):
+        super().setUp()
+        self.enterContext(self.day("2026-07-01"))
+        self.gpmi = self.signed()
+        self.env["sociale.balans.goal"].create(
+            {
+                "gpmi_id": self.gpmi.id,
+                "name": "All letters are opened",
+                "own_words": SECRET,
+                "consensus": False,
+                "difference": "Too fast",
+                "domain_ids": self.domain("debts").ids,
+                "commitment_ids": [
+                    Command.create({"party": "client", "name": "Opens letters"}),
+                    Command.create({"party": "centre", "name": "Looks along"}),
+                    Command.create({"party": "third", "third_party": "The bank", "name": "Waits a month"}),
+                ],
+            }
+        )
+
+    def words(self, paper, reader="client"):
+        reports = self.env["ir.actions.report"].with_context(gpmi_reader=reader)
+        content, _kind = reports._render_qweb_html(REPORTS[paper], self.gpmi.ids)
+        return re.sub(r"\s+", " ", html.fromstring(content).xpath("//main")[0].text_content())
+
+    def test_the_contract_holds_what_the_law_wants(self):
+        words = self.words("contract")
+        for needed in ("All letters are opened", "Opens letters", "Looks along", "The bank: Waits a month"):
+            self.assertIn(needed, words)
+        for needed in ("for a year from the signature", "At least 3 times a year", "Right to be heard: 02/01/2026"):
+            self.assertIn(needed, words)
+        for line in self.gpmi.signature_ids:
+            self.assertIn(line.name, words)
+
+    def test_a_one_sided_goal_is_visible_as_such(self):
+        self.assertIn("do not agree on this goal. The client says: Too fast", self.words("contract"))
+
+    def test_each_reader_sees_his_part(self):
+        self.assertIn(SECRET, self.words("contract", "client"))
+        for reader in ("committee", "inspection"):
+            words = self.words("contract", reader)
+            self.assertNotIn(SECRET, words)
+            self.assertIn("The client says: Too fast", words)
+        partner = self.words("contract", "partner")
+        self.assertIn("Waits a month", partner)
+        for hidden in (SECRET, "Opens letters", "Too fast", "Right to be heard", "Client did"):
+            self.assertNotIn(hidden, partner)
+
+    def test_the_preview_is_what_is_printed_and_the_dossier_notes_it(self):
+        dialog = self.env["sociale.balans.print"].create({"gpmi_id": self.gpmi.id, "reader": "partner"})
+        self.assertIn("Waits a month", dialog.preview)
+        self.assertNotIn(SECRET, dialog.preview)
+        dialog.action_print()
+        note = self.dossier.message_ids[0].body
+        self.assertIn("Printed: Contract of the GPMI of Adult 1, for: A Partner", note)
+        self.assertNotIn(self.gpmi.member_id.name, note)
+
+    def test_the_annex_is_in_plain_words_with_pictures(self):
+        words = self.words("annex")
+        self.assertIn("You do: Opens letters", words)
+        self.assertIn("We do: Looks along", words)
+        content, _kind = self.env["ir.actions.report"]._render_qweb_html(REPORTS["annex"], self.gpmi.ids)
+        self.assertTrue(html.fromstring(content).xpath("//img[starts-with(@src, 'data:image/svg')]"))
+
+    def test_the_inspection_sheet_names_what_is_missing(self):
+        self.assertEqual({point["ok"] for point in self.gpmi._inspection_points()[:7]}, {True})
+        points = {point["name"]: point["ok"] for point in self.gpmi._inspection_points()}
+        self.assertIs(points["3 evaluations a year, 2 in person"], True)
+        with self.day("2026-07-02"):
+            self.assertIn("3 evaluations a year, 2 in person missing", self.words("inspection"))
+
+    def test_the_evaluation_on_paper(self):
+        evaluation = self.env["sociale.balans.evaluation"].create(
+            {"gpmi_id": self.gpmi.id, "date_done": "2026-06-20", "contact": "home", "decision": "go_on"}
+        )
+        evaluation.result_ids.write({"outcome": "partly", "reason": "The bank was slow"})
+        content, _kind = self.env["ir.actions.report"]._render_qweb_html(
+            "sociale_balans.report_evaluation", evaluation.ids
+        )
+        words = html.fromstring(content).text_content()
+        for needed in ("Home Visit", "Partly Reached", "The bank was slow", "Go On", "Debts: 2"):
+            self.assertIn(needed, words)
+
+    def test_texts_to_copy(self):
+        self.row(self.balance, "debts").priority = True
+        self.assertIn("- Debts", self.gpmi.fragment_report)
+        self.assertEqual(self.gpmi.fragment_note, "We discussed the social balance.")
