@@ -45,7 +45,6 @@
         "web.assets_backend": [
             "sociale_balans/static/src/scale/*.scss",
             "sociale_balans/static/src/**/*",
-            ("remove", "sociale_balans/static/src/report/*"),
         ],
         "web.report_assets_common": [
             "sociale_balans/static/src/scale/*.scss",

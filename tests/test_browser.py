@@ -28,6 +28,20 @@ class TestTour(BalansCase, HttpCase):
 
 
 @tagged("post_install", "-at_install")
+class TestContractTour(BalansCase, HttpCase):
+    def test_from_a_balance_to_the_third_evaluation(self):
+        dossier = self.new_dossier("GPMI-1")
+        snapshot = self.new_snapshot(dossier, date="2020-01-10")
+        self.row(snapshot, "debts").write({"value": "2", "priority": True})
+        self.start_tour("/odoo/sociale-balans", "sociale_balans_contract", login="worker", timeout=180)
+        gpmi = dossier.gpmi_ids
+        self.assertEqual(len(gpmi.evaluation_ids.filtered(lambda item: item.state == "done")), 3)
+        self.assertFalse(gpmi.shortage)
+        self.assertEqual(gpmi.goal_ids.commitment_ids.name, "Opens every letter")
+        self.assertEqual((gpmi.state, dossier.state), ("expired", "running"))
+
+
+@tagged("post_install", "-at_install")
 class TestComponents(HttpCase):
     def test_components(self):
         """The Hoot tests of the addon."""

@@ -204,6 +204,36 @@ class TestGoals(GpmiCase):
 
 
 @tagged("post_install", "-at_install")
+class TestVersions(GpmiCase):
+    def test_a_signed_contract_keeps_its_earlier_text(self):
+        gpmi = self.new_gpmi(self.dossier, **READY)
+        goal = self.env["sociale.balans.goal"].create({"gpmi_id": gpmi.id, "name": "All letters are opened"})
+        goal.name = "Every letter is opened"
+        self.assertFalse(gpmi.version_ids, "nothing was signed yet")
+        gpmi.signed_date = "2026-03-01"
+        goal.name = "Every second letter is opened"
+        goal.commitment_ids = [Command.create({"name": "Opens letters"})]
+        version = gpmi.version_ids
+        self.assertIn("Every letter is opened", version.content)
+        self.assertNotIn("Opens letters", version.content)
+        self.assertTrue(gpmi.awaits_consent)
+        version.write({"information_date": "2026-04-01", "consent_date": "2026-04-02", "reason": "Too much at once"})
+        self.assertFalse(gpmi.awaits_consent)
+        goal.state = "reached"
+        self.assertEqual(len(gpmi.version_ids), 1, "how far a goal is was not signed")
+        goal.unlink()
+        self.assertIn("Opens letters", gpmi.version_ids[0].content)
+
+    def test_an_earlier_version_stays_as_it_was(self):
+        gpmi = self.signed()
+        gpmi.third_parties = "The school"
+        with self.assertRaisesRegex(UserError, "stays as it was"):
+            gpmi.version_ids.content = "Other words"
+        with self.assertRaisesRegex(ValidationError, "consent comes before"):
+            gpmi.version_ids.write({"information_date": "2026-04-03", "consent_date": "2026-04-02"})
+
+
+@tagged("post_install", "-at_install")
 class TestEvaluation(GpmiCase):
     def evaluate(self, gpmi, day, **values):
         vals = {"gpmi_id": gpmi.id, "date_done": day, "contact": "personal"}

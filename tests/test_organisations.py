@@ -15,6 +15,7 @@ POLICY = {
     "sociale.balans.domain.level": {"worker": "R", "coordinator": "R", "manager": "CRWD", "employee": ""},
     "sociale.balans.gpmi": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD", "employee": ""},
     "sociale.balans.gpmi.event": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD", "employee": ""},
+    "sociale.balans.gpmi.version": {"worker": "RW", "coordinator": "RW", "manager": "RW", "employee": ""},
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD", "employee": ""},
     "sociale.balans.signatory": {"worker": "R", "coordinator": "R", "manager": "CRWD", "employee": ""},
     "sociale.balans.goal": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD", "employee": ""},
@@ -28,7 +29,7 @@ POLICY = {
 OPERATIONS = {"C": "create", "R": "read", "W": "write", "D": "unlink"}
 OF_AN_ORGANISATION = (
     *("dossier", "member", "snapshot", "score", "gpmi", "event", "signature", "goal", "commitment", "evaluation"),
-    *("result", "due"),
+    *("result", "due", "version"),
 )
 
 
@@ -67,6 +68,7 @@ class TestOrganisations(BalansCase):
             "commitment": goal.commitment_ids,
             "evaluation": evaluation,
             "result": evaluation.result_ids,
+            "version": gpmi.version_ids,
             "due": cls.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)]),
         }
 

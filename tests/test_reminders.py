@@ -43,6 +43,7 @@ class TestReminders(ReminderCase):
         self.assertEqual(summary, "Signature, Adult 1, before 04/15/2026")
         self.assertEqual(self.run_job("2026-03-13"), [])
         self.assertEqual(self.run_job("2026-04-01"), [])
+        self.assertFalse(self.dossier.message_follower_ids, "who is reminded does not get mail of every message")
 
     def test_who_leads_hears_what_is_late(self):
         with self.day("2026-01-20"):

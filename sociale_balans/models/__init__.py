@@ -16,6 +16,7 @@ from . import gpmi_event
 from . import signature
 from . import goal
 from . import evaluation
+from . import gpmi_version
 from . import due
 from . import reminders
 from . import due_calendar

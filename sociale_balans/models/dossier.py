@@ -241,6 +241,12 @@ class Dossier(models.Model):
         """A client is never proposed as the receiver of a message about his own dossier."""
         return []
 
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """A reminder makes nobody a follower: whoever follows a dossier gets mail about it."""
+        if self.env.context.get("sociale_balans_reminder"):
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)
+
     # --- Actions ------------------------------------------------------------------------------------------------------
 
     def action_new_snapshot(self):

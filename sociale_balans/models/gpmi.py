@@ -243,7 +243,7 @@ class Gpmi(models.Model):
         signatories = {company: company._signatories() for company in self.company_id}
         self.env["sociale.balans.signature"].create(
             [
-                {"gpmi_id": gpmi.id, "name": signatory.name, "required": signatory.required}
+                {"gpmi_id": gpmi.id, "signatory_id": signatory.id, "required": signatory.required}
                 for gpmi in self
                 for signatory in signatories[gpmi.company_id]
             ]

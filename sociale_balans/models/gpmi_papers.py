@@ -132,6 +132,15 @@ class GpmiPapers(models.Model):
                 self.shortage,
             ),
             *(
+                self._point(
+                    self.env._("Change by consent"),
+                    bool(version.information_date and version.consent_date),
+                    self._format(version.consent_date),
+                    version.reason,
+                )
+                for version in self.version_ids.sorted("id")
+            ),
+            *(
                 self._point(event.display_name, bool(event.reason), self._format(event.date_start), event.reason)
                 for event in exemptions
             ),

@@ -99,6 +99,7 @@ class Reminders(models.Model):
         if not receivers:
             return
         activity_type = self.env.ref("sociale_balans.activity_due")
+        self.dossier_id.fetch(["code"])  # an activity asks each of them for its name, one by one
         model_id = self.env["ir.model"]._get_id("sociale.balans.dossier")
         dues = self.browse().union(*receivers)
         summaries = {
@@ -109,7 +110,7 @@ class Reminders(models.Model):
         # A reminder makes no mail of its own: the list of activities shows it, and the weekly digest.
         activities = (
             self.env["mail.activity"]
-            .with_context(mail_activity_quick_update=True)
+            .with_context(mail_activity_quick_update=True, sociale_balans_reminder=True)
             .create(
                 [
                     {

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class Signatory(models.Model):
@@ -25,7 +25,24 @@ class Signature(models.Model):
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "id"
 
-    name = fields.Char(string="Party", required=True)
+    signatory_id = fields.Many2one(comodel_name="sociale.balans.signatory", ondelete="restrict")
+    own_name = fields.Char(help="Of a party that is not in the list of the organisation, such as a school.")
+    name = fields.Char(string="Party", compute="_compute_name", inverse="_inverse_name")
     required = fields.Boolean(default=True, help="Without this signature the contract is not signed.")
     date = fields.Date(string="Signed On")
     delegate = fields.Char(string="Signed By", help="Who signed, when it was somebody else than usual.")
+
+    @api.depends("signatory_id", "own_name")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        for signature in self:
+            signature.name = signature.own_name or signature.signatory_id.name
+
+    def _inverse_name(self):
+        for signature in self:
+            signature.own_name = signature.name
+
+    @api.depends("name")
+    def _compute_display_name(self):
+        for signature in self:
+            signature.display_name = signature.name

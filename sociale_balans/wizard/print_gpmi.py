@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 REPORTS = {
@@ -51,9 +53,11 @@ class PrintGpmi(models.TransientModel):
             report = self.env.ref(REPORTS[dialog.paper])
             values = self.env[f"report.{report.report_name}"].with_context(gpmi_reader=dialog.reader)
             template = report.report_name.removesuffix("_document") + "_body"
-            dialog.preview = dialog.gpmi_id and self.env["ir.qweb"]._render(
-                template, values._get_report_values(dialog.gpmi_id.ids)
-            )
+            if dialog.gpmi_id:
+                body = self.env["ir.qweb"]._render(template, values._get_report_values(dialog.gpmi_id.ids))
+                dialog.preview = Markup('<div class="o_sb_report">%s</div>') % body
+            else:
+                dialog.preview = False
 
     def action_print(self):
         """Print, and note in the dossier who printed what for whom."""

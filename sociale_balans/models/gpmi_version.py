@@ -1,0 +1,120 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+
+class GpmiVersion(models.Model):
+    """The text of a signed GPMI as it was before a change.
+
+    A change needs the consent of everybody, and the client is informed before it (Royal Decree of 11 July 2002,
+    article 11, paragraph 2). Whoever changes a signed contract keeps the earlier text without doing anything for it;
+    the days of information and consent are written here.
+    """
+
+    _name = "sociale.balans.gpmi.version"
+    _description = "Earlier Version of a GPMI"
+    _inherit = ["sociale.balans.gpmi.part"]
+    _order = "id desc"
+
+    content = fields.Html(readonly=True, sanitize=False)
+    reason = fields.Char(string="Why It Changed")
+    information_date = fields.Date(string="Informed On", help="Before a change, its consequences are explained.")
+    consent_date = fields.Date(string="Everybody Agreed On")
+
+    @api.constrains("information_date", "consent_date")
+    def _check_dates(self):
+        for version in self:
+            version.gpmi_id._check_days((version.information_date, version.consent_date))
+            if version.information_date and version.consent_date and version.consent_date < version.information_date:
+                raise ValidationError(self.env._("The consent comes before the talk that explains the change."))
+
+    def write(self, vals):
+        if "content" in vals:
+            raise UserError(self.env._("An earlier version stays as it was."))
+        return super().write(vals)
+
+
+class GpmiVersions(models.Model):
+    """A signed GPMI keeps its earlier text when it changes."""
+
+    _inherit = "sociale.balans.gpmi"
+
+    version_ids = fields.One2many(
+        comodel_name="sociale.balans.gpmi.version",
+        inverse_name="gpmi_id",
+        string="Earlier Versions",
+    )
+    awaits_consent = fields.Boolean(compute="_compute_awaits_consent")
+
+    # What stands in the text that was signed.
+    CONTRACT_FIELDS = frozenset({"kind", "third_parties", "additional_help", "studies_end"})
+
+    @api.depends("version_ids.consent_date")
+    def _compute_awaits_consent(self):
+        for gpmi in self:
+            gpmi.awaits_consent = any(not version.consent_date for version in gpmi.version_ids)
+
+    def _keep_version(self):
+        """Keep the present text of those that are signed, before it changes; once for each change by consent."""
+        signed = self.filtered(lambda gpmi: gpmi.signed_date and not gpmi.awaits_consent)
+        if not signed:
+            return
+        report = self.env["report.sociale_balans.report_gpmi_document"]
+        # Nobody makes or deletes a version by hand; who may change the contract keeps the text he could read.
+        self.env["sociale.balans.gpmi.version"].sudo().create(
+            [
+                {
+                    "gpmi_id": gpmi.id,
+                    "content": self.env["ir.qweb"]._render(
+                        "sociale_balans.report_gpmi_preview", report._get_report_values(gpmi.ids)
+                    ),
+                }
+                for gpmi in signed
+            ]
+        )
+
+    def write(self, vals):
+        if vals.keys() & self.CONTRACT_FIELDS:
+            self._keep_version()
+        return super().write(vals)
+
+
+class GoalVersions(models.Model):
+    """A goal is part of what was signed; how far it is, is not."""
+
+    _inherit = "sociale.balans.goal"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env["sociale.balans.gpmi"].browse(
+            {vals["gpmi_id"] for vals in vals_list if vals.get("gpmi_id")}
+        )._keep_version()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if vals.keys() - {"state", "sequence"}:
+            self.gpmi_id._keep_version()
+        return super().write(vals)
+
+    def unlink(self):
+        self.gpmi_id._keep_version()
+        return super().unlink()
+
+
+class CommitmentVersions(models.Model):
+    """A commitment is part of what was signed."""
+
+    _inherit = "sociale.balans.commitment"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        goals = self.env["sociale.balans.goal"].browse({vals["goal_id"] for vals in vals_list if vals.get("goal_id")})
+        goals.gpmi_id._keep_version()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.goal_id.gpmi_id._keep_version()
+        return super().write(vals)
+
+    def unlink(self):
+        self.goal_id.gpmi_id._keep_version()
+        return super().unlink()
