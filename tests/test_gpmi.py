@@ -123,6 +123,33 @@ class TestGpmi(GpmiCase):
                     found = gpmi.search([("light", "=", other), ("id", "=", gpmi.id)])
                     self.assertEqual(bool(found), other == light)
 
+    def test_nobody_sets_the_clock_by_hand(self):
+        gpmi = self.new_gpmi(self.dossier)
+        with self.assertRaisesRegex(UserError, "follows from its dates"):
+            gpmi.state = "running"
+        due = self.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)])
+        with self.assertRaisesRegex(UserError, "Only the planned day"):
+            due.date = "2030-01-01"
+
+    def test_a_suspension_stops_the_payment_not_the_clock(self):
+        with self.day("2026-04-01"):
+            gpmi = self.signed()
+            before = (gpmi.state, gpmi.next_date)
+            values = {"kind": "suspension", "date_start": "2026-04-01", "date_end": "2026-05-01"}
+            with self.assertRaisesRegex(ValidationError, "motivated"), self.cr.savepoint():
+                gpmi.event_ids = [Command.create(values)]
+            gpmi.event_ids = [Command.create(values | {"reason": "Decision of the committee"})]
+            self.assertEqual((gpmi.state, gpmi.next_date), before)
+
+    def test_the_share_of_signed_ones_is_an_average(self):
+        with self.day("2026-04-01"):
+            self.signed()
+            partner = {"member_id": self.dossier.member_ids[1].id, "decision_date": "2026-03-01"}
+            self.env["sociale.balans.gpmi"].create(partner)
+        domain = [("dossier_id", "=", self.dossier.id)]
+        [(share,)] = self.env["sociale.balans.gpmi"]._read_group(domain, [], ["signed_share:avg"])
+        self.assertEqual(share, 50)
+
     def test_an_organisation_changes_its_clock(self):
         gpmi = self.new_gpmi(self.dossier)
         self.company.sudo().sociale_balans_months_to_sign = 2
@@ -276,6 +303,16 @@ class TestEvaluation(GpmiCase):
             gpmi = self.signed(date_end="2026-06-01")
             with self.assertRaisesRegex(ValidationError, "has ended"):
                 self.evaluate(gpmi, "2026-06-15")
+
+    def test_both_decide_to_end(self):
+        with self.day("2026-07-01"):
+            gpmi = self.signed()
+            evaluation = self.evaluate(gpmi, "2026-06-25", decision="go_on")
+            with self.assertRaisesRegex(UserError, "both decided to end"):
+                evaluation.action_end()
+            evaluation.write({"decision": "end", "note": "She works now"})
+            evaluation.action_end()
+        self.assertEqual((gpmi.state, str(gpmi.date_end), gpmi.end_reason), ("ended", "2026-06-25", "She works now"))
 
     def test_a_missed_appointment_does_not_count(self):
         with self.day("2026-07-01"):

@@ -126,6 +126,10 @@ class TestOrganisations(BalansCase):
             "sociale_balans.report_evolution": dossier,
             "sociale_balans.report_evolution_advanced": dossier,
             "sociale_balans.report_snapshot": snapshot,
+            "sociale_balans.report_gpmi": self.ours["gpmi"],
+            "sociale_balans.report_gpmi_annex": self.ours["gpmi"],
+            "sociale_balans.report_gpmi_inspection": self.ours["gpmi"],
+            "sociale_balans.report_evaluation": self.ours["evaluation"],
         }.items():
             with self.subTest(name), self.assertRaises(AccessError):
                 reports._render_qweb_html(name, record.ids)

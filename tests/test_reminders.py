@@ -59,6 +59,37 @@ class TestReminders(ReminderCase):
             self.new_gpmi(self.dossier)
         self.assertEqual(len(self.run_job("2026-05-20")), 2)
 
+    def test_a_job_that_is_killed_goes_on_where_it_was(self):
+        class KilledError(Exception):
+            pass
+
+        def commit(_cron, processed=0, **_values):
+            if processed:
+                raise KilledError
+            return 60
+
+        with self.day("2026-01-20"):
+            for number in range(3):
+                self.new_gpmi(self.new_dossier(f"K-{number}"))
+        with patch("odoo.addons.sociale_balans.models.reminders.BATCH", 1):
+            with (
+                self.day("2026-03-20"),
+                patch.object(IrCron, "_commit_progress", commit),
+                self.assertRaises(KilledError),
+            ):
+                self.env["sociale.balans.due"].sudo()._cron_reminders()
+            self.run_job("2026-03-20")
+        reminders = self.env["mail.activity"].sudo().search([("res_model", "=", "sociale.balans.dossier")])
+        ours = reminders.filtered(lambda item: item.res_name.startswith("K-"))
+        self.assertEqual(sorted(ours.mapped("res_name")), ["K-0", "K-1", "K-2"])
+
+    def test_what_has_no_worker_comes_to_who_leads(self):
+        with self.day("2026-01-20"):
+            self.new_gpmi(self.dossier)
+            self.dossier.user_id = False
+        [(_deadline, user, _summary)] = self.run_job("2026-03-20")
+        self.assertEqual(user, self.coordinator)
+
     def test_what_is_done_closes_its_reminder(self):
         with self.day("2026-01-20"):
             gpmi = self.new_gpmi(self.dossier, **READY)
@@ -158,13 +189,14 @@ class TestReminders(ReminderCase):
                 if due.activity_id:
                     seen.setdefault(fact, []).append((day, due.activity_id.id))
 
-        for week in range(52):
-            for day in (first + timedelta(days=7 * week + step) for step in (0, 3)):
+        for day in (first + timedelta(days=number) for number in range(365)):
+            if day.weekday() in (0, 3):
                 with self.day(day.isoformat()):
                     for number, gpmi in enumerate(gpmis):
                         self.live(gpmi, number, day)
-                self.run_job(day.isoformat())
-                note(day)
+            self.run_job(day.isoformat())
+            note(day)
+        self.assertGreater(len(expected), 2 * people)
         self.assertEqual(set(expected), set(seen))
         for fact, days in seen.items():
             self.assertEqual(days[0][0], expected[fact], fact)

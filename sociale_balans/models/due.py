@@ -1,7 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..tools.working_days import working_day_until
@@ -96,6 +96,9 @@ class Due(models.Model):
     # --- Write --------------------------------------------------------------------------------------------------------
 
     def write(self, vals):
+        self.check_access("write")
+        if not self.env.su and vals.keys() - {"planned"}:
+            raise UserError(self.env._("What is due follows from the GPMI. Only the planned day can be chosen."))
         result = super().write(vals)
         if "date" in vals:
             # Another day is another fact: its reminder comes when its own warning comes.

@@ -1,5 +1,5 @@
 from odoo import Command, api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 PERSONAL = ("personal", "home")  # a home visit is personal contact too
 
@@ -61,6 +61,8 @@ class Evaluation(models.Model):
         inverse_name="evaluation_id",
         string="Goals",
     )
+
+    gpmi_end = fields.Date(related="gpmi_id.date_end", string="GPMI Ended On")
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
@@ -147,6 +149,14 @@ class Evaluation(models.Model):
         if not self.snapshot_id:
             self.snapshot_id = self.env["sociale.balans.snapshot"].create({"dossier_id": self.gpmi_id.dossier_id.id})
         return self.snapshot_id.action_open()
+
+    def action_end(self):
+        """End the GPMI on the day of this evaluation, as both decided."""
+        self.ensure_one()
+        if not self.date_done or self.decision != "end":
+            raise UserError(self.env._("First note the day of the evaluation, and that both decided to end the GPMI."))
+        self.gpmi_id.write({"date_end": self.date_done, "end_reason": self.note})
+        return self.gpmi_id.action_open()
 
 
 class EvaluationResult(models.Model):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..tools import clock
@@ -45,6 +45,14 @@ class GpmiClock(models.Model):
         string="Clock",
         compute="_compute_light",
         search="_search_light",
+    )
+    signed_share = fields.Float(
+        string="Signed (%)",
+        compute="_compute_signed_share",
+        store=True,
+        aggregator="avg",
+        help="100 for a contract that is signed, 0 for one that is not: the average is the share of clients with a "
+        "signed GPMI.",
     )
     missing = fields.Text(compute="_compute_missing", help="What the law wants before the signature.")
     shortage = fields.Text(compute="_compute_missing", help="Contract years with too few evaluations.")
@@ -155,6 +163,12 @@ class GpmiClock(models.Model):
             months = gpmi._rules().months_to_sign
             gpmi.deadline = gpmi.decision_date and clock.add_months(gpmi.decision_date, months)
 
+    @api.depends("state", "signed_date")
+    def _compute_signed_share(self):
+        for gpmi in self:
+            signed = gpmi.signed_date and gpmi.state != clock.TO_SIGN_AGAIN
+            gpmi.signed_share = 100 if signed else 0
+
     @api.depends("next_date", "next_warn")
     def _compute_light(self):
         today = fields.Date.context_today(self)
@@ -197,6 +211,17 @@ class GpmiClock(models.Model):
             "hearing": self.env._("the letter on the right to be heard"),
             "assistance": self.env._("the right to assistance, told to the client"),
         }
+
+    # --- Write --------------------------------------------------------------------------------------------------------
+
+    def write(self, vals):
+        if vals.keys() & {"state", "deadline", "next_kind", "next_date", "next_warn", "wakes"}:
+            raise UserError(
+                self.env._(
+                    "Where a GPMI stands follows from its dates. Fill in those, such as the day on which it ended."
+                )
+            )
+        return super().write(vals)
 
     # --- What cannot be true ------------------------------------------------------------------------------------------
 

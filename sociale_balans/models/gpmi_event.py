@@ -55,24 +55,30 @@ class GpmiEvent(models.Model):
             ("health", "Exemption: Health"),
             ("renewal", "Renewal"),
             ("signed_again", "Signed Again"),
+            ("suspension", "Suspension of Payment"),
         ],
         required=True,
         default="interruption",
-        help="Equity and health are two decisions of their own. Addiction is a reason of equity.",
+        help="Equity and health are two decisions of their own. Addiction is a reason of equity. A suspension (Act, "
+        "article 30) stops the payment, not the contract: its days are noted as they were decided.",
     )
     date_start = fields.Date(string="From", required=True, help="Of a renewal: the day on which it was motivated.")
     date_end = fields.Date(
         string="Until",
         help="The first day on which it no longer holds. Empty while nobody knows.",
     )
-    reason = fields.Text(help="An exemption and a renewal are motivated in writing.")
+    reason = fields.Text(help="An exemption, a renewal and a suspension are motivated in writing.")
+
+    MOTIVATED = frozenset({"equity", "health", "renewal", "suspension"})
 
     @api.constrains("kind", "date_start", "date_end", "reason")
     def _check_event(self):
         for event in self:
             event.gpmi_id._check_days((event.date_start, event.date_end))
-            if event.kind in ("equity", "health", "renewal") and not (event.reason or "").strip():
-                raise ValidationError(self.env._("An exemption or a renewal is motivated. Write down the reason."))
+            if event.kind in self.MOTIVATED and not (event.reason or "").strip():
+                raise ValidationError(
+                    self.env._("An exemption, a renewal or a suspension is motivated. Write down the reason.")
+                )
             if event.kind == "renewal" and not event.date_end:
                 raise ValidationError(self.env._("Until when does the renewal hold? Fill in the day."))
 
