@@ -128,14 +128,17 @@ class TestReminders(ReminderCase):
         self.run_job("2026-03-26")
         self.assertEqual(activity.user_id, self.worker)
 
-    def test_it_speaks_the_language_of_the_worker(self):
+    def test_it_speaks_the_language_of_each_worker(self):
         self.env["res.lang"].sudo()._activate_lang("nl_BE")
+        self.env.ref("base.module_sociale_balans").sudo()._update_translations(["nl_BE"])
+        other = self.new_dossier("G-2", user=self.coordinator)
         self.worker.sudo().lang = "nl_BE"
         with self.day("2026-01-20"):
             self.new_gpmi(self.dossier)
-        [(_deadline, _user, summary)] = self.run_job("2026-03-20")
-        self.assertNotIn(self.dossier.member_ids[0].name, summary)
-        self.assertIn("15/04/2026", summary)
+            self.new_gpmi(other)
+        said = {user: summary for _deadline, user, summary in self.run_job("2026-03-20")}
+        self.assertEqual(said[self.worker], "Handtekening, Volwassene 1, uiterlijk op 15/04/2026")
+        self.assertEqual(said[self.coordinator], "Signature, Adult 1, before 04/15/2026")
 
     def test_a_contract_that_expires_is_seen_by_the_job(self):
         with self.day("2026-03-02"):

@@ -74,6 +74,7 @@ class Due(models.Model):
         return fields.Domain.OR([late if wanted else ~late for wanted in value])
 
     @api.depends("kind", "gpmi_id.display_name")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         kinds = dict(self.env["sociale.balans.gpmi"]._kinds())
         for due in self:

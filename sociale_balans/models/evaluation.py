@@ -86,6 +86,7 @@ class Evaluation(models.Model):
                 evaluation.state = "planned"
 
     @api.depends("date_due", "date_done", "gpmi_id.display_name")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for evaluation in self:
             day = self.gpmi_id._format(evaluation.date_done or evaluation.date_due)
@@ -205,6 +206,7 @@ class EvaluationResult(models.Model):
     _one_for_each_goal = models.UniqueIndex("(evaluation_id, goal_id)", "This goal stands in the evaluation already.")
 
     @api.depends("goal_id.domain_ids", "evaluation_id.snapshot_id", "evaluation_id.gpmi_id.snapshot_id")
+    @api.depends_context("lang")
     def _compute_scores(self):
         snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
         rows = snapshots._rows(["member_id", "domain_id", "value"])

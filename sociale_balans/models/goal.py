@@ -60,6 +60,7 @@ class Goal(models.Model):
     # --- Computed -----------------------------------------------------------------------------------------------------
 
     @api.depends("name", "measure", "consensus", "difference", "strength", "date_end", "commitment_ids.party")
+    @api.depends_context("lang")
     def _compute_hints(self):
         for goal in self:
             parties = set(goal.commitment_ids.mapped("party"))
@@ -75,6 +76,7 @@ class Goal(models.Model):
             goal.hints = "\n".join(hint for hint, applies in hints.items() if applies)
 
     @api.depends("commitment_ids.party")
+    @api.depends_context("lang")
     def _compute_balance(self):
         for goal in self:
             parties = goal.commitment_ids.mapped("party")

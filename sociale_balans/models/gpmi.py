@@ -167,6 +167,7 @@ class Gpmi(models.Model):
             gpmi.too_many_goals = len(open_goals) > gpmi.company_id.sudo().sociale_balans_most_goals
 
     @api.depends("member_id.label", "dossier_id.code")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for gpmi in self:
             gpmi.display_name = f"{gpmi.dossier_id.code} · {gpmi.member_id.label}"

@@ -188,6 +188,7 @@ class GpmiClock(models.Model):
         return fields.Domain.OR([lights[light] for light in value if light in lights])
 
     @api.depends(*FACTS)
+    @api.depends_context("lang")
     def _compute_missing(self):
         for gpmi in self:
             reading = gpmi._reading() if gpmi.decision_date else clock.Reading(fields.Date.today(), clock.TO_SIGN)

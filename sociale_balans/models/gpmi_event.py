@@ -83,6 +83,7 @@ class GpmiEvent(models.Model):
                 raise ValidationError(self.env._("Until when does the renewal hold? Fill in the day."))
 
     @api.depends("kind", "date_start")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         names = dict(self._fields["kind"]._description_selection(self.env))
         for event in self:

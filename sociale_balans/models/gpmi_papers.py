@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..tools.naming import file_name
 
@@ -19,6 +19,7 @@ class GpmiPapers(models.Model):
         help="The content of the balance is not repeated there.",
     )
 
+    @api.depends_context("lang")
     def _compute_fragments(self):
         for gpmi in self:
             domains = gpmi.snapshot_id.score_ids.filtered("priority").domain_id or gpmi.goal_ids.domain_ids

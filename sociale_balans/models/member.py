@@ -75,6 +75,7 @@ class Member(models.Model):
     active = fields.Boolean(default=True)
 
     @api.depends("role", "number")
+    @api.depends_context("lang")
     def _compute_label(self):
         for member in self:
             if member.role == "child":

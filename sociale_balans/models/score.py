@@ -95,6 +95,7 @@ class Score(models.Model):
     # --- Computed -----------------------------------------------------------------------------------------------------
 
     @api.depends("member_id.label")
+    @api.depends_context("lang")
     def _compute_part(self):
         labels = self.member_id._part_labels()
         for score in self:
@@ -112,6 +113,7 @@ class Score(models.Model):
             score.levels = texts.get("levels")
 
     @api.depends("domain_id", "member_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for score in self:
             score.display_name = f"{score.part} · {score.domain_name}"
