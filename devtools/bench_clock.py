@@ -160,6 +160,16 @@ class City:
                 )
                 for light in ("late", "due", "green")
             ),
+            self._timed(
+                "GPMI by clock, 80 of each",
+                lambda: gpmis.web_read_group(
+                    [],
+                    ["light"],
+                    aggregates=["__count"],
+                    auto_unfold=True,
+                    unfold_read_specification={"display_name": {}},
+                ),
+            ),
             self._timed("GPMI by state", lambda: gpmis.web_read_group([], ["state"], aggregates=["__count"])),
         ]
 

@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["mail"],
+    "external_dependencies": {"python": ["vobject"]},  # one of Odoo's own requirements
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",

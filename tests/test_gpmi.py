@@ -122,6 +122,8 @@ class TestGpmi(GpmiCase):
                 for other in ("green", "due", "late"):
                     found = gpmi.search([("light", "=", other), ("id", "=", gpmi.id)])
                     self.assertEqual(bool(found), other == light)
+                groups = gpmi._read_group([("id", "=", gpmi.id)], ["light"], ["__count"])
+                self.assertEqual(groups, [(light, 1)])
 
     def test_nobody_sets_the_clock_by_hand(self):
         gpmi = self.new_gpmi(self.dossier)

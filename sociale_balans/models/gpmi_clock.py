@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from ..tools import clock
 from ..tools.gpmi_facts import EQUITY, HEALTH, Evaluation, Exemption, Facts, Period, Renewal, contradictions
@@ -177,6 +177,18 @@ class GpmiClock(models.Model):
                 gpmi.light = "late"
             else:
                 gpmi.light = "due" if gpmi.next_warn and gpmi.next_warn <= today else "green"
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        """Let the database work out the light, so that lists and columns can be grouped by it."""
+        if field_expr != "light":
+            return super()._field_to_sql(alias, field_expr, query)
+        today = fields.Date.context_today(self)
+        return SQL(
+            "(CASE WHEN %(date)s < %(today)s THEN 'late' WHEN %(warn)s <= %(today)s THEN 'due' ELSE 'green' END)",
+            date=super()._field_to_sql(alias, "next_date", query),
+            warn=super()._field_to_sql(alias, "next_warn", query),
+            today=today,
+        )
 
     def _search_light(self, operator, value):
         if operator != "in":
