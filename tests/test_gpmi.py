@@ -100,6 +100,14 @@ class TestGpmi(GpmiCase):
             gpmi.with_user(self.manager).unlink()
         self.assertTrue(gpmi.exists())
 
+    def test_its_person_stays_an_adult_of_the_dossier(self):
+        person = self.new_gpmi(self.dossier).member_id
+        self.balance.score_ids.write({"value": False})
+        with self.assertRaisesRegex(UserError, "has a GPMI and cannot be deleted"), self.cr.savepoint():
+            person.unlink()
+        with self.assertRaisesRegex(UserError, "role stays as it is"):
+            person.role = "child"
+
     def test_it_stays_with_its_person(self):
         with self.assertRaisesRegex(ValidationError, "stays with its person"):
             self.new_gpmi(self.dossier).member_id = self.dossier.member_ids[1]

@@ -196,10 +196,12 @@ class Dossier(models.Model):
 
     def unlink(self):
         self.check_access("unlink")
-        # Through the ORM, so that messages, activities and attachments of the snapshots go with them.
+        # Through the ORM, so that messages, activities and attachments go with them.
         snapshots = self.with_context(active_test=False).snapshot_ids
         snapshots.filtered("locked").action_reopen()
         snapshots.unlink()
+        # Safe: who may delete the dossier deletes all of it, signed contracts too.
+        self.gpmi_ids.sudo().unlink()
         return super().unlink()
 
     def _clean(self, vals):

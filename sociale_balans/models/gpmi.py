@@ -220,7 +220,8 @@ class Gpmi(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
-        if any(self.mapped("signed_date")):
+        # Only a whole dossier goes with its contracts, see Dossier.unlink.
+        if not self.env.su and any(self.mapped("signed_date")):
             raise ValidationError(
                 self.env._("A GPMI that was signed is kept: it is proof. End it instead, with the reason.")
             )

@@ -73,6 +73,7 @@ class Member(models.Model):
         help="Only when this person also is a contact in Odoo.",
     )
     active = fields.Boolean(default=True)
+    gpmi_ids = fields.One2many(comodel_name="sociale.balans.gpmi", inverse_name="member_id", string="GPMI")
 
     @api.depends("role", "number")
     @api.depends_context("lang")
@@ -144,6 +145,10 @@ class Member(models.Model):
         members.dossier_id.snapshot_ids._add_missing_rows()
         return members
 
+    def _check_stays_adult(self, role):
+        if role == "child" and self.gpmi_ids:
+            raise UserError(self.env._("This person has a GPMI, so the role stays as it is."))
+
     def write(self, vals):
         if any(member.dossier_id.id != vals.get("dossier_id", member.dossier_id.id) for member in self):
             raise UserError(
@@ -151,6 +156,7 @@ class Member(models.Model):
             )
         if "role" in vals:
             self._check_role_change(vals["role"])
+            self._check_stays_adult(vals["role"])
             changed = self.filtered(lambda member: member.role != vals["role"])
             # Safe: only rows of open snapshots on which nothing was said yet, and they have lost their sense.
             self.env["sociale.balans.score"].sudo().search([("member_id", "in", changed.ids)]).unlink()
@@ -160,6 +166,11 @@ class Member(models.Model):
         if vals.keys() & {"role", "active"}:
             self.dossier_id.snapshot_ids._add_missing_rows()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_contract(self):
+        if self.gpmi_ids:
+            raise UserError(self.env._("This person has a GPMI and cannot be deleted. Archive this person instead."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_scored(self):
