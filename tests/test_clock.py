@@ -272,8 +272,12 @@ class TestClock(BaseCase):
             Facts(far),
             Facts(far, signatures=(far,)),
             Facts(date(2026, 1, 1), signatures=(date(2026, 1, 1),)),
+            Facts(date.min, informed=date.max, studies_end=date.min),
+            Facts(far, exemptions=(Exemption(far),), interruptions=(Period(date.min, date.max),)),
         ):
-            self.assertTrue(read(facts, date.max).state)
+            for day in (date.min, date(2026, 1, 1), date.max):
+                self.assertTrue(read(facts, day).state)
+                self.assertTrue((clock.wakes(facts, day) or date.max) > date.min)
 
     def test_dates_in_an_impossible_order_are_named(self):
         def day(month):

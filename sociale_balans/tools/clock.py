@@ -125,8 +125,9 @@ def wakes(facts, day, rules=None):
     turns += [turn for renewal in facts.renewals for turn in (renewal.motivated, renewal.until)]
     turns += [item.day for item in facts.evaluations] + [day for item in facts.exemptions for day in item.evaluations]
     # What must be there before a signature: the days to think are over.
-    if facts.informed:
-        turns += [facts.informed, facts.informed + timedelta(days=(rules or Rules()).reflection_days)]
+    thinking = timedelta(days=(rules or Rules()).reflection_days)
+    if facts.informed and facts.informed < date.max - thinking:
+        turns += [facts.informed, facts.informed + thinking]
     turns += [facts.balance, facts.heard, facts.assisted]
     starts = [start for start in (_latest(facts.signatures, day),) if start]
     starts += [exemption.start for exemption in facts.exemptions if exemption.holds(day)]
