@@ -9,7 +9,7 @@ from .test_gpmi import GpmiCase
 class TestCalendarFeed(GpmiCase, HttpCase):
     def address(self):
         worker = self.worker.with_user(self.worker)
-        worker.action_sociale_balans_calendar()
+        self.assertEqual(worker.action_sociale_balans_calendar()["res_id"], worker.id, "the preferences open again")
         return worker.sociale_balans_calendar_url.split("/", 3)[3]
 
     def test_a_calendar_program_reads_codes_and_days(self):

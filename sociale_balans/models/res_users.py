@@ -63,4 +63,5 @@ class ResUsers(models.Model):
         if self == self.env.user:
             # Everybody replaces his own key, and nobody else's.
             self.sudo().sociale_balans_calendar_key = secrets.token_urlsafe(24)
-        return self.action_get()
+        # The dialog closes after a button: open it again, with the new address.
+        return self.action_get() | {"res_id": self.id}
