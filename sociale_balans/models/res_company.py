@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..tools.clock import Rules
+
 
 class ResCompany(models.Model):
     """What an organisation decides for itself; the numbers of the clock have the defaults of ``tools/clock.py``."""
@@ -19,36 +21,38 @@ class ResCompany(models.Model):
     )
     sociale_balans_months_to_sign = fields.Integer(
         string="Months to Sign",
-        default=3,
+        default=Rules.months_to_sign,
         help="Between the decision and the signature.",
     )
     sociale_balans_warn_months = fields.Integer(
         string="Months of Warning",
-        default=1,
+        default=Rules.warn_months,
         help="How long before a day the reminder comes.",
     )
     sociale_balans_reflection_days = fields.Integer(
         string="Days to Think",
-        default=5,
+        default=Rules.reflection_days,
         help="Calendar days between the explanation and the signature.",
     )
     sociale_balans_evaluation_months = fields.Integer(
         string="Months Between Evaluations",
-        default=4,
+        default=Rules.evaluation_months,
     )
-    sociale_balans_evaluations_a_year = fields.Integer(string="Evaluations a Year", default=3, help="At least.")
+    sociale_balans_evaluations_a_year = fields.Integer(
+        string="Evaluations a Year", default=Rules.evaluations_a_year, help="At least."
+    )
     sociale_balans_personal_a_year = fields.Integer(
         string="In Personal Contact",
-        default=2,
+        default=Rules.personal_a_year,
         help="How many of the evaluations of a year, at least.",
     )
     sociale_balans_renewal_warn_months = fields.Integer(
         string="Months of Warning Before the Term Ends",
-        default=2,
+        default=Rules.renewal_warn_months,
     )
     sociale_balans_longest_interruption = fields.Integer(
         string="Longest Interruption in Months",
-        default=3,
+        default=Rules.longest_interruption,
         help="After a longer one a new signature is needed.",
     )
     sociale_balans_coordinator_id = fields.Many2one(

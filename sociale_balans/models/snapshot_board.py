@@ -2,7 +2,6 @@ from odoo import fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ..tools.clock import Rules
 from ..tools.working_days import add_months
 
 
@@ -67,7 +66,7 @@ class SnapshotBoard(models.Model):
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "most_active": self.company_id.sociale_balans_most_active,
             # What waits comes up again at the next evaluation.
-            "later": fields.Date.to_string(add_months(self.date, Rules().evaluation_months)),
+            "later": fields.Date.to_string(add_months(self.date, self.company_id.sociale_balans_evaluation_months)),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {
