@@ -20,12 +20,13 @@ prepare_demo() {
         prepared_base demo
         say "The demo database ..."
         copy_database "$PREPARED" "$DEMO-half"
-        checked install-demo installation "$DEMO-half" "$ADDON" --with-demo
+        checked install-demo installation "$DEMO-half" "$(all_addons)" --with-demo
         name_database "$DEMO-half" "$DEMO"
         addon_hash >"$DEV_HOME/demo.hash"
     elif [ "$(cat "$DEV_HOME/demo.hash" 2>/dev/null)" != "$(addon_hash)" ]; then
         say "The addon has changed: its update in the demo database ..."
-        checked update odoo server --database "$DEMO" --update "$ADDON" --stop-after-init --no-http
+        checked update odoo server --database "$DEMO" --update "$ADDON" \
+            --init "$(all_addons)" --stop-after-init --no-http
         addon_hash >"$DEV_HOME/demo.hash"
     fi
 }

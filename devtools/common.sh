@@ -1,6 +1,8 @@
 # Paths, messages and small helpers that every step uses.
 
 ADDON=sociale_balans
+# All that this repository holds: the addon, and what carries it into an app of Odoo that may be installed beside it.
+ADDONS=("$ADDON" sociale_balans_calendar)
 PORT=${PORT:-8069}
 DEV_HOME=${DEV_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/sociale-balans}
 VENV=$DEV_HOME/venv

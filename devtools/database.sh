@@ -74,9 +74,15 @@ installation() {
     odoo server --database "$database" --init "$modules" --stop-after-init --no-http --load-language "$LANGUAGES" "$@"
 }
 
-# The hash of what an installation of the addon depends on; its browser code is read at run time.
+# all_addons: their names, as Odoo takes them.
+all_addons() { (
+    IFS=,
+    echo "${ADDONS[*]}"
+); }
+
+# The hash of what an installation of the addons depends on; its browser code is read at run time.
 addon_hash() {
-    find "$ROOT/$ADDON" -type f ! -path '*/static/*' ! -name '*.pyc' ! -name '*.md' -print0 | sort -z |
+    find "${ADDONS[@]/#/$ROOT/}" -type f ! -path '*/static/*' ! -name '*.pyc' ! -name '*.md' -print0 | sort -z |
         xargs -0 sha256sum | sha256sum | cut -c1-12
 }
 
@@ -104,7 +110,7 @@ prepared_addon() {
         for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'addon-%'"); do drop_database "$old"; done
         say "A database with the addon ..."
         copy_database "$PREPARED" "$name-half"
-        checked install-addon installation "$name-half" "$ADDON"
+        checked install-addon installation "$name-half" "$(all_addons)"
         name_database "$name-half" "$name"
     fi
     PREPARED=$name

@@ -16,13 +16,14 @@ check_ruff-format() {
     fi
 }
 
-check_pylint() { "$LINT_VENV/bin/pylint" "$ADDON"; }
+check_pylint() { "$LINT_VENV/bin/pylint" "${ADDONS[@]}"; }
 
-check_oca-module() { "$LINT_VENV/bin/oca-checks-odoo-module" --config=.oca_hooks.cfg "$ADDON"; }
+check_oca-module() { "$LINT_VENV/bin/oca-checks-odoo-module" --config=.oca_hooks.cfg "${ADDONS[@]}"; }
 
 check_oca-po() {
-    local files=("$ADDON"/i18n/*.po*)
-    [ -e "${files[0]}" ] || return 0 # check_translations misses them
+    local files
+    mapfile -t files < <(find "${ADDONS[@]}" -path '*/i18n/*.po*')
+    [ ${#files[@]} -gt 0 ] || return 0 # check_translations misses them
     "$LINT_VENV/bin/oca-checks-po" --config=.oca_hooks.cfg "${files[@]}"
 }
 
@@ -33,18 +34,22 @@ check_eslint() { node_tool eslint --max-warnings=0 ${FIX:+--fix} "$ADDON/static"
 check_prettier() {
     local mode=--check
     [ -z "$FIX" ] || mode=--write
-    node_tool prettier --log-level=warn "$mode" "$ADDON/**/*.{js,scss,xml}" devtools/*.js ./*.{mjs,json} .prettierrc.json \
+    node_tool prettier --log-level=warn "$mode" "sociale_balans*/**/*.{js,scss,xml}" devtools/*.js ./*.{mjs,json} .prettierrc.json \
         .pre-commit-config.yaml
 }
 
 # Odoo's own scripts for code of older versions find nothing to rewrite.
 check_upgrade-code() {
-    odoo upgrade_code --addons-path "$ROOT" --from 17.0 --glob "$ADDON/**/*" --dry-run
+    odoo upgrade_code --addons-path "$ROOT" --from 17.0 --glob "sociale_balans*/**/*" --dry-run
 }
 
 check_translations() {
     fresh_pot
-    "$VENV/bin/python" devtools/translations.py check "$POT" "$ADDON/i18n"
+    local one status=0
+    for one in "${ADDONS[@]}"; do
+        "$VENV/bin/python" devtools/translations.py check "$POT/$one.pot" "$one/i18n" || status=1
+    done
+    return $status
 }
 
 check_shellcheck() { "$LINT_VENV/bin/shellcheck" dev devtools/*.sh .ci/run; }

@@ -2,13 +2,14 @@
 
 POT=
 
-# pot_is_fresh: is there an export of the addon as it is now? POT is its name, made of all that the terms come from.
+# pot_is_fresh: is there an export of the addons as they are now? POT is its folder, named after all that the terms come
+# from; it holds one file for each addon.
 pot_is_fresh() {
     POT=$DEV_HOME/pot/$({
-        find "$ADDON" -type f ! -path '*/i18n/*' ! -path '*/static/img/*' ! -name '*.pyc' -print0 | sort -z |
+        find "${ADDONS[@]}" -type f ! -path '*/i18n/*' ! -path '*/static/img/*' ! -name '*.pyc' -print0 | sort -z |
             xargs -0 sha256sum
         sha256sum "$ODOO_HOME/odoo/release.py"
-    } | sha256sum | cut -c1-12).pot
+    } | sha256sum | cut -c1-12)
     [ -e "$POT" ]
 }
 
@@ -21,14 +22,16 @@ copy_for_export() {
 # fresh_pot: make $POT when it is not there. To be called in a shell of its own, which drops the copy when it ends.
 fresh_pot() {
     ! pot_is_fresh || return 0
-    local database=export-$$ export=$DEV_HOME/pot/half-$$.pot
-    mkdir -p "$DEV_HOME/pot"
+    local database=export-$$ export=$DEV_HOME/pot/half-$$ one
+    mkdir -p "$export"
     write_odoo_conf
     # shellcheck disable=SC2064
-    trap "drop_database $database; rm -f '$export'" EXIT
+    trap "drop_database $database; rm -rf '$export'" EXIT
     only_one copy_for_export "$database"
-    logged export odoo i18n export --database "$database" --languages pot --output "$export" "$ADDON"
-    rm -f "$DEV_HOME"/pot/????????????.pot
+    for one in "${ADDONS[@]}"; do
+        logged export odoo i18n export --database "$database" --languages pot --output "$export/$one.pot" "$one"
+    done
+    rm -rf "$DEV_HOME"/pot/????????????
     mv "$export" "$POT"
 }
 
@@ -36,5 +39,8 @@ command_translate() {
     setup
     pot_is_fresh || with_postgres translate "$@"
     (fresh_pot)
-    "$VENV/bin/python" devtools/translations.py update "$POT" "$ADDON/i18n"
+    local one
+    for one in "${ADDONS[@]}"; do
+        "$VENV/bin/python" devtools/translations.py update "$POT/$one.pot" "$one/i18n"
+    done
 }

@@ -1,7 +1,7 @@
 """Keep the translations in step with the source, or check that they are: translations.py update|check EXPORT FOLDER
 
-EXPORT is what Odoo exports now; FOLDER holds the .pot and a .po for each language. The files depend on nothing but the
-terms: no dates, the order of the export.
+EXPORT is what Odoo exports now, ADDON.pot; FOLDER holds the .pot and a .po for each language. The files depend on
+nothing but the terms: no dates, the order of the export.
 """
 
 import re
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import polib
 
-NAME = "sociale_balans"
 LANGUAGES = ("nl", "fr", "de")
 SHOWN = 5  # of each kind of problem
 
@@ -21,9 +20,9 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 TEXT_ATTRIBUTE = re.compile(r"\b(title|alt|placeholder|aria-label|data-tooltip)=(\"[^\"]*\"|'[^']*')")
 
 
-def new_file(language=""):
+def new_file(addon, language=""):
     file = polib.POFile()
-    file.header = f"Translation of the Odoo addon {NAME}."
+    file.header = f"Translation of the Odoo addon {addon}."
     file.metadata = {
         "Project-Id-Version": "Sociale Balans 19.0",
         "Language": language,
@@ -36,14 +35,14 @@ def new_file(language=""):
 
 def template(export):
     """The export without what changes from day to day or from one Odoo to the next."""
-    file = new_file()
+    file = new_file(export.stem)
     file.extend(polib.pofile(str(export)))
     return file
 
 
-def merged(pot, language, known):
+def merged(addon, pot, language, known):
     """The terms of ``pot`` with the translations that ``known`` has for them."""
-    file = new_file(language)
+    file = new_file(addon, language)
     translations = {entry.msgid: entry for entry in known if not entry.obsolete}
     for term in pot:
         old = translations.get(term.msgid)
@@ -71,10 +70,10 @@ def read(path):
 def update(export, folder):
     pot = template(export)
     folder.mkdir(exist_ok=True)
-    (folder / f"{NAME}.pot").write_text(text_of(pot))
+    (folder / export.name).write_text(text_of(pot))
     for language in LANGUAGES:
         path = folder / f"{language}.po"
-        file = merged(pot, language, read(path))
+        file = merged(export.stem, pot, language, read(path))
         path.write_text(text_of(file))
         print(f"{path}: {len(file)} terms, {len(file.untranslated_entries())} to translate")
 
@@ -128,12 +127,14 @@ def report(path, problems):
 
 def check(export, folder):
     pot = template(export)
-    path = folder / f"{NAME}.pot"
+    path = folder / export.name
     count = report(path, out_of_step(path, read(path), pot))
     for language in LANGUAGES:
         path = folder / f"{language}.po"
         file = read(path)
-        count += report(path, out_of_step(path, file, merged(pot, language, file)) | wrong_translations(file))
+        count += report(
+            path, out_of_step(path, file, merged(export.stem, pot, language, file)) | wrong_translations(file)
+        )
     if count:
         print("./dev translate brings the files in step with the source; the translations are yours to write.")
     return 1 if count else 0
