@@ -85,6 +85,10 @@ class TestGpmiPapers(GpmiCase):
         with self.day("2026-07-02"):
             self.assertIn("3 evaluations a year, 2 in person missing", self.words("inspection"))
 
+    def test_the_inspection_reads_why_it_is_late(self):
+        self.gpmi.write({"late_cause": "ill", "late_reason": "Hospital until May"})
+        self.assertIn("Illness of the Client: Hospital until May", self.words("inspection"))
+
     def test_the_evaluation_on_paper(self):
         evaluation = self.env["sociale.balans.evaluation"].create(
             {"gpmi_id": self.gpmi.id, "date_done": "2026-06-20", "contact": "home", "decision": "go_on"}
@@ -96,6 +100,18 @@ class TestGpmiPapers(GpmiCase):
         words = html.fromstring(content).text_content()
         for needed in ("Home Visit", "Partly Reached", "The bank was slow", "Go On", "Debts: 2"):
             self.assertIn(needed, words)
+        dialog = self.env["sociale.balans.print"].create({**self.context_of(evaluation), "reader": "partner"})
+        self.assertIn("Waits a month", self.words("contract", "partner"))
+        self.assertIn("Partly Reached", dialog.preview)
+        for hidden in ("The bank was slow", "Debts: 2"):
+            self.assertNotIn(hidden, dialog.preview)
+        dialog.action_print()
+        self.assertIn("Printed: Evaluation of the GPMI of Adult 1, for: A Partner", self.dossier.message_ids[0].body)
+
+    def context_of(self, evaluation):
+        """What the print dialog of an evaluation starts from."""
+        context = evaluation.action_print()["context"]
+        return {name.removeprefix("default_"): value for name, value in context.items()}
 
     def test_texts_to_copy(self):
         self.row(self.balance, "debts").priority = True

@@ -90,6 +90,13 @@ class TestReminders(ReminderCase):
         [(_deadline, user, _summary)] = self.run_job("2026-03-20")
         self.assertEqual(user, self.coordinator)
 
+    def test_a_contract_that_is_deleted_takes_its_reminder_along(self):
+        with self.day("2026-01-20"):
+            gpmi = self.new_gpmi(self.dossier)
+        self.run_job("2026-03-20")
+        gpmi.with_user(self.manager).unlink()
+        self.assertFalse(self.dossier.activity_ids)
+
     def test_what_is_done_closes_its_reminder(self):
         with self.day("2026-01-20"):
             gpmi = self.new_gpmi(self.dossier, **READY)

@@ -189,9 +189,8 @@ class Dossier(models.Model):
         result = super().write(vals)
         if "user_id" in vals:
             # What a colleague takes over, he is reminded of.
-            self.env["sociale.balans.due"].search(
-                [("dossier_id", "in", self.ids), ("activity_id", "!=", False)]
-            ).sudo()._hand_over()  # safe: only who may write the dossier gets here
+            dues = self.env["sociale.balans.due"].search([("dossier_id", "in", self.ids)])
+            dues.sudo()._hand_over()  # safe: only who may write the dossier gets here
         return result
 
     def unlink(self):

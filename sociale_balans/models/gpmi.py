@@ -116,7 +116,19 @@ class Gpmi(models.Model):
     goal_ids = fields.One2many(comodel_name="sociale.balans.goal", inverse_name="gpmi_id", string="Goals")
     too_many_goals = fields.Boolean(compute="_compute_too_many_goals")
     many_goals_reason = fields.Char(string="Why So Many Goals")
-    late_reason = fields.Char(string="Why It Is Late", help="What holds it up, such as an illness or a closed office.")
+    late_cause = fields.Selection(
+        selection=[
+            ("absent", "The Client Did Not Come"),
+            ("ill", "Illness of the Client"),
+            ("reached", "The Client Could Not Be Reached"),
+            ("centre", "The Social Service Had No Time"),
+            ("others", "We Wait for Somebody Else"),
+            ("other", "Something Else"),
+        ],
+        string="Why Late",
+        help="So that the organisation can see what holds contracts up.",
+    )
+    late_reason = fields.Char(string="Why It Is Late", help="What holds it up, in your own words.")
     evaluation_ids = fields.One2many(
         comodel_name="sociale.balans.evaluation",
         inverse_name="gpmi_id",

@@ -236,6 +236,12 @@ class GpmiClock(models.Model):
             )
         return super().write(vals)
 
+    def unlink(self):
+        self.check_access("unlink")
+        # What was due goes with its reminders; who may delete a GPMI, may do that.
+        self.env["sociale.balans.due"].sudo().search([("gpmi_id", "in", self.ids)])._close()
+        return super().unlink()
+
     # --- What cannot be true ------------------------------------------------------------------------------------------
 
     def _check_history(self):

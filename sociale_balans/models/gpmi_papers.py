@@ -61,6 +61,11 @@ class GpmiPapers(models.Model):
             return self.env._("until %(day)s", day=self._format(renewals[-1].date_end))
         return self.env._("for a year from the signature; it can be renewed")
 
+    def _late_words(self):
+        """Return why it is late: the cause, and what was written about it."""
+        causes = dict(self._fields["late_cause"]._description_selection(self.env))
+        return ": ".join(filter(None, (causes.get(self.late_cause), self.late_reason)))
+
     def _inspection_points(self):
         """Return the control points: dicts with ``name``, ``proof`` and ``ok`` (True, False, or None when not asked).
 
@@ -88,7 +93,7 @@ class GpmiPapers(models.Model):
                 self.env._("Signed within %(months)s months of the decision", months=rules.months_to_sign),
                 in_time if signed or reading.late else None,
                 self._format(signed) or self.env._("before %(day)s", day=self._format(self.deadline)),
-                self.late_reason,
+                self._late_words(),
             ),
             self._point(self.env._("Informed"), bool(self.information_date), self._format(self.information_date)),
             self._point(

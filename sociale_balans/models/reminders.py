@@ -15,16 +15,16 @@ class Reminders(models.Model):
         Works in batches, each committed; a job that was stopped, or did not run for a month, goes on where it was. A
         second run on the same day writes nothing.
         """
-        today = fields.Date.context_today(self)
-        gpmis = self.env["sociale.balans.gpmi"]
-        for model, domain, step in (
-            (gpmis, [("wakes", "<=", today)], "_wake"),
-            (self, [("warn", "<=", today), ("activity_id", "=", False)], "_remind"),
-            (self, self._with_the_wrong_worker(), "_hand_over"),
-            (self, self._unescalated(today), "_escalate"),
-        ):
+        for model, domain, step in self._daily_steps(fields.Date.context_today(self)):
             if not self._in_batches(model, domain, step):
                 return
+
+    def _daily_steps(self, today):
+        """Yield (model, domain, method) of each step; a domain is made when the steps before it are done."""
+        yield self.env["sociale.balans.gpmi"], [("wakes", "<=", today)], "_wake"
+        yield self, [("warn", "<=", today), ("activity_id", "=", False)], "_remind"
+        yield self, self._with_the_wrong_worker(), "_hand_over"
+        yield self, self._unescalated(today), "_escalate"
 
     def _in_batches(self, model, domain, step):
         """Run a step on what a domain finds; return whether there is time left."""
@@ -91,7 +91,7 @@ class Reminders(models.Model):
         """Give the activity to whoever is responsible now."""
         for due in self:
             receiver = due._receiver()
-            if receiver and due.activity_id.user_id != receiver:
+            if receiver and due.activity_id and due.activity_id.user_id != receiver:
                 due.activity_id.with_context(mail_activity_quick_update=True).user_id = receiver
 
     def _give(self, receivers, name):

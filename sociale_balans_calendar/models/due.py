@@ -1,0 +1,89 @@
+from datetime import datetime, time
+
+from odoo import api, fields, models
+
+# Odoo keeps a whole day as its working hours.
+DAY_STARTS, DAY_ENDS = time(8), time(18)
+# An entry that follows invites nobody, mails nobody, and plans nothing.
+QUIET = {
+    "sociale_balans_entry": True,
+    "dont_notify": True,
+    "skip_attendee_notification": True,
+    "skip_contact_description": True,
+    "tracking_disable": True,
+    "mail_create_nosubscribe": True,
+}
+
+
+class Due(models.Model):
+    """What a GPMI waits for, as an entry in the calendar of its social worker: a whole day, private, without a name."""
+
+    _inherit = "sociale.balans.due"
+
+    calendar_event_id = fields.Many2one(comodel_name="calendar.event", ondelete="set null", index="btree_not_null")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        dues = super().create(vals_list)
+        dues._enter_in_calendar()
+        return dues
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & {"date", "planned"}:
+            self._enter_in_calendar()
+        return result
+
+    def unlink(self):
+        # The entry is nothing without what it stands for; whoever may remove that, removes both.
+        self.sudo().calendar_event_id.unlink()
+        return super().unlink()
+
+    def _hand_over(self):
+        result = super()._hand_over()
+        self._enter_in_calendar()
+        return result
+
+    def _daily_steps(self, today):
+        """What was due before the calendar was installed, or before a worker removed its entry, comes back."""
+        yield from super()._daily_steps(today)
+        yield (
+            self,
+            [("calendar_event_id", "=", False), ("user_id.sociale_balans_in_calendar", "=", True)],
+            "_enter_in_calendar",
+        )
+
+    def _enter_in_calendar(self):
+        """Let the calendars of the workers say what these wait for."""
+        # An entry belongs to its worker, and follows from what is due; whoever changes that, may change the entry.
+        dues = self.sudo()
+        wanted = dues.filtered("user_id.sociale_balans_in_calendar")
+        (dues - wanted).calendar_event_id.unlink()
+        fresh = wanted.filtered(lambda due: not due.calendar_event_id)
+        for due in wanted - fresh:
+            due.calendar_event_id.with_context(**QUIET).write(due._calendar_entry())
+        if fresh:
+            events = dues.env["calendar.event"].with_context(**QUIET).create([due._calendar_entry() for due in fresh])
+            for due, event in zip(fresh, events, strict=True):
+                due.calendar_event_id = event
+
+    def _calendar_entry(self):
+        """Return the values of the entry, in the worker's language."""
+        self.ensure_one()
+        user = self.user_id
+        return {
+            "name": self.with_context(lang=user.lang).display_name,
+            "allday": True,
+            "start": datetime.combine(self.planned, DAY_STARTS),
+            "stop": datetime.combine(self.planned, DAY_ENDS),
+            "user_id": user.id,
+            "partner_ids": [fields.Command.set(user.partner_id.ids)],
+            "privacy": "private",
+            "show_as": "free",
+            "res_model_id": self.env["ir.model"]._get_id(self._name),
+            "res_id": self.id,
+        }
+
+    def get_formview_action(self, access_uid=None):
+        """The calendar opens what an entry stands for: the GPMI."""
+        return self.gpmi_id.get_formview_action(access_uid=access_uid)
