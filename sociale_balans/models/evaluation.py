@@ -151,6 +151,12 @@ class Evaluation(models.Model):
             self.snapshot_id = self.env["sociale.balans.snapshot"].create({"dossier_id": self.gpmi_id.dossier_id.id})
         return self.snapshot_id.action_open()
 
+    def action_print(self):
+        """Choose who will read this evaluation on paper."""
+        self.ensure_one()
+        action = self.gpmi_id.action_print()
+        return action | {"context": {**action["context"], "default_evaluation_id": self.id}}
+
     def action_end(self):
         """End the GPMI on the day of this evaluation, as both decided."""
         self.ensure_one()

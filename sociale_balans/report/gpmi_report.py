@@ -7,12 +7,13 @@ from odoo.tools.image import image_data_uri
 # What each reader sees besides the agreements themselves. 'words': what the client said of it in the balance, which
 # does not go to the committee (a difference of view stands in the contract for everybody but a partner). 'rights': the
 # dates on which rights were told, and the reason of an incomplete signature. 'persons': names instead of 'Adult 1'.
-# 'own': only goals in which somebody else is a party, and of those only his commitments.
+# 'talk': what an evaluation holds besides its outcome: scores, reasons, what was said. 'own': only goals in which
+# somebody else is a party, and of those only his commitments.
 READERS = {
-    "client": {"words": True, "rights": True, "persons": True, "own": False},
-    "committee": {"words": False, "rights": True, "persons": True, "own": False},
-    "inspection": {"words": False, "rights": True, "persons": True, "own": False},
-    "partner": {"words": False, "rights": False, "persons": True, "own": True},
+    "client": {"words": True, "rights": True, "talk": True, "persons": True, "own": False},
+    "committee": {"words": False, "rights": True, "talk": True, "persons": True, "own": False},
+    "inspection": {"words": False, "rights": True, "talk": True, "persons": True, "own": False},
+    "partner": {"words": False, "rights": False, "talk": False, "persons": True, "own": True},
 }
 
 
@@ -26,17 +27,21 @@ class GpmiReport(models.AbstractModel):
         """Return each GPMI as its reader may see it; the user's own rights decide what he may print."""
         gpmis = self.env["sociale.balans.gpmi"].browse(docids)
         gpmis.check_access("read")
-        # Who it is printed for: chosen in the print dialog. It leaves things out, and never gives a right.
-        reader = self.env.context.get("gpmi_reader") or "client"
+        shows = self._shows()
         return {
             "doc_ids": docids,
             "doc_model": gpmis._name,
             "docs": gpmis,
-            "shows": READERS[reader],
-            "goals_of": {gpmi.id: self._goals(gpmi, READERS[reader]) for gpmi in gpmis},
+            "shows": shows,
+            "goals_of": {gpmi.id: self._goals(gpmi, shows) for gpmi in gpmis},
             "parties": self._parties(),
             "picture": self._picture,
         }
+
+    @api.model
+    def _shows(self):
+        """Return what the reader sees who was chosen in the print dialog. It leaves things out, and gives no right."""
+        return READERS[self.env.context.get("gpmi_reader") or "client"]
 
     @api.model
     def _parties(self):
@@ -90,9 +95,23 @@ class EvaluationReport(models.AbstractModel):
     """An evaluation on paper, to sign or to keep."""
 
     _name = "report.sociale_balans.report_evaluation_document"
+    _inherit = "report.sociale_balans.report_gpmi_document"
     _description = "Evaluation Report"
 
     def _get_report_values(self, docids, data=None):
         evaluations = self.env["sociale.balans.evaluation"].browse(docids)
         evaluations.check_access("read")
-        return {"doc_ids": docids, "doc_model": evaluations._name, "docs": evaluations}
+        shows = self._shows()
+        results_of = {}
+        for evaluation in evaluations:
+            goals = [goal for goal, _lines in self._goals(evaluation.gpmi_id, shows)]
+            results_of[evaluation.id] = evaluation.result_ids.filtered(
+                lambda result, seen=goals: result.goal_id in seen
+            )
+        return {
+            "doc_ids": docids,
+            "doc_model": evaluations._name,
+            "docs": evaluations,
+            "shows": shows,
+            "results_of": results_of,
+        }

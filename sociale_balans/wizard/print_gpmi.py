@@ -7,6 +7,7 @@ REPORTS = {
     "annex": "sociale_balans.report_gpmi_annex",
     "inspection": "sociale_balans.report_gpmi_inspection",
 }
+EVALUATION = "sociale_balans.report_evaluation"
 
 
 class PrintGpmi(models.TransientModel):
@@ -16,6 +17,11 @@ class PrintGpmi(models.TransientModel):
     _description = "Print a GPMI"
 
     gpmi_id = fields.Many2one(comodel_name="sociale.balans.gpmi", required=True, ondelete="cascade")
+    evaluation_id = fields.Many2one(
+        comodel_name="sociale.balans.evaluation",
+        ondelete="cascade",
+        help="Print this evaluation instead of a paper of the GPMI.",
+    )
     paper = fields.Selection(
         selection=[
             ("contract", "Contract"),
@@ -47,30 +53,36 @@ class PrintGpmi(models.TransientModel):
         for dialog in self:
             dialog.reader = readers.get(dialog.paper, dialog.reader or "client")
 
-    @api.depends("paper", "reader", "gpmi_id")
+    @api.depends("paper", "reader", "gpmi_id", "evaluation_id")
     def _compute_preview(self):
         for dialog in self:
-            report = self.env.ref(REPORTS[dialog.paper])
+            report, records = dialog._report()
             values = self.env[f"report.{report.report_name}"].with_context(gpmi_reader=dialog.reader)
             template = report.report_name.removesuffix("_document") + "_body"
-            if dialog.gpmi_id:
-                body = self.env["ir.qweb"]._render(template, values._get_report_values(dialog.gpmi_id.ids))
+            if records:
+                body = self.env["ir.qweb"]._render(template, values._get_report_values(records.ids))
                 dialog.preview = Markup('<div class="o_sb_report">%s</div>') % body
             else:
                 dialog.preview = False
 
+    def _report(self):
+        """Return the report and the records it prints."""
+        if self.evaluation_id:
+            return self.env.ref(EVALUATION), self.evaluation_id
+        return self.env.ref(REPORTS[self.paper]), self.gpmi_id
+
     def action_print(self):
         """Print, and note in the dossier who printed what for whom."""
         self.ensure_one()
+        report, records = self._report()
         papers = dict(self._fields["paper"]._description_selection(self.env))
         readers = dict(self._fields["reader"]._description_selection(self.env))
         self.gpmi_id.dossier_id.message_post(
             body=self.env._(
                 "Printed: %(paper)s of the GPMI of %(part)s, for: %(reader)s",
-                paper=papers[self.paper],
+                paper=report.name if self.evaluation_id else papers[self.paper],
                 part=self.gpmi_id.member_id.label,
                 reader=readers[self.reader],
             )
         )
-        report = self.env.ref(REPORTS[self.paper])
-        return report.with_context(gpmi_reader=self.reader).report_action(self.gpmi_id)
+        return report.with_context(gpmi_reader=self.reader).report_action(records)
