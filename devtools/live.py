@@ -204,6 +204,11 @@ class Client:
 
     # --- Making what a test needs -------------------------------------------------------------------------------------
 
+    def open_to_all(self):
+        """Let every worker open every dossier, as many social services do."""
+        company = self.call("res.company", "search", [], limit=1)
+        self.call("res.company", "write", company, {"sociale_balans_open": True})
+
     def new_user(self, login, lang="nl_BE", group="sociale_balans.group_user"):
         values = {"name": login.title(), "login": login, "password": login, "lang": lang, "tz": "Europe/Brussels"}
         values["group_ids"] = [(6, 0, [self.find(group)])]

@@ -87,6 +87,31 @@ class BalansCase(TransactionCase):
         rows = snapshot.score_ids.filtered(lambda score: score.domain_id == cls.domain(key))
         return rows.filtered(lambda score: score.member_id == member) if member else rows[:1]
 
+    @classmethod
+    def contract_of(cls, dossier):
+        """A GPMI with everything that belongs to one."""
+        gpmi = cls.new_gpmi(dossier, signed_date="2026-02-01", signed_reason="A test")
+        goal = dossier.env["sociale.balans.goal"].create(
+            {
+                "gpmi_id": gpmi.id,
+                "name": "A goal",
+                "commitment_ids": [Command.create({"party": "client", "name": "A commitment"})],
+            }
+        )
+        event = {"gpmi_id": gpmi.id, "kind": "interruption", "date_start": "2026-03-01", "date_end": "2026-03-10"}
+        evaluation = dossier.env["sociale.balans.evaluation"].create({"gpmi_id": gpmi.id})
+        return {
+            "gpmi": gpmi,
+            "event": dossier.env["sociale.balans.gpmi.event"].create(event),
+            "signature": gpmi.signature_ids,
+            "goal": goal,
+            "commitment": goal.commitment_ids,
+            "evaluation": evaluation,
+            "result": evaluation.result_ids,
+            "version": gpmi.version_ids,
+            "due": dossier.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)]),
+        }
+
     @contextmanager
     def day(self, date):
         """Let it be noon of a day (ISO), also for the transaction, which Odoo asks what day it is."""

@@ -10,6 +10,7 @@ class TestBoard(BalansCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.colleague = cls.new_user("colleague", "sociale_balans.group_user", cls.company)
+        cls.company.sudo().sociale_balans_open = True
         cls.dossier = cls.new_dossier(children=1)
         cls.former = cls.new_snapshot(cls.dossier, {"debts": "2", "employment": "4"}, date="2026-01-05")
         cls.row(cls.former, "debts").remark = "No plan yet"

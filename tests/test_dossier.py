@@ -79,9 +79,10 @@ class TestDossier(BalansCase):
         dossier.state = "running"
         self.assertFalse(dossier.date_end)
 
-    def test_the_chatter_tracks_worker_stage_and_dates_only(self):
+    def test_the_chatter_tracks_worker_team_stage_and_dates_only(self):
         self.assertEqual(
-            self.env["sociale.balans.dossier"]._track_get_fields(), {"user_id", "state", "date_start", "date_end"}
+            self.env["sociale.balans.dossier"]._track_get_fields(),
+            {"user_id", "team_id", "state", "date_start", "date_end"},
         )
 
     def test_a_client_is_never_proposed_as_receiver(self):

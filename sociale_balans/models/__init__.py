@@ -3,7 +3,12 @@ from . import theme
 from . import domain
 from . import domain_level
 from . import wording
+from . import content
+from . import access_log
+from . import team
 from . import dossier
+from . import dossier_access
+from . import access
 from . import dossier_home
 from . import member
 from . import snapshot
@@ -21,6 +26,7 @@ from . import due
 from . import reminders
 from . import due_calendar
 from . import digest
+from . import ir_rule
 from . import res_users
 from . import res_company
 from . import res_config_settings

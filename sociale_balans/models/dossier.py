@@ -6,6 +6,7 @@ from odoo.tools import format_date
 
 from ..tools import clock
 from ..tools.naming import code_key, file_name
+from .content import Content
 
 
 class Dossier(models.Model):
@@ -13,10 +14,15 @@ class Dossier(models.Model):
 
     _name = "sociale.balans.dossier"
     _description = "Dossier"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["sociale.balans.content", "mail.thread", "mail.activity.mixin"]
     _rec_name = "code"
     _order = "id desc"
     _check_company_auto = True
+
+    DOSSIER = ""  # it is the dossier itself
+    OUTLINE = Content.OUTLINE | {
+        *("code", "has_name", "state", "date_start", "date_end", "team_id", "composition", "last_balance"),
+    }
 
     code = fields.Char(
         required=True,
@@ -24,6 +30,10 @@ class Dossier(models.Model):
         help="Unique in your organisation, such as a file number. Letters and digits.",
     )
     name = fields.Char(help="A name, initials or anything else that your organisation agreed on.")
+    has_name = fields.Boolean(
+        compute="_compute_has_name",
+        help="Lists show only that there is a name; who asks for it, is noted in the access log.",
+    )
     company_id = fields.Many2one(
         comodel_name="res.company",
         string="Organisation",
@@ -101,6 +111,11 @@ class Dossier(models.Model):
     )
 
     # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends("name")
+    def _compute_has_name(self):
+        for dossier in self:
+            dossier.has_name = bool(dossier.name)
 
     @api.depends("code")
     def _compute_code_key(self):
@@ -189,8 +204,8 @@ class Dossier(models.Model):
         result = super().write(vals)
         if "user_id" in vals:
             # What a colleague takes over, he is reminded of.
-            dues = self.env["sociale.balans.due"].search([("dossier_id", "in", self.ids)])
-            dues.sudo()._hand_over()  # safe: only who may write the dossier gets here
+            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
+            dues.search([("dossier_id", "in", self.ids)])._hand_over()
         return result
 
     def unlink(self):
@@ -218,7 +233,9 @@ class Dossier(models.Model):
 
     def _check_code_free(self, codes, company_id):
         keys = [code_key(code) for code in codes]
-        taken = self.with_context(active_test=False).search(
+        # A code is taken, also by a dossier that is not open to the user; the answer says no more than that.
+        dossiers = self.sudo().with_context(active_test=False)
+        taken = dossiers.search(
             [
                 ("company_id", "=", company_id),
                 ("code_key", "in", keys),
@@ -302,6 +319,7 @@ class Dossier(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        self._note_look("evolution")
         snapshots = self._snapshots_in_order()
         evolution = self._chosen(snapshots, snapshot_ids)._evolution()
         drawn = evolution.as_dict()

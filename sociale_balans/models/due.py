@@ -17,6 +17,7 @@ class Due(models.Model):
     _name = "sociale.balans.due"
     _description = "Due"
     _order = "date, id"
+    _rec_names_search = ["dossier_id.code"]
     _check_company_auto = True
 
     gpmi_id = fields.Many2one(

@@ -170,9 +170,13 @@ class EvaluationResult(models.Model):
     """What came of one goal, as both saw it in an evaluation."""
 
     _name = "sociale.balans.evaluation.result"
+    _inherit = ["sociale.balans.content"]
     _description = "Result of a Goal"
     _order = "goal_id, id"
+    _rec_names_search = ["evaluation_id.gpmi_id.dossier_id.code"]
     _check_company_auto = True
+
+    DOSSIER = "evaluation_id.gpmi_id.dossier_id"
 
     evaluation_id = fields.Many2one(
         comodel_name="sociale.balans.evaluation",

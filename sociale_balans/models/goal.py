@@ -140,9 +140,12 @@ class Commitment(models.Model):
     """What one party will do for a goal (Royal Decree of 11 July 2002, article 11)."""
 
     _name = "sociale.balans.commitment"
+    _inherit = ["sociale.balans.content"]
     _description = "Commitment"
     _order = "party, id"
     _check_company_auto = True
+
+    DOSSIER = "goal_id.gpmi_id.dossier_id"
 
     goal_id = fields.Many2one(
         comodel_name="sociale.balans.goal",

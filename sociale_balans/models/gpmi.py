@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..tools.gpmi_facts import FIRST_YEAR, LAST_YEAR
+from .content import Content
 
 
 class Gpmi(models.Model):
@@ -13,9 +14,14 @@ class Gpmi(models.Model):
 
     _name = "sociale.balans.gpmi"
     _description = "GPMI"
-    _inherit = ["mail.thread"]
+    _inherit = ["sociale.balans.content", "mail.thread"]
     _order = "decision_date desc, id desc"
     _check_company_auto = True
+
+    OUTLINE = Content.OUTLINE | {
+        *("dossier_id", "member_id", "kind", "decision_date", "signed_date", "date_end", "late_cause"),
+        *("state", "light", "deadline", "next_kind", "next_date", "next_warn", "signed_share"),
+    }
 
     member_id = fields.Many2one(
         comodel_name="sociale.balans.member",

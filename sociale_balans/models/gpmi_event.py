@@ -7,8 +7,11 @@ class GpmiPart(models.AbstractModel):
     """Something that belongs to one GPMI and that its clock reads: whatever is written to it, the GPMI follows."""
 
     _name = "sociale.balans.gpmi.part"
+    _inherit = ["sociale.balans.content"]
     _description = "Part of a GPMI"
     _check_company_auto = True
+
+    DOSSIER = "gpmi_id.dossier_id"
 
     gpmi_id = fields.Many2one(
         comodel_name="sociale.balans.gpmi",

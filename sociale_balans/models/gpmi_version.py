@@ -13,6 +13,7 @@ class GpmiVersion(models.Model):
     _name = "sociale.balans.gpmi.version"
     _description = "Earlier Version of a GPMI"
     _inherit = ["sociale.balans.gpmi.part"]
+    _rec_names_search = ["gpmi_id.dossier_id.code"]
     _order = "id desc"
 
     content = fields.Html(readonly=True, sanitize=False)
@@ -55,12 +56,14 @@ class GpmiVersions(models.Model):
 
     def _keep_version(self):
         """Keep the present text of those that are signed, before it changes; once for each change by consent."""
+        self.check_access("write")
         signed = self.filtered(lambda gpmi: gpmi.signed_date and not gpmi.awaits_consent)
         if not signed:
             return
-        report = self.env["report.sociale_balans.report_gpmi_document"]
-        # Nobody makes or deletes a version by hand; who may change the contract keeps the text he could read.
-        self.env["sociale.balans.gpmi.version"].sudo().create(
+        # Nobody makes or deletes a version by hand; who may change the contract keeps its text, which is not a look.
+        ours = self.sudo().env
+        report = ours["report.sociale_balans.report_gpmi_document"]
+        ours["sociale.balans.gpmi.version"].create(
             [
                 {
                     "gpmi_id": gpmi.id,

@@ -3,16 +3,21 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .content import Content
+
 
 class Member(models.Model):
     """An adult or a child of a dossier. On screen a member goes by role and number: 'Adult 1', 'Child 2'."""
 
     _name = "sociale.balans.member"
+    _inherit = ["sociale.balans.content"]
     _description = "Member of a Dossier"
     _rec_name = "label"
     _rec_names_search = ["dossier_id.code"]
     _order = "role, number, id"
     _check_company_auto = True
+
+    OUTLINE = Content.OUTLINE | {"dossier_id", "label", "role", "number", "sequence"}
 
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",

@@ -68,6 +68,22 @@ class ResCompany(models.Model):
         help="A mail each Monday: to a worker what is due, to who leads what is late.",
     )
 
+    sociale_balans_open = fields.Boolean(
+        string="Open to the Whole Social Service",
+        help="Every social worker of the organisation can open every dossier. Otherwise a worker opens his own, and "
+        "those of his teams.",
+    )
+    sociale_balans_log_years = fields.Integer(
+        string="Years of the Access Log",
+        default=10,
+        help="How long it stays known who looked at which dossier. 0 keeps it for good.",
+    )
+
+    @api.constrains("sociale_balans_log_years")
+    def _check_sociale_balans_log_years(self):
+        if any(not 0 <= company.sociale_balans_log_years <= 100 for company in self):
+            raise ValidationError(self.env._("Choose a number of years between 0 and 100."))
+
     @api.constrains("sociale_balans_most_active", "sociale_balans_most_goals")
     def _check_sociale_balans_most_active(self):
         if any(company.sociale_balans_most_active < 1 or company.sociale_balans_most_goals < 1 for company in self):
@@ -100,6 +116,14 @@ class ResCompany(models.Model):
             )
             if any(not 0 <= number <= 60 for number in numbers):
                 raise ValidationError(self.env._("Choose a number between 0 and 60."))
+
+    def _leads(self):
+        """Return who leads: who was chosen to hear what is late, or every head social worker of the organisation."""
+        self.ensure_one()
+        if self.sociale_balans_coordinator_id:
+            return self.sociale_balans_coordinator_id
+        leads = self.env.ref("sociale_balans.group_coordinator").sudo().all_user_ids  # only who they are
+        return leads.filtered(lambda user: user.active and self in user.company_ids)
 
     def _signatories(self):
         """Return who signs a GPMI here: the organisation's own list, or the shared one."""

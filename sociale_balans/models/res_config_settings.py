@@ -38,4 +38,6 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.sociale_balans_coordinator_id",
         readonly=False,
     )
+    sociale_balans_open = fields.Boolean(related="company_id.sociale_balans_open", readonly=False)
+    sociale_balans_log_years = fields.Integer(related="company_id.sociale_balans_log_years", readonly=False)
     sociale_balans_digest = fields.Boolean(related="company_id.sociale_balans_digest", readonly=False)

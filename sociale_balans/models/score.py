@@ -10,9 +10,12 @@ class Score(models.Model):
     """One row of a snapshot: what was said of one life domain, for the household or for one member."""
 
     _name = "sociale.balans.score"
+    _inherit = ["sociale.balans.content"]
     _description = "Score"
     _order = "sequence, id"
     _check_company_auto = True
+
+    DOSSIER = "snapshot_id.dossier_id"
 
     snapshot_id = fields.Many2one(
         comodel_name="sociale.balans.snapshot",

@@ -23,6 +23,7 @@ class Signature(models.Model):
     _name = "sociale.balans.signature"
     _description = "Signature"
     _inherit = ["sociale.balans.gpmi.part"]
+    _rec_name = "own_name"
     _order = "id"
 
     signatory_id = fields.Many2one(comodel_name="sociale.balans.signatory", ondelete="restrict")

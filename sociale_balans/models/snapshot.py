@@ -6,6 +6,7 @@ from odoo.tools import format_date
 
 from ..tools.evolution import Evolution
 from ..tools.naming import file_name
+from .content import Content
 
 
 class Snapshot(models.Model):
@@ -13,9 +14,11 @@ class Snapshot(models.Model):
 
     _name = "sociale.balans.snapshot"
     _description = "Snapshot"
-    _inherit = ["mail.thread"]
+    _inherit = ["sociale.balans.content", "mail.thread"]
     _order = "date desc, id desc"
     _check_company_auto = True
+
+    OUTLINE = Content.OUTLINE | {"dossier_id", "name", "date", "state", "locked", "progress"}
 
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",

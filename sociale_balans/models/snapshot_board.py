@@ -28,6 +28,7 @@ class SnapshotBoard(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        self._note_look("board")
         before = self._before()
         both = (self | before)._rows(
             [

@@ -31,6 +31,7 @@ class EvolutionReport(models.AbstractModel):
         """Return each dossier with its evolution; the user's own rights decide what he may print."""
         dossiers = self.env["sociale.balans.dossier"].browse(docids)
         dossiers.check_access("read")
+        dossiers._note_look("print")
         # What the worker chose on screen, see action_print_evolution.
         view = self.env.context.get("evolution_view") or {}
         evolutions = {dossier.id: dossier._evolution(view.get("snapshots")) for dossier in dossiers}

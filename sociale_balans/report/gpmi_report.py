@@ -27,6 +27,7 @@ class GpmiReport(models.AbstractModel):
         """Return each GPMI as its reader may see it; the user's own rights decide what he may print."""
         gpmis = self.env["sociale.balans.gpmi"].browse(docids)
         gpmis.check_access("read")
+        gpmis._note_look("print")
         shows = self._shows()
         return {
             "doc_ids": docids,
@@ -101,6 +102,7 @@ class EvaluationReport(models.AbstractModel):
     def _get_report_values(self, docids, data=None):
         evaluations = self.env["sociale.balans.evaluation"].browse(docids)
         evaluations.check_access("read")
+        evaluations._note_look("print")
         shows = self._shows()
         results_of = {}
         for evaluation in evaluations:

@@ -11,6 +11,7 @@ class SnapshotReport(models.AbstractModel):
         """Return each snapshot with its matrix; the user's own rights decide what he may print."""
         snapshots = self.env["sociale.balans.snapshot"].browse(docids)
         snapshots.check_access("read")
+        snapshots._note_look("print")
         return {
             "doc_ids": docids,
             "doc_model": snapshots._name,

@@ -1,1 +1,2 @@
+from . import emergency
 from . import print_gpmi

@@ -17,6 +17,7 @@ def running():
     assert template, "./dev test names the database to copy in TEMPLATE_DATABASE"
     with live.LiveServer(template) as server:
         admin = server.client("admin")
+        admin.open_to_all()
         for login in USERS:
             admin.new_user(login)
         yield server

@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+
+class Access(models.Model):
+    """Why somebody may open a dossier that is neither his own nor of his team, and until which day.
+
+    It is kept as proof: it can be ended, never deleted.
+    """
+
+    _name = "sociale.balans.access"
+    _description = "Access to a Dossier"
+    _order = "date_until desc, id desc"
+    _check_company_auto = True
+
+    dossier_id = fields.Many2one(
+        comodel_name="sociale.balans.dossier",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(related="dossier_id.company_id", store=True, precompute=True, index=True)
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Colleague",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        check_company=True,
+    )
+    kind = fields.Selection(
+        selection=[
+            ("stand_in", "Stand-In"),
+            ("handed_over", "Handed Over"),
+            ("emergency", "Emergency"),
+        ],
+        default="stand_in",
+        required=True,
+        readonly=True,
+    )
+    date_until = fields.Date(string="Until", required=True, default=fields.Date.context_today)
+    reason = fields.Char(required=True)
+
+    @api.constrains("reason")
+    def _check_reason(self):
+        if any(not (access.reason or "").strip() for access in self):
+            raise ValidationError(self.env._("Write down why this colleague needs the dossier."))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        accesses = super().create(vals_list)
+        if not self.env.su and any(access.kind != "stand_in" for access in accesses):
+            raise UserError(self.env._("Only a stand-in is chosen here."))
+        for access in accesses:
+            self.env["sociale.balans.access.log"]._note(access.dossier_id, f"access_{access.kind}", access.reason)
+        return accesses
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() - {"date_until"}:
+            raise UserError(self.env._("This is kept as it was. Change its last day, or give access anew."))
+        return super().write(vals)

@@ -1,0 +1,139 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+
+class AccessLog(models.Model):
+    """Who looked at which dossier, when and through what. A line is written once, and holds no value of the dossier.
+
+    Two guards of the database itself stand in ``init``: a function that writes a line and never makes a look fail, and
+    a trigger that refuses to change or remove one, whoever asks.
+    """
+
+    _name = "sociale.balans.access.log"
+    _description = "Access Log"
+    _order = "date desc, id desc"
+    _log_access = False
+
+    MERGE = timedelta(minutes=10)  # looks by the same user through the same door within this time are one
+
+    date = fields.Datetime(required=True, readonly=True, index=True)
+    user_id = fields.Many2one(comodel_name="res.users", required=True, readonly=True, ondelete="restrict", index=True)
+    dossier_id = fields.Many2one(
+        comodel_name="sociale.balans.dossier",
+        readonly=True,
+        ondelete="set null",
+        help="Empty when the dossier was destroyed.",
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company", string="Organisation", required=True, readonly=True, ondelete="cascade", index=True
+    )
+    door = fields.Selection(
+        selection=[
+            ("form", "Read on Screen"),
+            ("board", "Scoring Board"),
+            ("evolution", "Evolution"),
+            ("print", "Print"),
+            ("export", "Export"),
+            ("api", "Another Program"),
+            ("access_stand_in", "Got Access as a Stand-In"),
+            ("access_handed_over", "Handed the Dossier Over"),
+            ("access_emergency", "Opened in an Emergency"),
+        ],
+        string="How",
+        required=True,
+        readonly=True,
+    )
+    reason = fields.Char(string="Why", readonly=True)
+
+    _of_a_dossier = models.Index("(dossier_id, user_id, door, date DESC)")
+
+    def init(self):
+        """Make the two guards."""
+        self.env.cr.execute(
+            SQL(
+                """
+                CREATE OR REPLACE FUNCTION sociale_balans_note(
+                    who integer, dossiers integer[], how varchar, why varchar, since timestamp
+                ) RETURNS void LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO sociale_balans_access_log (date, user_id, dossier_id, company_id, door, reason)
+                    SELECT now() AT TIME ZONE 'UTC', who, dossier.id, dossier.company_id, how, why
+                      FROM sociale_balans_dossier dossier
+                     WHERE dossier.id = ANY(dossiers)
+                       AND (why IS NOT NULL OR NOT EXISTS (
+                           SELECT FROM sociale_balans_access_log known
+                            WHERE known.dossier_id = dossier.id AND known.user_id = who
+                              AND known.door = how AND known.date > since
+                       ));
+                EXCEPTION WHEN OTHERS THEN
+                    RAISE WARNING 'sociale_balans: a look was not noted: %%', SQLERRM;
+                END $$;
+
+                CREATE OR REPLACE FUNCTION sociale_balans_log_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF current_setting('sociale_balans.term_is_over', true) = 'yes' AND TG_OP = 'DELETE' THEN
+                        RETURN OLD;
+                    END IF;
+                    -- A dossier that is destroyed leaves lines that lead to nobody.
+                    IF TG_OP = 'UPDATE' AND NEW.dossier_id IS NULL
+                       AND (NEW.id, NEW.date, NEW.user_id, NEW.company_id, NEW.door)
+                         = (OLD.id, OLD.date, OLD.user_id, OLD.company_id, OLD.door)
+                    THEN
+                        NEW.reason := NULL;
+                        RETURN NEW;
+                    END IF;
+                    RAISE EXCEPTION 'The access log is kept as it is.';
+                END $$;
+
+                CREATE OR REPLACE TRIGGER sociale_balans_log_stays
+                    BEFORE UPDATE OR DELETE ON sociale_balans_access_log
+                    FOR EACH ROW EXECUTE FUNCTION sociale_balans_log_stays()
+                """
+            )
+        )
+
+    # --- Writing it ---------------------------------------------------------------------------------------------------
+
+    @api.model
+    def _note(self, dossiers, door, reason=None):
+        """Note that the user looks at these dossiers: one query, whatever their number.
+
+        :param dossiers: the records, or their ids
+        :param str door: through what, one of the values of the field
+        :param str reason: why, where it was asked; a look with a reason is always a line of its own
+        """
+        ids = [dossier for dossier in getattr(dossiers, "ids", dossiers) if dossier]
+        # What was noted in this transaction already, is not asked of the database again.
+        noted = self.env.cr.cache.setdefault("sociale_balans_noted", set())
+        looks = {(self.env.uid, dossier, door) for dossier in ids}
+        if not reason and looks <= noted:
+            return
+        noted |= looks
+        self.env.cr.execute(
+            SQL(
+                "SELECT sociale_balans_note(%s, %s, %s, %s, %s)",
+                self.env.uid,
+                ids,
+                door,
+                reason,
+                fields.Datetime.now() - self.MERGE,
+            )
+        )
+
+    @api.autovacuum
+    def _gc_over_term(self):
+        """Remove the lines whose term, a setting of each organisation, is over."""
+        for company in self.env["res.company"].search([("sociale_balans_log_years", ">", 0)]):
+            self.env.cr.execute(
+                SQL(
+                    """
+                    SELECT set_config('sociale_balans.term_is_over', 'yes', true);
+                    DELETE FROM sociale_balans_access_log WHERE company_id = %s AND date < %s;
+                    SELECT set_config('sociale_balans.term_is_over', 'no', true)
+                    """,
+                    company.id,
+                    fields.Datetime.subtract(fields.Datetime.now(), years=company.sociale_balans_log_years),
+                )
+            )

@@ -1,0 +1,29 @@
+from odoo import fields, models
+
+
+class Team(models.Model):
+    """Workers who share their dossiers, such as those of one neighbourhood."""
+
+    _name = "sociale.balans.team"
+    _description = "Team"
+    _order = "name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        string="Organisation",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    member_ids = fields.Many2many(
+        comodel_name="res.users",
+        relation="sociale_balans_team_member",
+        column1="team_id",
+        column2="user_id",
+        string="Workers",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        check_company=True,
+    )
+    active = fields.Boolean(default=True)

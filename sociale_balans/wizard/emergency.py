@@ -1,0 +1,53 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ..tools.naming import code_key
+
+
+class Emergency(models.TransientModel):
+    """Open, for one day, a dossier of the own organisation that is not open to the user; whoever leads hears of it."""
+
+    _name = "sociale.balans.emergency"
+    _description = "Open a Dossier in an Emergency"
+
+    code = fields.Char(required=True, help="The whole code of the dossier.")
+    reason = fields.Char(string="Why", required=True)
+
+    def action_open(self):
+        """Give the user the dossier for today, note why, tell who leads, and open it.
+
+        :raises UserError: without a reason, or when there is no such dossier in the organisation
+        """
+        self.ensure_one()
+        if len((self.reason or "").strip()) < 10:
+            raise UserError(self.env._("Write in a few words why you need this dossier now."))
+        # Safe: the whole code is needed, in the user's own organisation, and each time it is noted.
+        dossiers = self.env["sociale.balans.dossier"].sudo()
+        dossier = dossiers.search(
+            Domain("company_id", "=", self.env.company.id) & Domain("code_key", "=", code_key(self.code or "-")),
+            limit=1,
+        )
+        if not dossier:
+            raise UserError(self.env._("There is no dossier with this code in your organisation."))
+        if not dossier.with_env(self.env).accessible:
+            access = {"dossier_id": dossier.id, "user_id": self.env.uid, "kind": "emergency", "reason": self.reason}
+            dossiers.env["sociale.balans.access"].create(access)
+            self._tell(dossier)
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "sociale.balans.dossier",
+            "res_id": dossier.id,
+            "views": [(False, "form")],
+        }
+
+    def _tell(self, dossier):
+        """Give whoever leads an activity: in an emergency he hears who opened what, and why."""
+        for lead in dossier.company_id._leads() - self.env.user:
+            spoken = dossier.with_context(lang=lead.lang, sociale_balans_reminder=True, mail_activity_quick_update=True)
+            spoken.activity_schedule(
+                "sociale_balans.activity_emergency",
+                summary=spoken.env._("%(user)s opened this dossier in an emergency", user=self.env.user.name),
+                note=self.reason,
+                user_id=lead.id,
+            )
