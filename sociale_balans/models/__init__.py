@@ -6,6 +6,7 @@ from . import wording
 from . import dossier
 from . import dossier_home
 from . import member
+from . import member_number
 from . import snapshot
 from . import snapshot_board
 from . import score
