@@ -33,6 +33,7 @@
         "views/snapshot_views.xml",
         "views/dossier_views.xml",
         "views/domain_views.xml",
+        "views/invite_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],

@@ -25,11 +25,12 @@ POLICY = {
     "sociale.balans.due": {"worker": "RW", "coordinator": "RW", "manager": "RW", "employee": ""},
     "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "R", "employee": ""},
     "sociale.balans.action.area": {"worker": "R", "coordinator": "R", "manager": "R", "employee": ""},
+    "sociale.balans.colleague": {"worker": "", "coordinator": "", "manager": "RW", "employee": ""},
 }
 OPERATIONS = {"C": "create", "R": "read", "W": "write", "D": "unlink"}
 OF_AN_ORGANISATION = (
     *("dossier", "member", "snapshot", "score", "gpmi", "event", "signature", "goal", "commitment", "evaluation"),
-    *("result", "due", "version"),
+    *("result", "due", "version", "colleague"),
 )
 
 
@@ -45,6 +46,7 @@ class TestOrganisations(BalansCase):
             "member": dossier.member_ids,
             "snapshot": snapshot,
             "score": snapshot.score_ids,
+            "colleague": cls.env["sociale.balans.colleague"].browse(cls.worker.id),
         } | cls.contract_of(dossier)
 
     @classmethod

@@ -22,6 +22,8 @@ from . import due
 from . import reminders
 from . import due_calendar
 from . import digest
+from . import rights
+from . import colleague
 from . import res_users
 from . import res_company
 from . import res_config_settings

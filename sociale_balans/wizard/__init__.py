@@ -1,1 +1,2 @@
+from . import invite
 from . import print_gpmi
