@@ -7,7 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["mail"],
-    "external_dependencies": {"python": ["vobject"]},  # one of Odoo's own requirements
+    "external_dependencies": {"python": ["python-stdnum", "vobject"]},  # two of Odoo's own requirements
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -35,6 +35,7 @@
         "views/dossier_views.xml",
         "views/access_views.xml",
         "views/domain_views.xml",
+        "views/invite_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],

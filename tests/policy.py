@@ -6,6 +6,7 @@ POLICY = {
     "sociale.balans.access": {"worker": "R", "coordinator": "CRW", "manager": "CRW"},
     "sociale.balans.access.log": {"audit": "R"},
     "sociale.balans.action.area": {"worker": "R", "coordinator": "R", "manager": "R"},
+    "sociale.balans.colleague": {"manager": "RW"},
     "sociale.balans.commitment": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.domain": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.domain.level": {"worker": "R", "coordinator": "R", "manager": "CRWD"},

@@ -5,7 +5,7 @@ from .common import BalansCase
 
 OF_AN_ORGANISATION = (
     *("dossier", "member", "snapshot", "score", "gpmi", "event", "signature", "goal", "commitment", "evaluation"),
-    *("result", "due", "version"),
+    *("result", "due", "version", "colleague"),
 )
 
 
@@ -21,6 +21,7 @@ class TestOrganisations(BalansCase):
             "member": dossier.member_ids,
             "snapshot": snapshot,
             "score": snapshot.score_ids,
+            "colleague": cls.env["sociale.balans.colleague"].browse(cls.worker.id),
         } | cls.contract_of(dossier)
 
     def test_no_organisation_finds_anything_of_another(self):

@@ -11,6 +11,7 @@ from . import dossier_access
 from . import access
 from . import dossier_home
 from . import member
+from . import member_number
 from . import snapshot
 from . import snapshot_board
 from . import score
@@ -27,6 +28,8 @@ from . import reminders
 from . import due_calendar
 from . import digest
 from . import ir_rule
+from . import rights
+from . import colleague
 from . import res_users
 from . import res_company
 from . import res_config_settings

@@ -1,2 +1,3 @@
 from . import emergency
+from . import invite
 from . import print_gpmi
