@@ -23,13 +23,14 @@ POLICY = {
     "sociale.balans.evaluation": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD", "employee": ""},
     "sociale.balans.evaluation.result": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD", "employee": ""},
     "sociale.balans.due": {"worker": "RW", "coordinator": "RW", "manager": "RW", "employee": ""},
+    "sociale.balans.destruction": {"worker": "", "coordinator": "R", "manager": "R", "employee": ""},
     "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "R", "employee": ""},
     "sociale.balans.action.area": {"worker": "R", "coordinator": "R", "manager": "R", "employee": ""},
 }
 OPERATIONS = {"C": "create", "R": "read", "W": "write", "D": "unlink"}
 OF_AN_ORGANISATION = (
     *("dossier", "member", "snapshot", "score", "gpmi", "event", "signature", "goal", "commitment", "evaluation"),
-    *("result", "due", "version"),
+    *("result", "due", "version", "destruction"),
 )
 
 
@@ -45,7 +46,13 @@ class TestOrganisations(BalansCase):
             "member": dossier.member_ids,
             "snapshot": snapshot,
             "score": snapshot.score_ids,
+            "destruction": cls.destruction_of(dossier),
         } | cls.contract_of(dossier)
+
+    @classmethod
+    def destruction_of(cls, dossier):
+        """The proof that something was destroyed; the dossier itself stays."""
+        return cls.env["sociale.balans.destruction"].sudo().create({"company_id": cls.company.id, "kind": "erase"})
 
     @classmethod
     def contract_of(cls, dossier):
@@ -130,6 +137,7 @@ class TestOrganisations(BalansCase):
             "sociale_balans.report_gpmi_annex": self.ours["gpmi"],
             "sociale_balans.report_gpmi_inspection": self.ours["gpmi"],
             "sociale_balans.report_evaluation": self.ours["evaluation"],
+            "sociale_balans.report_member_copy": self.ours["member"],
         }.items():
             with self.subTest(name), self.assertRaises(AccessError):
                 reports._render_qweb_html(name, record.ids)

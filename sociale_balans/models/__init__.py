@@ -5,7 +5,11 @@ from . import domain_level
 from . import wording
 from . import dossier
 from . import dossier_home
+from . import dossier_end
 from . import member
+from . import member_copy
+from . import dossier_erase
+from . import destruction
 from . import snapshot
 from . import snapshot_board
 from . import score
@@ -24,3 +28,4 @@ from . import digest
 from . import res_users
 from . import res_company
 from . import res_config_settings
+from . import retention

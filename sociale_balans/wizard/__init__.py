@@ -1,1 +1,4 @@
+from . import copy_member
+from . import destroy
+from . import erase
 from . import print_gpmi
