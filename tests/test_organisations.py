@@ -46,11 +46,11 @@ class TestOrganisations(BalansCase):
             "member": dossier.member_ids,
             "snapshot": snapshot,
             "score": snapshot.score_ids,
-            "destruction": cls.destruction_of(dossier),
+            "destruction": cls.destruction_of(),
         } | cls.contract_of(dossier)
 
     @classmethod
-    def destruction_of(cls, dossier):
+    def destruction_of(cls):
         """The proof that something was destroyed; the dossier itself stays."""
         return cls.env["sociale.balans.destruction"].sudo().create({"company_id": cls.company.id, "kind": "erase"})
 

@@ -8,8 +8,8 @@ from odoo.tools import SQL
 from .test_gpmi import READY, GpmiCase
 
 # Words that stand nowhere else in a database with Odoo in it.
-NAMES = ("Zwaanhildeke Vermoedelijk", "Odilonske Vermoedelijk", "Kleinepietje Vermoedelijk")
-FAMILY = "Gezinneke Vermoedelijk"
+NAMES = ("Zwaanhildeke Vermoedelinckx", "Odilonske Vermoedelinckx", "Kleinepietje Vermoedelinckx")
+FAMILY = "Gezinneke Vermoedelinckx"
 CODE = "QZX-2020-7741"
 SECRETS = {
     "remark": "Slaapt op een vlinderkussen",
@@ -82,7 +82,7 @@ class WholeDossierCase(GpmiCase):
         self.balances[1].name = f"Gesprek met {NAMES[1]}"
 
     def fill_contract(self):
-        dates = {name: "2020-02-01" for name in READY}
+        dates = dict.fromkeys(READY, "2020-02-01")
         self.contract = self.new_gpmi(
             self.whole,
             "2020-01-15",
@@ -230,8 +230,45 @@ class WholeDossierCase(GpmiCase):
     def in_files(self, words):
         """The same for the files of the file store, of this dossier and of everything else."""
         found = set()
-        for attachment in self.env["ir.attachment"].sudo().with_context(skip_res_field_check=True).search(
-            [("store_fname", "!=", False), ("res_model", "like", "sociale.balans")]
+        for attachment in (
+            self.env["ir.attachment"]
+            .sudo()
+            .with_context(skip_res_field_check=True)
+            .search([("store_fname", "!=", False), ("res_model", "like", "sociale.balans")])
         ):
             found |= {("a file", word) for word in words if word.encode() in attachment.raw}
         return found
+
+
+class EndCase(WholeDossierCase):
+    """Two administrators, and the dialogs that end a dossier."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.second = cls.new_user("second", "sociale_balans.group_manager", cls.company)
+
+    def erase(self, dossier, typed, user=None):
+        """Type a code in the dialog that deletes."""
+        dialogs = self.env["sociale.balans.erase"].with_user(user or self.manager)
+        return dialogs.create({"dossier_id": dossier.id, "typed": typed}).action_erase()
+
+    def propose(self, dossiers, kind="destroy", reason="mistake", user=None):
+        dialogs = self.env["sociale.balans.destroy.propose"].with_user(user or self.coordinator)
+        dialogs = dialogs.with_context(active_model=dossiers._name, active_ids=dossiers.ids)
+        dialog = dialogs.create({"kind": kind, "reason": reason, "note": f"Over {NAMES[0]}"})
+        dialog.action_propose()
+        return self.env["sociale.balans.destruction"].with_user(self.manager).search([], limit=1)
+
+    def confirm(self, destruction, typed="", user=None):
+        destruction = destruction.with_user(user or self.manager)
+        context = destruction.action_confirm()["context"]
+        dialogs = destruction.env["sociale.balans.destroy.confirm"].with_context(**context)
+        return dialogs.create({"typed": typed}).action_confirm()
+
+    def closed(self, code="C-1", day="2020-06-01", **values):
+        dossier = self.new_dossier(code, **values)
+        with self.day(day):
+            dossier.state = "closed"
+            self.env.flush_all()
+        return dossier

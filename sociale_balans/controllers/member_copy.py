@@ -8,7 +8,7 @@ class MemberCopy(http.Controller):
     """The copy for the client as data."""
 
     @http.route("/sociale-balans/copy/<int:member_id>.json", type="http", auth="user", methods=["GET"], readonly=True)
-    def copy(self, member_id):
+    def download(self, member_id):
         """Return all that is kept of one member; who may not read him is told no more than that there is nothing."""
         members = request.env["sociale.balans.member"].with_context(active_test=False)
         member = members.has_access("read") and members.search([("id", "=", member_id)])

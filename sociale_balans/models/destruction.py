@@ -67,12 +67,13 @@ class Destruction(models.Model):
 
         :raises UserError: when a dossier is not closed, not due or already proposed
         """
-        dossiers.check_access("write")
+        dossiers.check_access("read")
         self._check_ripe(dossiers, reason)
+        dossiers.check_access("write")
         # Safe: who may change these dossiers proposes, and the proposal alone does nothing to them.
+        proposals = self.sudo()
         return (
-            self.sudo()
-            .create(
+            proposals.create(
                 [
                     {
                         "company_id": company.id,
@@ -87,8 +88,7 @@ class Destruction(models.Model):
                     for company, of_company in dossiers.grouped("company_id").items()
                 ]
             )
-            .sudo(False)
-        )
+        ).sudo(False)
 
     def _check_ripe(self, dossiers, reason):
         if not dossiers:

@@ -66,7 +66,7 @@ KEPT = {
     },
 }
 # Kept by Odoo for itself.
-AUTOMATIC = frozenset({"id", "create_uid", "create_date", "write_uid", "write_date"})
+AUTOMATIC = frozenset(models.MAGIC_COLUMNS)
 # A text that may not be empty says nothing.
 NOTHING = "-"
 
@@ -135,13 +135,17 @@ class DossierErase(models.Model):
         return {name: sorted(ids) for name, ids in found.items()}
 
     def _links(self):
-        """Return the (model, field) pairs that delete along with a model, by the name of that model."""
+        """Return the (model, field) pairs that go along with a model, by the name of that model.
+
+        Links that delete along, and dialogs that were left open: what was typed in one leads to the dossier too.
+        """
         links = defaultdict(list)
         for name, model in self.env.registry.items():
             if model._abstract or not model._auto:
                 continue
             for field in model._fields.values():
-                if field.type == "many2one" and field.store and field.ondelete == "cascade":
+                goes_along = field.type == "many2one" and field.ondelete == "cascade"
+                if field.store and (goes_along or (field.type == "many2many" and model._transient)):
                     links[field.comodel_name].append((name, field.name))
         return links
 
@@ -172,12 +176,8 @@ class DossierErase(models.Model):
 
     def _note_age_bands(self):
         """Keep how old somebody was at the last snapshot instead of when he was born."""
-        last_of = {
-            dossier: day
-            for dossier, day in self.env["sociale.balans.snapshot"]._read_group(
-                [("dossier_id", "in", self.ids)], ["dossier_id"], ["date:max"]
-            )
-        }
+        snapshots = self.env["sociale.balans.snapshot"]
+        last_of = dict(snapshots._read_group([("dossier_id", "in", self.ids)], ["dossier_id"], ["date:max"]))
         bands = defaultdict(self.env["sociale.balans.member"].browse)
         for member in self.member_ids:
             day = last_of.get(member.dossier_id) or member.dossier_id.date_end or fields.Date.context_today(self)
@@ -237,9 +237,7 @@ class DossierErase(models.Model):
             )
         )
         self.env.cr.execute(
-            SQL(
-                "UPDATE sociale_balans_dossier SET code_key = 'a' || substr(code, 3) WHERE id IN %s", tuple(self.ids)
-            )
+            SQL("UPDATE sociale_balans_dossier SET code_key = 'a' || substr(code, 3) WHERE id IN %s", tuple(self.ids))
         )
         snapshots = tuple(belonging.get("sociale.balans.snapshot", ()))
         if snapshots:

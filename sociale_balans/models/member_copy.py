@@ -55,8 +55,8 @@ class MemberCopy(models.Model):
         text names another member of the household, his role stands instead of his name.
 
         :return: dict with ``organisation``, ``code``, ``part``, ``date`` (ISO), ``person`` and ``dossier`` (facts: dicts
-            with ``field``, ``label``, ``value`` and ``text``), ``snapshots`` (``date``, ``text``, ``done``, ``rows``)
-            and ``gpmis`` (``facts``, ``signatures``, ``goals``, ``events``, ``evaluations``, ``versions``)
+            with ``field``, ``label``, ``value``, ``text``), ``snapshots`` (``date``, ``text``, ``done``, ``rows``) and
+            ``gpmis`` (``facts``, ``signatures``, ``goals``, ``events``, ``evaluations``, ``versions``)
         :raises AccessError: when the user may not read the dossier
         """
         self.ensure_one()
@@ -82,7 +82,7 @@ class MemberCopy(models.Model):
             name
             for name, field in self._fields.items()
             if field.store
-            and not field.automatic
+            and name not in models.MAGIC_COLUMNS
             and name not in TECHNICAL
             and field.type in ("char", "text", "date", "selection", "integer", "boolean")
             and not name.startswith(("message_", "activity_"))
@@ -93,8 +93,10 @@ class MemberCopy(models.Model):
         snapshots = self.env["sociale.balans.snapshot"].search([("dossier_id", "=", self.dossier_id.id)], order="date")
         names = ["member_id", "wording_id", "value", "remark", "internal", "priority", "parked_until", "confirmed"]
         rows = snapshots._rows(names).filtered(
-            lambda row: row.member_id.id in (False, self.id)
-            and (row.value or row.priority or (row.remark and not row.internal))
+            lambda row: (
+                row.member_id.id in (False, self.id)
+                and (row.value or row.priority or (row.remark and not row.internal))
+            )
         )
         spoken, labels = rows._spoken(), self._part_labels()
         values = dict(rows._fields["value"]._description_selection(self.env))

@@ -7,7 +7,7 @@ LONGEST = 150
 
 
 class ResCompany(models.Model):
-    """How long an organisation keeps a closed dossier. The law decides that; until somebody filled it in, nobody has."""
+    """How long an organisation keeps a closed dossier: the law decides it, and until it is filled in nobody did."""
 
     _inherit = "res.company"
 

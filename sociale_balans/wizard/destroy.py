@@ -33,6 +33,7 @@ class DestroyPropose(models.TransientModel):
         """Write the proposal down and open it."""
         self.ensure_one()
         proposals = self.env["sociale.balans.destruction"]._propose(self.dossier_ids, self.kind, self.reason, self.note)
+        self.unlink()  # the note stands in the proposal now, and goes with it
         action = self.env["ir.actions.act_window"]._for_xml_id("sociale_balans.action_destruction")
         if len(proposals) == 1:
             action |= {"views": [(False, "form")], "res_id": proposals.id}
