@@ -6,6 +6,13 @@ from odoo.addons.sociale_balans.models.dossier_erase import AS_IS, AUTOMATIC, KE
 
 from .whole_dossier import EndCase
 
+# What anonymising does not touch.
+ABOUT_NO_CLIENT = {
+    *("sociale.balans.domain", "sociale.balans.domain.level", "sociale.balans.theme", "sociale.balans.wording"),
+    *("sociale.balans.action.area", "sociale.balans.signatory"),
+    "sociale.balans.destruction",  # forgets its dossiers when it is carried out
+    "sociale.balans.access.log",  # who looked, and when
+}
 # What anonymising writes itself.
 NEW = {
     ("sociale.balans.dossier", "code"),
@@ -144,6 +151,23 @@ class TestAnonymise(EndCase):
                     )
                 )
         records.invalidate_recordset(flush=False)
+
+    def test_every_model_of_a_dossier_goes_along(self):
+        """A model that is added either hangs under the dossier, or is named here because it is about no client."""
+        links, known = self.env["sociale.balans.dossier"]._links(), {"sociale.balans.dossier"}
+        for _round in range(len(links)):
+            known |= {name for target in known & set(links) for name, _field in links[target]}
+        models = self.env["ir.model"].sudo().search([("model", "=like", "sociale.balans.%")]).mapped("model")
+        kept = {name for name in models if not self.env[name]._abstract}
+        self.assertEqual(kept - known, ABOUT_NO_CLIENT & kept)
+
+    def test_nobody_sees_who_worked_on_it_nor_when(self):
+        dossier = self.anonymised()
+        for model in (dossier, dossier.member_ids, self.balances, self.balances.score_ids, self.contract):
+            with self.subTest(model._name):
+                self.assertFalse(model.create_uid | model.write_uid)
+                # The moment at which it was anonymised stands there: that of the database, not the frozen one.
+                self.assertGreater(min(model.mapped("create_date")).year, 2020)
 
     def test_what_may_not_be_empty_has_something_to_say_nothing_with(self):
         for name, kept in KEPT.items():

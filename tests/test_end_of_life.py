@@ -199,6 +199,14 @@ class TestDestruction(EndCase):
         with self.assertRaisesRegex(UserError, "not closed: C-1"):
             self.confirm(proposal, "C-1")
 
+    def test_a_proposal_is_confirmed_as_a_whole_or_not_at_all(self):
+        first, second = self.closed("C-1"), self.closed("C-2")
+        proposal = self.propose(first + second)
+        self.erase(first, "C-1")
+        with self.assertRaisesRegex(UserError, "Not every dossier of this proposal is there any more"):
+            self.confirm(proposal, "C-2")
+        self.assertTrue(second.exists())
+
     def test_a_proposal_can_be_withdrawn(self):
         dossier = self.closed()
         proposal = self.propose(dossier)

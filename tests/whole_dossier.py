@@ -151,6 +151,7 @@ class WholeDossierCase(GpmiCase):
                 "res_id": self.whole.member_ids[0].id,
             }
         )
+        self.coordinator.sudo().notification_type = "inbox"
         self.whole.message_post(
             body=f"{NAMES[0]}: {SECRETS['message']}",
             subject=SECRETS["mail"],

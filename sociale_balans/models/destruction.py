@@ -127,8 +127,15 @@ class Destruction(models.Model):
             raise UserError(self.env._("This proposal was carried out or withdrawn already."))
         if self.is_mine:
             raise UserError(self.env._("You proposed this yourself. Somebody else has to confirm it."))
-        # Archived ones too, and what was reopened since the proposal is not destroyed.
         dossiers = self.dossier_ids
+        # Who does not see all of them, confirms none of them.
+        if len(dossiers) != self.count:
+            raise UserError(
+                self.env._(
+                    "Not every dossier of this proposal is there any more, or you may not see all of them. "
+                    "Withdraw it, and make a new one."
+                )
+            )
         dossiers.check_access("unlink")
         self._refuse(
             dossiers.filtered(lambda dossier: dossier.state != "closed"),

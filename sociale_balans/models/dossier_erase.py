@@ -1,4 +1,5 @@
 from collections import defaultdict
+from datetime import timedelta
 
 from odoo import fields, models
 from odoo.tools import SQL
@@ -65,6 +66,7 @@ KEPT = {
         "date_done": MONTH,
     },
 }
+DELIVERED_AFTER = timedelta(seconds=5)
 # Kept by Odoo for itself.
 AUTOMATIC = frozenset(models.MAGIC_COLUMNS)
 # A text that may not be empty says nothing.
@@ -169,6 +171,10 @@ class DossierErase(models.Model):
                     found = records.search(around)
                     if found:
                         found.unlink()
+        # What was sent to open screens waits in a queue for a day, with the words of each message; screens have had it
+        # within a second.
+        delivered = fields.Datetime.now() - DELIVERED_AFTER
+        self.env["bus.bus"].search([("create_date", "<", delivered)]).unlink()
         # A deleted file stays on the disk until somebody tidies up: now.
         self.env.ref("base.autovacuum_job")._trigger()
 

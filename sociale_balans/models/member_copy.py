@@ -54,9 +54,9 @@ class MemberCopy(models.Model):
         Left out are remarks that are internal, notes and messages of the service, and what was said of others; where a
         text names another member of the household, his role stands instead of his name.
 
-        :return: dict with ``organisation``, ``code``, ``part``, ``date`` (ISO), ``person`` and ``dossier`` (facts: dicts
-            with ``field``, ``label``, ``value``, ``text``), ``snapshots`` (``date``, ``text``, ``done``, ``rows``) and
-            ``gpmis`` (``facts``, ``signatures``, ``goals``, ``events``, ``evaluations``, ``versions``)
+        :return: dict with ``organisation``, ``code``, ``part``, ``date`` (ISO), ``person`` and ``dossier`` (facts),
+            ``snapshots`` (``date``, ``text``, ``done``, ``rows``) and ``gpmis`` (``facts``, ``signatures``, ``goals``,
+            ``events``, ``evaluations``, ``versions``); a fact is a dict with ``field``, ``label``, ``value``, ``text``
         :raises AccessError: when the user may not read the dossier
         """
         self.ensure_one()
