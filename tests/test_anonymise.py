@@ -10,7 +10,8 @@ from .whole_dossier import EndCase
 ABOUT_NO_CLIENT = {
     *("sociale.balans.domain", "sociale.balans.domain.level", "sociale.balans.theme", "sociale.balans.wording"),
     *("sociale.balans.action.area", "sociale.balans.signatory"),
-    "sociale.balans.destruction",  # forgets its dossiers when it is carried out
+    # These forget their dossiers when they are carried out.
+    *("sociale.balans.destruction", "sociale.balans.destroy.confirm"),
     "sociale.balans.access.log",  # who looked, and when
 }
 # What anonymising writes itself.
