@@ -8,6 +8,7 @@ POLICY = {
     "sociale.balans.action.area": {"worker": "R", "coordinator": "R", "manager": "R"},
     "sociale.balans.colleague": {"manager": "RW"},
     "sociale.balans.commitment": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
+    "sociale.balans.destruction": {"coordinator": "R", "manager": "R"},
     "sociale.balans.domain": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.domain.level": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.dossier": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},

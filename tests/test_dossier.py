@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import BalansCase
@@ -55,20 +55,6 @@ class TestDossier(BalansCase):
         self.assertFalse(dossier.search([("id", "=", dossier.id)]))
         dossier.action_unarchive()
         self.assertTrue(dossier.search([("id", "=", dossier.id)]))
-
-    def test_only_the_manager_deletes(self):
-        dossier = self.new_dossier()
-        self.new_snapshot(dossier, {"debts": "2"}).state = "done"
-        gpmi = self.new_gpmi(dossier, signed_date="2026-03-01", signed_reason="A test")
-        self.flush_tracking()
-        for user in (self.worker, self.coordinator):
-            with self.assertRaises(AccessError):
-                dossier.with_user(user).action_delete()
-        messages = self.env["mail.message"].sudo().search([("model", "=like", "sociale.balans.%")])
-        self.assertTrue(messages)
-        dossier.with_user(self.manager).action_delete()
-        self.assertFalse(dossier.exists() or gpmi.exists())
-        self.assertFalse(messages.exists(), "What was said goes with the dossier")
 
     def test_closing_notes_the_day(self):
         dossier = self.new_dossier()

@@ -5,7 +5,7 @@ from .common import BalansCase
 
 OF_AN_ORGANISATION = (
     *("dossier", "member", "snapshot", "score", "gpmi", "event", "signature", "goal", "commitment", "evaluation"),
-    *("result", "due", "version", "colleague"),
+    *("result", "due", "version", "colleague", "destruction"),
 )
 
 
@@ -22,7 +22,13 @@ class TestOrganisations(BalansCase):
             "snapshot": snapshot,
             "score": snapshot.score_ids,
             "colleague": cls.env["sociale.balans.colleague"].browse(cls.worker.id),
+            "destruction": cls.destruction_of(),
         } | cls.contract_of(dossier)
+
+    @classmethod
+    def destruction_of(cls):
+        """The proof that something was destroyed; the dossier itself stays."""
+        return cls.env["sociale.balans.destruction"].sudo().create({"company_id": cls.company.id, "kind": "erase"})
 
     def test_no_organisation_finds_anything_of_another(self):
         for name in OF_AN_ORGANISATION:
@@ -69,6 +75,7 @@ class TestOrganisations(BalansCase):
             "sociale_balans.report_gpmi_annex": self.ours["gpmi"],
             "sociale_balans.report_gpmi_inspection": self.ours["gpmi"],
             "sociale_balans.report_evaluation": self.ours["evaluation"],
+            "sociale_balans.report_member_copy": self.ours["member"],
         }.items():
             with self.subTest(name), self.assertRaises(AccessError):
                 reports._render_qweb_html(name, record.ids)

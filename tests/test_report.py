@@ -143,7 +143,7 @@ class TestReport(BalansCase):
 
     def test_nothing_is_kept_as_an_attachment(self):
         reports = self.env["ir.actions.report"].search([("model", "=like", "sociale.balans.%")])
-        self.assertEqual(len(reports), 8)
+        self.assertEqual(len(reports), 9)
         self.assertFalse(any(reports.mapped("attachment")))
 
 

@@ -10,8 +10,12 @@ from . import dossier
 from . import dossier_access
 from . import access
 from . import dossier_home
+from . import dossier_end
 from . import member
 from . import member_number
+from . import member_copy
+from . import dossier_erase
+from . import destruction
 from . import snapshot
 from . import snapshot_board
 from . import score
@@ -33,3 +37,4 @@ from . import colleague
 from . import res_users
 from . import res_company
 from . import res_config_settings
+from . import retention

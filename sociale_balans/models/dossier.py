@@ -290,11 +290,6 @@ class Dossier(models.Model):
             "context": {"default_member_id": free[:1].id},
         }
 
-    def action_delete(self):
-        """Delete the dossier for good and return to the list; the button has asked whether that is meant."""
-        self.unlink()
-        return self.env["ir.actions.act_window"]._for_xml_id("sociale_balans.action_dossier") | {"target": "main"}
-
     def action_print_evolution(self, view=None):
         """Print the evolution.
 

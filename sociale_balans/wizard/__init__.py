@@ -1,3 +1,6 @@
 from . import emergency
 from . import invite
+from . import copy_member
+from . import destroy
+from . import erase
 from . import print_gpmi

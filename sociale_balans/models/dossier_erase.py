@@ -1,0 +1,284 @@
+from collections import defaultdict
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ..tools.age import age_band
+
+AS_IS, MONTH = "as is", "month"
+
+# What is left of an anonymised dossier, for figures only. Whatever does not stand here is wiped: a field that somebody
+# adds later too, and of a model that does not stand here every record.
+KEPT = {
+    "sociale.balans.dossier": {
+        "company_id": AS_IS,
+        "state": AS_IS,
+        "date_start": MONTH,
+        "date_end": MONTH,
+    },
+    "sociale.balans.member": {
+        "dossier_id": AS_IS,
+        "company_id": AS_IS,
+        "role": AS_IS,
+        "number": AS_IS,
+        "age_band": AS_IS,
+        "active": AS_IS,
+    },
+    "sociale.balans.snapshot": {
+        "dossier_id": AS_IS,
+        "company_id": AS_IS,
+        "date": MONTH,
+        "state": AS_IS,
+    },
+    "sociale.balans.score": {
+        "snapshot_id": AS_IS,
+        "company_id": AS_IS,
+        "member_id": AS_IS,
+        "domain_id": AS_IS,
+        "wording_id": AS_IS,  # texts of the catalogue
+        "sequence": AS_IS,
+        "value": AS_IS,
+    },
+    "sociale.balans.gpmi": {
+        "member_id": AS_IS,
+        "dossier_id": AS_IS,
+        "company_id": AS_IS,
+        "snapshot_id": AS_IS,
+        "kind": AS_IS,
+        "state": AS_IS,
+        "taken_over": AS_IS,
+        "late_cause": AS_IS,
+        "signed_share": AS_IS,
+        "decision_date": MONTH,
+        "deadline": MONTH,
+        "signed_date": MONTH,
+        "date_end": MONTH,
+    },
+    "sociale.balans.evaluation": {
+        "gpmi_id": AS_IS,
+        "company_id": AS_IS,
+        "snapshot_id": AS_IS,
+        "state": AS_IS,
+        "contact": AS_IS,
+        "decision": AS_IS,
+        "date_due": MONTH,
+        "date_done": MONTH,
+    },
+}
+DELIVERED_AFTER = timedelta(seconds=5)
+# Kept by Odoo for itself.
+AUTOMATIC = frozenset(models.MAGIC_COLUMNS)
+# A text that may not be empty says nothing.
+NOTHING = "-"
+
+
+class DossierErase(models.Model):
+    """How a dossier goes: wholly, or all of it but figures. Private: people come here through a dialog that asks."""
+
+    _inherit = "sociale.balans.dossier"
+
+    def _erase(self):
+        """Delete these dossiers and all that was ever said around them, for good.
+
+        :raises AccessError: when the user may not delete them
+        """
+        self.check_access("unlink")
+        # Safe: who may delete a dossier deletes all of it, also what he could not delete apart.
+        dossiers = self.sudo()
+        belonging = dossiers._belonging()
+        dossiers._forget_around(belonging)
+        dossiers.unlink()
+        # What the deletion itself said about it.
+        dossiers._forget_around(belonging)
+
+    def _anonymise(self):
+        """Leave only the figures of these dossiers, see ``KEPT``; nothing in them leads to a person any more.
+
+        Straight in the database: a done snapshot and a signed contract refuse every other way, and no context can open
+        this one.
+
+        :raises AccessError: when the user may not delete them
+        """
+        self.check_access("unlink")
+        # Safe: to delete is more than this, and all that is left is what nobody can be known by.
+        dossiers = self.sudo().with_context(active_test=False)
+        dossiers._note_age_bands()
+        self.env.flush_all()
+        belonging = dossiers._belonging()
+        dossiers._forget_around(belonging)
+        for name, ids in belonging.items():
+            if name in KEPT:
+                dossiers._wipe(dossiers.env[name].browse(ids))
+            else:
+                table = SQL.identifier(self.env[name]._table)
+                self.env.cr.execute(SQL("DELETE FROM %s WHERE id IN %s", table, tuple(ids)))
+        # That somebody looked stays known, but no longer at what; the log itself forgets why.
+        log = SQL.identifier(self.env["sociale.balans.access.log"]._table)
+        self.env.cr.execute(SQL("UPDATE %s SET dossier_id = NULL WHERE dossier_id IN %s", log, tuple(self.ids)))
+        dossiers._name_by_chance(belonging)
+        self.env.invalidate_all(flush=False)
+
+    # --- What belongs to it -------------------------------------------------------------------------------------------
+
+    def _belonging(self):
+        """Return what is nothing without these dossiers: dict from model name to ids.
+
+        Found by following every link that deletes along, so that a model that is added later belongs too.
+        """
+        found = {self._name: set(self.ids)}
+        todo = [self._name]
+        links = self._links()
+        while todo:
+            target = todo.pop()
+            for name, field in links[target]:
+                records = self.env[name].with_context(active_test=False)
+                new = set(records.search([(field, "in", list(found[target]))]).ids) - found.get(name, set())
+                if new:
+                    found[name] = found.get(name, set()) | new
+                    todo.append(name)
+        return {name: sorted(ids) for name, ids in found.items()}
+
+    def _links(self):
+        """Return the (model, field) pairs that go along with a model, by the name of that model.
+
+        Links that delete along, and dialogs that were left open: what was typed in one leads to the dossier too.
+        """
+        links = defaultdict(list)
+        for name, model in self.env.registry.items():
+            if model._abstract or not model._auto:
+                continue
+            for field in model._fields.values():
+                goes_along = field.type == "many2one" and field.ondelete == "cascade"
+                if field.store and (goes_along or (field.type == "many2many" and model._transient)):
+                    links[field.comodel_name].append((name, field.name))
+        return links
+
+    def _forget_around(self, belonging):
+        """Delete what points to these records by model and number: messages, activities, files, followers, entries.
+
+        Whatever else an Odoo has that does so goes too: a field of the kind Many2oneReference says it.
+        """
+        for name, model in self.env.registry.items():
+            if model._abstract or model._transient or not model._auto:
+                continue
+            for field in model._fields.values():
+                if field.type == "many2one_reference" and field.store and not field.inherited:
+                    target = model._fields[field.model_field]
+                    around = fields.Domain.OR(
+                        fields.Domain(target.name, "=", about) & fields.Domain(field.name, "in", ids)
+                        for about, ids in belonging.items()
+                    )
+                    # Files of a field of a record and finished activities hide from an ordinary search.
+                    records = self.env[name].with_context(active_test=False, skip_res_field_check=True)
+                    found = records.search(around)
+                    if found:
+                        found.unlink()
+        # What was sent to open screens waits in a queue for a day, with the words of each message; screens have had it
+        # within a second.
+        delivered = fields.Datetime.now() - DELIVERED_AFTER
+        self.env["bus.bus"].search([("create_date", "<", delivered)]).unlink()
+        # What was typed in this dialog may be the code; it is empty again after an hour anyway.
+        self.env["sociale.balans.emergency"].search([]).unlink()
+        # A deleted file stays on the disk until somebody tidies up: now.
+        self.env.ref("base.autovacuum_job")._trigger()
+
+    # --- Only figures -------------------------------------------------------------------------------------------------
+
+    def _note_age_bands(self):
+        """Keep how old somebody was at the last snapshot instead of when he was born."""
+        snapshots = self.env["sociale.balans.snapshot"]
+        last_of = dict(snapshots._read_group([("dossier_id", "in", self.ids)], ["dossier_id"], ["date:max"]))
+        bands = defaultdict(self.env["sociale.balans.member"].browse)
+        for member in self.member_ids:
+            day = last_of.get(member.dossier_id) or member.dossier_id.date_end or fields.Date.context_today(self)
+            bands[age_band(member.birth_date, day)] |= member
+        for band, members in bands.items():
+            members.age_band = band
+
+    def _wipe(self, records):
+        """Empty every column of these records that ``KEPT`` does not name."""
+        kept = KEPT[records._name]
+        ids = tuple(records.ids)
+        columns = [
+            SQL("create_uid = NULL, write_uid = NULL, create_date = now() AT TIME ZONE 'UTC'"),
+            SQL("write_date = now() AT TIME ZONE 'UTC'"),
+        ]
+        for name, field in records._fields.items():
+            if not field.store or name in AUTOMATIC or kept.get(name) == AS_IS:
+                continue
+            column = SQL.identifier(name)
+            if field.type == "many2many":
+                self.env.cr.execute(
+                    SQL(
+                        "DELETE FROM %s WHERE %s IN %s",
+                        SQL.identifier(field.relation),
+                        SQL.identifier(field.column1),
+                        ids,
+                    )
+                )
+            elif not field.column_type:
+                continue
+            elif kept.get(name) == MONTH:
+                columns.append(SQL("%s = date_trunc('month', %s)", column, column))
+            else:
+                columns.append(SQL("%s = %s", column, self._emptiness(field)))
+        self.env.cr.execute(
+            SQL("UPDATE %s SET %s WHERE id IN %s", SQL.identifier(records._table), SQL(", ").join(columns), ids)
+        )
+
+    def _emptiness(self, field):
+        """Return what stands in an emptied column."""
+        if field.type in ("char", "text", "html") and field.required:
+            return NOTHING
+        return False if field.type == "boolean" else None
+
+    def _name_by_chance(self, belonging):
+        """Give each of these a code that says nothing, and let nobody change them."""
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE sociale_balans_dossier
+                   SET code = 'A-' || left(replace(gen_random_uuid()::text, '-', ''), 10),
+                       active = false,
+                       anonymised = true
+                 WHERE id IN %s
+                """,
+                tuple(self.ids),
+            )
+        )
+        self.env.cr.execute(
+            SQL("UPDATE sociale_balans_dossier SET code_key = 'a' || substr(code, 3) WHERE id IN %s", tuple(self.ids))
+        )
+        snapshots = tuple(belonging.get("sociale.balans.snapshot", ()))
+        if snapshots:
+            # Done, so that a row of it can no more be changed than that of any other done snapshot.
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE sociale_balans_snapshot SET name = to_char(date, 'YYYY-MM'), state = 'done' WHERE id IN %s",
+                    snapshots,
+                )
+            )
+
+
+class Member(models.Model):
+    """Of a person in an anonymised dossier only an age in bands is left."""
+
+    _inherit = "sociale.balans.member"
+
+    age_band = fields.Selection(
+        selection=[
+            ("0_5", "0 to 5 Years"),
+            ("6_11", "6 to 11 Years"),
+            ("12_17", "12 to 17 Years"),
+            ("18_24", "18 to 24 Years"),
+            ("25_34", "25 to 34 Years"),
+            ("35_49", "35 to 49 Years"),
+            ("50_64", "50 to 64 Years"),
+            ("65", "65 Years and Older"),
+        ],
+        string="Age",
+        readonly=True,
+        copy=False,
+        help="Only in an anonymised dossier, instead of the date of birth.",
+    )

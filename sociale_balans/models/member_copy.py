@@ -1,0 +1,218 @@
+import re
+
+from odoo import fields, models
+from odoo.tools import format_date, html2plaintext
+
+from ..tools.naming import file_name
+
+# What of each record goes into the copy; the date of a member's birth and whatever else is kept of him goes by itself.
+DOSSIER = ("code", "state", "date_start", "date_end", "user_id")
+GPMI = (
+    *("kind", "state", "decision_date", "deadline", "taken_over", "information_date", "hearing_date", "hearing_note"),
+    *("assistance_date", "assistant", "signed_date", "signed_reason", "studies_end", "third_parties"),
+    *("additional_help", "many_goals_reason", "late_cause", "late_reason", "date_end", "end_reason"),
+)
+GOAL = (
+    *("name", "term", "own_words", "measure", "strength", "date_start", "date_end", "state", "consensus"),
+    "difference",
+)
+COMMITMENT = ("party", "third_party", "name", "date_end")
+SIGNATURE = ("name", "date")
+EVENT = ("kind", "date_start", "date_end", "reason")
+EVALUATION = ("date_due", "date_done", "state", "contact", "missed_note", "note", "decision")
+RESULT = ("goal_id", "outcome", "reason", "client_kept", "centre_kept")
+VERSION = ("information_date", "consent_date", "reason", "content")
+# Of the member himself: how Odoo keeps him, not who he is.
+TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id"})
+SHORTEST_NAME = 3
+
+
+class MemberCopy(models.Model):
+    """A copy of what is kept of one person, for that person (GDPR, article 15): nothing of anybody else in it."""
+
+    _inherit = "sociale.balans.member"
+
+    def action_copy(self):
+        """Choose how the copy for the client is made."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Copy for the Client"),
+            "res_model": "sociale.balans.copy",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_member_id": self.id},
+        }
+
+    def _copy_file_name(self):
+        """Return the name of the copy: title, code and date, never a person's name."""
+        return file_name(self.env._("Copy for the client"), self.dossier_id.code, fields.Date.context_today(self))
+
+    def _client_copy(self):
+        """Return all that is kept of one member, in the user's language and with his rights.
+
+        Left out are remarks that are internal, notes and messages of the service, and what was said of others; where a
+        text names another member of the household, his role stands instead of his name.
+
+        :return: dict with ``organisation``, ``code``, ``part``, ``date`` (ISO), ``person`` and ``dossier`` (facts),
+            ``snapshots`` (``date``, ``text``, ``done``, ``rows``) and ``gpmis`` (``facts``, ``signatures``, ``goals``,
+            ``events``, ``evaluations``, ``versions``); a fact is a dict with ``field``, ``label``, ``value``, ``text``
+        :raises AccessError: when the user may not read the dossier
+        """
+        self.ensure_one()
+        self.check_access("read")
+        dossier = self.dossier_id
+        dossier.check_access("read")
+        self._note_look("print")
+        hide = self._hiding_others()
+        return {
+            "organisation": dossier.company_id.name,
+            "code": dossier.code,
+            "part": self.label,
+            "date": fields.Date.to_string(fields.Date.context_today(self)),
+            # His own name stays, also where a part of it is the name of somebody else.
+            "person": self._copy_facts(self, self._personal_fields(), str),
+            "dossier": self._copy_facts(dossier, DOSSIER, str),
+            "snapshots": self._copy_snapshots(hide),
+            "gpmis": [self._copy_gpmi(gpmi, hide) for gpmi in self.gpmi_ids.sorted("decision_date")],
+        }
+
+    def _personal_fields(self):
+        """Return the names of what is kept of a person; a field that is added later is one of them."""
+        return [
+            name
+            for name, field in self._fields.items()
+            if field.store
+            and name not in models.MAGIC_COLUMNS
+            and name not in TECHNICAL
+            and field.type in ("char", "text", "date", "selection", "integer", "boolean")
+            and not name.startswith(("message_", "activity_"))
+            and self._has_field_access(field, "read")
+        ]
+
+    def _copy_snapshots(self, hide):
+        snapshots = self.env["sociale.balans.snapshot"].search([("dossier_id", "=", self.dossier_id.id)], order="date")
+        names = ["member_id", "wording_id", "value", "remark", "internal", "priority", "parked_until", "confirmed"]
+        rows = snapshots._rows(names).filtered(
+            lambda row: (
+                row.member_id.id in (False, self.id)
+                and (row.value or row.priority or (row.remark and not row.internal))
+            )
+        )
+        spoken, labels = rows._spoken(), self._part_labels()
+        values = dict(rows._fields["value"]._description_selection(self.env))
+        rows_of = rows.grouped("snapshot_id")
+        return [
+            {
+                "date": fields.Date.to_string(snapshot.date),
+                "text": format_date(self.env, snapshot.date),
+                "done": snapshot.locked,
+                "rows": [
+                    {
+                        "part": labels[row.member_id.id],
+                        "theme": texts["theme"],
+                        "domain": texts["name"],
+                        "value": row.value or "",
+                        "text": texts["levels"].get(row.value) or values.get(row.value, ""),
+                        "remark": "" if row.internal else hide(row.remark or ""),
+                        "priority": row.priority,
+                        "later": fields.Date.to_string(row.parked_until) or "",
+                        "confirmed": row.confirmed,
+                    }
+                    for row in rows_of.get(snapshot, ())
+                    for texts in [spoken[row.wording_id.id]]
+                ],
+            }
+            for snapshot in snapshots
+        ]
+
+    def _copy_gpmi(self, gpmi, hide):
+        return {
+            "facts": self._copy_facts(gpmi, GPMI, hide),
+            "signatures": [self._copy_facts(line, SIGNATURE, hide) for line in gpmi.signature_ids if line.date],
+            "goals": [
+                {
+                    "facts": self._copy_facts(goal, GOAL, hide),
+                    "commitments": [self._copy_facts(line, COMMITMENT, hide) for line in goal.commitment_ids],
+                }
+                for goal in gpmi.goal_ids
+            ],
+            "events": [self._copy_facts(event, EVENT, hide) for event in gpmi.event_ids],
+            "evaluations": [
+                {
+                    "facts": self._copy_facts(evaluation, EVALUATION, hide),
+                    "results": [self._copy_facts(result, RESULT, hide) for result in evaluation.result_ids],
+                }
+                for evaluation in gpmi.evaluation_ids.sorted("date_due")
+            ],
+            "versions": [self._copy_facts(version, VERSION, hide) for version in gpmi.version_ids.sorted("id")],
+        }
+
+    def _copy_facts(self, record, names, hide):
+        """Return what is filled in, with the label of its field."""
+        facts = []
+        for name in names:
+            field, value = record._fields[name], record[name]
+            if value or (field.type == "boolean" and name == "consensus"):
+                facts.append(
+                    {
+                        "field": name,
+                        "label": field._description_string(self.env),
+                        "value": self._copy_value(field, value, hide),
+                        "text": self._copy_text(record, field, value, hide),
+                    }
+                )
+        return facts
+
+    def _copy_value(self, field, value, hide):
+        if field.type == "date":
+            return fields.Date.to_string(value)
+        if field.type in ("boolean", "integer", "selection"):
+            return value
+        return self._copy_words(field, value, hide)
+
+    def _copy_text(self, record, field, value, hide):
+        if field.type == "date":
+            return format_date(self.env, value)
+        if field.type == "selection":
+            return dict(field._description_selection(record.env)).get(value, value)
+        if field.type == "boolean":
+            return self.env._("yes") if value else self.env._("no")
+        return self._copy_words(field, value, hide)
+
+    def _copy_words(self, field, value, hide):
+        if field.type == "many2one":
+            # A colleague of another organisation, or of the past, still has a name for who reads his dossier.
+            value = value.sudo().display_name if field.comodel_name == "res.users" else value[field_name(value)]
+        elif field.type == "html":
+            value = html2plaintext(value)
+        return hide(str(value))
+
+    # --- Others -------------------------------------------------------------------------------------------------------
+
+    def _hiding_others(self):
+        """Return a function that puts the role of another member in the place of his name.
+
+        It knows whole names and first names; who hands the copy over still reads it.
+        """
+        own = {word.casefold() for word in (self.name or "").split()}
+        names = {}
+        for member in self.dossier_id.with_context(active_test=False).member_ids - self:
+            full = " ".join((member.name or "").split())
+            first = full.split(" ")[0]
+            for name in (full, first):
+                if len(name) >= SHORTEST_NAME and name.casefold() not in own:
+                    names.setdefault(name.casefold(), member.label)
+        if not names:
+            return str
+        longest_first = sorted(names, key=len, reverse=True)
+        pattern = re.compile(
+            r"(?<!\w)(" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first) + r")(?!\w)",
+            re.IGNORECASE,
+        )
+        return lambda text: pattern.sub(lambda found: names[" ".join(found[0].casefold().split())], text)
+
+
+def field_name(record):
+    """Return the field by which a record is known in words: a goal has a name, and its title holds more."""
+    return "name" if "name" in record._fields else record._rec_name

@@ -1,0 +1,87 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+LONGEST = 150
+
+
+class ResCompany(models.Model):
+    """How long an organisation keeps a closed dossier: the law decides it, and until it is filled in nobody did."""
+
+    _inherit = "res.company"
+
+    # No default: a term that nobody chose would destroy too early or keep too long.
+    sociale_balans_retention_years = fields.Integer(
+        string="Years to Keep a Closed Dossier",
+        help="The law and the selection list of your archive decide how long. 0 means: not decided yet, so no dossier "
+        "is ever due.",
+    )
+
+    @api.constrains("sociale_balans_retention_years")
+    def _check_sociale_balans_retention_years(self):
+        if any(not 0 <= company.sociale_balans_retention_years <= LONGEST for company in self):
+            raise ValidationError(
+                self.env._(
+                    "Choose a number of years between 0 and %(longest)s; 0 means: not decided yet.", longest=LONGEST
+                )
+            )
+
+
+class ResConfigSettings(models.TransientModel):
+    """The term stands among the settings of the organisation."""
+
+    _inherit = "res.config.settings"
+
+    sociale_balans_retention_years = fields.Integer(related="company_id.sociale_balans_retention_years", readonly=False)
+
+
+class DossierRetention(models.Model):
+    """Until when a closed dossier is kept, and who hears that its term has passed."""
+
+    _inherit = "sociale.balans.dossier"
+
+    retention_end = fields.Date(
+        string="Kept Until",
+        compute="_compute_retention_end",
+        store=True,
+        index="btree_not_null",
+        help="The day on which it was closed, and the years that your organisation chose. Empty for a dossier that is "
+        "not closed, and as long as nobody chose.",
+    )
+
+    @api.depends("date_end", "state", "anonymised", "company_id.sociale_balans_retention_years")
+    def _compute_retention_end(self):
+        for dossier in self:
+            # The term of an organisation is no secret for who may read its dossiers.
+            years = dossier.company_id.sudo().sociale_balans_retention_years
+            is_over = years and dossier.date_end and dossier.state == "closed" and not dossier.anonymised
+            dossier.retention_end = is_over and dossier.date_end + relativedelta(years=years)
+
+    @api.model
+    def _due_for_destruction(self):
+        """Return the domain of what has been kept long enough."""
+        return fields.Domain("retention_end", "<=", fields.Date.context_today(self)) & fields.Domain(
+            "anonymised", "=", False
+        )
+
+    @api.model
+    def _cron_retention(self):
+        """Tell who leads an organisation, once a month, how many dossiers have been kept long enough."""
+        counts = self.with_context(active_test=False)._read_group(
+            self._due_for_destruction(), ["company_id"], ["__count"]
+        )
+        for company, count in counts:
+            coordinator = company.sociale_balans_coordinator_id
+            if coordinator.active:
+                speaks = self.with_context(lang=coordinator.lang).env
+                self.env["mail.thread"].message_notify(
+                    subject=speaks._("Dossiers that have been kept long enough"),
+                    body=speaks._(
+                        "In %(organisation)s the term of %(count)s closed dossiers has passed. An administrator finds "
+                        "them under Configuration, To Destroy.",
+                        organisation=company.name,
+                        count=count,
+                    ),
+                    partner_ids=coordinator.partner_id.ids,
+                )

@@ -1,0 +1,291 @@
+"""A dossier in which everything was used, and a search through everything that a database holds."""
+
+import base64
+
+from odoo import Command
+from odoo.tools import SQL
+
+from .test_gpmi import READY, GpmiCase
+
+# Words that stand nowhere else in a database with Odoo in it.
+NAMES = ("Zwaanhildeke Vermoedelinckx", "Odilonske Vermoedelinckx", "Kleinepietje Vermoedelinckx")
+FAMILY = "Gezinneke Vermoedelinckx"
+CODE = "QZX-2020-7741"
+NUMBER = "80051700140"
+SECRETS = {
+    "remark": "Slaapt op een vlinderkussen",
+    "internal": "Ruikt naar kwezelkruid",
+    "old": "Woonde in een zandkasteeltje",
+    "goal": "Elke brief een kwikstaartje",
+    "words": "Mijn eigen fluisterzinnetje",
+    "commitment": "Opent het enveloppendoosje",
+    "party": "Bankje Goudvinkenhof",
+    "hearing": "Gehoord in het duifhuisje",
+    "assistant": "Tante Pimpelmeesje",
+    "help": "Een fietsje van Roodborststraat",
+    "late": "Lag in het egelziekenhuis",
+    "event": "Doktersbriefje Winterkoninkje",
+    "evaluation": "Sprak over zijn kanariegevoel",
+    "result": "De postbode bleek een ekster",
+    "version": "Iedereen vond het merelachtig",
+    "end": "Werkt nu in het uilennestje",
+    "message": "Belde over het nachtegaaltje",
+    "mail": "Onderwerp leeuwerikje",
+    "activity": "Haal het papiertje Sperwer op",
+    "feedback": "Papiertje Torenvalk gekregen",
+    "file": "Inhoud van het bestandje Boomklever",
+    "filename": "Attestje-Goudhaantje",
+    "photo": "Portretje Staartmees",
+    "scheduled": "Morgen bellen over Wielewaaltje",
+    "signer": "Getekend door juffrouw Tapuitje",
+    "stand_in": "Vervangt het lijstertje",
+    "emergency": "Stond met een boerenzwaluwtje aan de balie",
+    "event_title": "Huisbezoekje Grutto",
+}
+
+
+class WholeDossierCase(GpmiCase):
+    """Two adults and a child; two snapshots, a contract that changed and ended, and all that was said around them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.whole = cls.new_dossier(CODE, adults=2, children=1, name=FAMILY)
+        for member, name, born in zip(
+            cls.whole.member_ids, NAMES, ("1980-05-17", "1979-03-02", "2010-09-09"), strict=True
+        ):
+            member.write({"name": name, "birth_date": born})
+        cls.whole.member_ids[0].sudo().national_number = NUMBER
+        cls.company.sudo().sociale_balans_open = True  # also when it has no worker any more
+        cls.whole.member_ids[0].write({"civil_status": "married", "education_level": "master", "child_count": 1})
+
+    def fill(self):
+        """Let everything happen to the dossier; it is closed on 1 June 2020."""
+        with self.day("2020-01-10"):
+            self.fill_snapshots()
+        with self.day("2020-03-01"):
+            self.fill_contract()
+        with self.day("2020-05-01"):
+            self.fill_talk()
+        with self.day("2020-06-01"):
+            self.fill_access()
+            self.contract.write({"date_end": "2020-06-01", "end_reason": SECRETS["end"]})
+            self.flush_tracking()
+        return self.whole
+
+    def fill_access(self):
+        """Somebody stood in, somebody else came in an emergency, and several people looked."""
+        self.env["sociale.balans.access"].with_user(self.coordinator).create(
+            {"dossier_id": self.whole.id, "user_id": self.worker.id, "reason": SECRETS["stand_in"]}
+        )
+        emergency = {"code": CODE, "reason": SECRETS["emergency"]}
+        self.env["sociale.balans.emergency"].with_user(self.coordinator).create(emergency).action_open()
+        self.env["sociale.balans.access.log"]._note(self.whole, "form", SECRETS["emergency"])
+        self.whole.get_evolution()
+
+    def fill_snapshots(self):
+        first = self.new_snapshot(self.whole, {"debts": "2"}, date="2019-12-13")
+        self.row(first, "debts").write({"remark": SECRETS["old"], "priority": True, "parked_until": "2020-05-05"})
+        first.state = "done"
+        self.balances = first | self.new_snapshot(self.whole, {"debts": "3", "safety_net": "4"}, date="2020-01-09")
+        self.row(self.balances[1], "debts").remark = SECRETS["remark"]
+        self.row(self.balances[1], "safety_net").write({"remark": SECRETS["internal"], "internal": True})
+        rows = self.balances[1].score_ids
+        for member in self.whole.member_ids:
+            rows.filtered(lambda row, member=member: row.member_id == member)[0].write(
+                {"value": "1", "remark": f"{member.name} zegt het zelf"}
+            )
+        self.balances[1].name = f"Gesprek met {NAMES[1]}"
+
+    def fill_contract(self):
+        dates = dict.fromkeys(READY, "2020-02-01")
+        self.contract = self.new_gpmi(
+            self.whole,
+            "2020-01-15",
+            **dates,
+            signed_date="2020-03-01",
+            hearing_note=SECRETS["hearing"],
+            assistant=SECRETS["assistant"],
+            third_parties=SECRETS["party"],
+            late_cause="ill",
+            late_reason=SECRETS["late"],
+        )
+        self.contract.signature_ids[0].delegate = SECRETS["signer"]
+        goal = self.env["sociale.balans.goal"].create(
+            {
+                "gpmi_id": self.contract.id,
+                "name": SECRETS["goal"],
+                "own_words": SECRETS["words"],
+                "domain_ids": self.domain("debts").ids,
+                "commitment_ids": [
+                    Command.create({"party": "client", "name": SECRETS["commitment"]}),
+                    Command.create({"party": "third", "third_party": SECRETS["party"], "name": SECRETS["commitment"]}),
+                ],
+            }
+        )
+        # The contract was signed: its earlier text is kept.
+        self.contract.additional_help = SECRETS["help"]
+        self.contract.version_ids.write({"reason": SECRETS["version"], "consent_date": "2020-03-01"})
+        goal.measure = SECRETS["goal"]
+        self.env["sociale.balans.gpmi.event"].create(
+            {
+                "gpmi_id": self.contract.id,
+                "kind": "health",
+                "date_start": "2020-03-10",
+                "date_end": "2020-04-01",
+                "reason": SECRETS["event"],
+            }
+        )
+
+    def fill_talk(self):
+        evaluation = self.env["sociale.balans.evaluation"].create(
+            {
+                "gpmi_id": self.contract.id,
+                "date_done": "2020-04-20",
+                "contact": "home",
+                "decision": "go_on",
+                "note": SECRETS["evaluation"],
+                "snapshot_id": self.balances[1].id,
+            }
+        )
+        evaluation.result_ids[:1].write({"outcome": "partly", "reason": SECRETS["result"]})
+        self.env["sociale.balans.print"].create({"gpmi_id": self.contract.id}).action_print()
+        attachment = self.env["ir.attachment"].create(
+            {
+                "name": f"{SECRETS['filename']}.txt",
+                "raw": SECRETS["file"].encode(),
+                "res_model": self.whole._name,
+                "res_id": self.whole.id,
+            }
+        )
+        self.file = attachment.sudo().store_fname
+        self.env["ir.attachment"].create(
+            {
+                "name": "foto.txt",
+                "datas": base64.b64encode(SECRETS["photo"].encode()),
+                "res_model": "sociale.balans.member",
+                "res_id": self.whole.member_ids[0].id,
+            }
+        )
+        self.coordinator.sudo().notification_type = "inbox"
+        self.whole.message_post(
+            body=f"{NAMES[0]}: {SECRETS['message']}",
+            subject=SECRETS["mail"],
+            attachment_ids=attachment.ids,
+            partner_ids=self.coordinator.partner_id.ids,
+            subtype_xmlid="mail.mt_comment",
+        )
+        self.balances[0].message_post(body=SECRETS["message"])
+        self.contract.message_post(body=SECRETS["message"])
+        self.whole.message_subscribe(self.coordinator.partner_id.ids)
+        for summary in (SECRETS["activity"], f"Bel {NAMES[2]}"):
+            activity = self.whole.activity_schedule(
+                "mail.mail_activity_data_todo", summary=summary, note=SECRETS["activity"], user_id=self.worker.id
+            )
+        activity.action_feedback(feedback=SECRETS["feedback"])
+        self.env["mail.scheduled.message"].create(
+            {
+                "model": self.whole._name,
+                "res_id": self.whole.id,
+                "body": SECRETS["scheduled"],
+                "scheduled_date": "2020-05-09 10:00:00",
+                "author_id": self.worker.partner_id.id,
+            }
+        )
+        if "calendar.event" in self.env:
+            self.env["calendar.event"].create(
+                {
+                    "name": SECRETS["event_title"],
+                    "start": "2020-05-04 10:00:00",
+                    "stop": "2020-05-04 11:00:00",
+                    "res_model_id": self.env["ir.model"]._get_id(self.whole._name),
+                    "res_id": self.whole.id,
+                }
+            )
+
+    # --- Searching ----------------------------------------------------------------------------------------------------
+
+    def words(self):
+        """What leads to these people: names and their parts, the code, and everything that was said."""
+        parts = {word for name in (*NAMES, FAMILY) for word in name.split()}
+        return {*parts, NUMBER, CODE, CODE.replace("-", "").lower(), "1980-05-17", *SECRETS.values()}
+
+    def everywhere(self, words):
+        """Return (table, column, word) for every text of the whole database that holds one of these words."""
+        self.flush_tracking()
+        # A test has its own transaction, with all that was written in it.
+        cr = self.env.cr
+        cr.execute(
+            """
+            SELECT columns.table_name, columns.column_name, columns.data_type
+              FROM information_schema.columns
+              JOIN information_schema.tables USING (table_schema, table_name)
+             WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+               AND columns.data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'xml', 'bytea',
+                                         'date', 'ARRAY', 'USER-DEFINED')
+            """
+        )
+        columns = {}
+        for table, column, kind in cr.fetchall():
+            form = SQL("encode(%s, 'escape')" if kind == "bytea" else "%s::text", SQL.identifier(column))
+            columns.setdefault(table, []).append(SQL("COALESCE(%s, '')", form))
+        found = set()
+        for table, forms in columns.items():
+            texts = SQL(" || ' ' || ").join(forms)
+            cr.execute(
+                SQL(
+                    "SELECT t.text FROM (SELECT %s AS text FROM %s) t WHERE t.text ILIKE ANY (%s)",
+                    texts,
+                    SQL.identifier(table),
+                    [f"%{word}%" for word in words],
+                )
+            )
+            for (text,) in cr.fetchall():
+                found |= {(table, word) for word in words if word.lower() in text.lower()}
+        return found | self.in_files(words)
+
+    def in_files(self, words):
+        """The same for the files of the file store, of this dossier and of everything else."""
+        found = set()
+        for attachment in (
+            self.env["ir.attachment"]
+            .sudo()
+            .with_context(skip_res_field_check=True)
+            .search([("store_fname", "!=", False), ("res_model", "like", "sociale.balans")])
+        ):
+            found |= {("a file", word) for word in words if word.encode() in attachment.raw}
+        return found
+
+
+class EndCase(WholeDossierCase):
+    """Two administrators, and the dialogs that end a dossier."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.second = cls.new_user("second", "sociale_balans.group_manager", cls.company)
+
+    def erase(self, dossier, typed, user=None):
+        """Type a code in the dialog that deletes."""
+        dialogs = self.env["sociale.balans.erase"].with_user(user or self.manager)
+        return dialogs.create({"dossier_id": dossier.id, "typed": typed}).action_erase()
+
+    def propose(self, dossiers, kind="destroy", reason="mistake", user=None):
+        dialogs = self.env["sociale.balans.destroy.propose"].with_user(user or self.coordinator)
+        dialogs = dialogs.with_context(active_model=dossiers._name, active_ids=dossiers.ids)
+        dialog = dialogs.create({"kind": kind, "reason": reason, "note": f"Over {NAMES[0]}"})
+        dialog.action_propose()
+        return self.env["sociale.balans.destruction"].with_user(self.manager).search([], limit=1)
+
+    def confirm(self, destruction, typed="", user=None):
+        destruction = destruction.with_user(user or self.manager)
+        context = destruction.action_confirm()["context"]
+        dialogs = destruction.env["sociale.balans.destroy.confirm"].with_context(**context)
+        return dialogs.create({"typed": typed}).action_confirm()
+
+    def closed(self, code="C-1", day="2020-06-01", **values):
+        dossier = self.new_dossier(code, **values)
+        with self.day(day):
+            dossier.state = "closed"
+            self.env.flush_all()
+        return dossier
