@@ -51,6 +51,7 @@ class Access(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         accesses = super().create(vals_list)
+        self.env["sociale.balans.dossier"]._forget_reach()
         if not self.env.su and any(access.kind != "stand_in" for access in accesses):
             raise UserError(self.env._("Only a stand-in is chosen here."))
         for access in accesses:
@@ -60,4 +61,6 @@ class Access(models.Model):
     def write(self, vals):
         if not self.env.su and vals.keys() - {"date_until"}:
             raise UserError(self.env._("This is kept as it was. Change its last day, or give access anew."))
-        return super().write(vals)
+        result = super().write(vals)
+        self.env["sociale.balans.dossier"]._forget_reach()
+        return result

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 
 class DossierAccess(models.Model):
@@ -57,14 +57,50 @@ class DossierAccess(models.Model):
         user = self.env.user
         if user.has_group("sociale_balans.group_coordinator"):
             return fields.Domain.TRUE
-        today = fields.Date.context_today(self)
-        # The rules of these models are for who looks at them; here they only say whose dossier it is.
+        reach = self._reach()
         open_to_all = user.sudo().company_ids.filtered("sociale_balans_open")  # a setting is no secret
-        domain = fields.Domain("company_id", "in", open_to_all.ids) | fields.Domain("user_id", "=", user.id)
-        domain |= fields.Domain("team_id", "any!", [("active", "=", True), ("member_ids", "in", user.id)])
-        domain |= fields.Domain("access_ids", "any!", [("user_id", "=", user.id), ("date_until", ">=", today)])
-        away = [("sociale_balans_deputy_id", "=", user.id), ("sociale_balans_away_until", ">=", today)]
-        return domain | fields.Domain("user_id", "any!", away)
+        domain = fields.Domain("user_id", "in", [user.id, *reach["away"]])
+        for name, ids in (("team_id", reach["teams"]), ("id", reach["dossiers"]), ("company_id", open_to_all.ids)):
+            if ids:
+                domain |= fields.Domain(name, "in", ids)
+        return domain
+
+    @api.model
+    def _reach(self):
+        """Return whose dossiers the user may open besides his own.
+
+        A dict with ``away`` (ids of users for whom he stands in while they are away), ``teams`` (ids of his teams) and ``dossiers`` (ids of those he got access to).
+
+        One query, once in a transaction; what changes the answer calls :meth:`_forget_reach`.
+        """
+        today = fields.Date.context_today(self)
+        known = self.env.cr.cache.setdefault("sociale_balans_reach", {})
+        if (self.env.uid, today) not in known:
+            for model in ("res.users", "sociale.balans.team", "sociale.balans.access"):
+                self.env[model].flush_model()
+            self.env.cr.execute(
+                SQL(
+                    """
+                    SELECT ARRAY(SELECT id FROM res_users
+                                  WHERE sociale_balans_deputy_id = %(user)s
+                                    AND sociale_balans_away_until >= %(today)s),
+                           ARRAY(SELECT team.id FROM sociale_balans_team team
+                                   JOIN sociale_balans_team_member member ON member.team_id = team.id
+                                  WHERE member.user_id = %(user)s AND team.active),
+                           ARRAY(SELECT dossier_id FROM sociale_balans_access
+                                  WHERE user_id = %(user)s AND date_until >= %(today)s)
+                    """,
+                    user=self.env.uid,
+                    today=today,
+                )
+            )
+            known[self.env.uid, today] = dict(zip(("away", "teams", "dossiers"), self.env.cr.fetchone(), strict=True))
+        return known[self.env.uid, today]
+
+    @api.model
+    def _forget_reach(self):
+        self.env.cr.cache.pop("sociale_balans_reach", None)
+        self.invalidate_model(["accessible"])
 
     @api.model_create_multi
     def create(self, vals_list):

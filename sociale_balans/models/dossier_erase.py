@@ -179,7 +179,7 @@ class DossierErase(models.Model):
         delivered = fields.Datetime.now() - DELIVERED_AFTER
         self.env["bus.bus"].search([("create_date", "<", delivered)]).unlink()
         # What was typed in this dialog may be the code; it is empty again after an hour anyway.
-        self.env["sociale.balans.emergency"].search([]).unlink()
+        self.env["sociale.balans.emergency"].search([("reason", "!=", False)]).unlink()
         # A deleted file stays on the disk until somebody tidies up: now.
         self.env.ref("base.autovacuum_job")._trigger()
 

@@ -46,6 +46,12 @@ class ResUsers(models.Model):
                 key and user == self.env.user and f"{user.get_base_url()}/sociale-balans/calendar/{user.id}-{key}.ics"
             )
 
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & set(self._OWN_SETTINGS):
+            self.env["sociale.balans.dossier"]._forget_reach()
+        return result
+
     def _is_away(self):
         until = self.sociale_balans_away_until
         return bool(self.sociale_balans_deputy_id and until and until >= fields.Date.context_today(self))

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class Team(models.Model):
@@ -27,3 +27,14 @@ class Team(models.Model):
         check_company=True,
     )
     active = fields.Boolean(default=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        teams = super().create(vals_list)
+        self.env["sociale.balans.dossier"]._forget_reach()
+        return teams
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.env["sociale.balans.dossier"]._forget_reach()
+        return result
