@@ -69,7 +69,8 @@ class DossierAccess(models.Model):
     def _reach(self):
         """Return whose dossiers the user may open besides his own.
 
-        A dict with ``away`` (ids of users for whom he stands in while they are away), ``teams`` (ids of his teams) and ``dossiers`` (ids of those he got access to).
+        A dict with ``away`` (ids of users for whom he stands in while they are away), ``teams`` (ids of his teams) and
+        ``dossiers`` (ids of those he got access to).
 
         One query, once in a transaction; what changes the answer calls :meth:`_forget_reach`.
         """
