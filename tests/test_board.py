@@ -131,6 +131,38 @@ class TestBoard(BalansCase):
         former = self.rows()[self.row(self.snapshot, "savings").id]["former"]
         self.assertTrue(former["priority"])
 
+    def test_what_is_kept_from_the_partner_is_on_paper_for_that_person_alone(self):
+        dossier = self.new_dossier("PAIR", adults=2)
+        first, second = dossier.member_ids
+        snapshot = self.new_snapshot(dossier)
+        own, common = self.row(snapshot, "safety_net", first), self.row(snapshot, "residence")
+        snapshot.save_answers(
+            [
+                self.answer(own, value="1", remark="Afraid at home", discreet=True),
+                self.answer(common, value="2", remark="Wants to leave", discreet=True),
+                self.answer(self.row(snapshot, "safety_net", second), value="4", remark="All is well"),
+            ]
+        )
+        rows = [row for part in snapshot.get_board()["parts"] for theme in part["themes"] for row in theme["rows"]]
+        self.assertTrue(all(row["partnered"] for row in rows))
+
+        def paper(report, records, **context):
+            reports = self.env["ir.actions.report"].with_context(**context)
+            return reports._render_qweb_html(f"sociale_balans.{report}", records.ids)[0].decode()
+
+        evolution = "report_evolution"
+        for words, says in (
+            (paper("report_snapshot", snapshot), {"All is well"}),
+            (paper(evolution, dossier), {"All is well"}),
+            (paper(evolution, dossier, evolution_view={"part": second.id}), {"All is well"}),
+            (paper(evolution, dossier, evolution_view={"part": first.id}), {"Afraid at home"}),
+            (paper("report_member_copy", second), {"All is well"}),
+            (paper("report_member_copy", first), {"Afraid at home"}),
+        ):
+            with self.subTest(says):
+                spoken = {remark for remark in ("All is well", "Afraid at home", "Wants to leave") if remark in words}
+                self.assertEqual(spoken, says)
+
     def test_an_internal_remark_is_neither_printed_nor_in_the_picture(self):
         self.snapshot.save_answers([self.answer(self.debts, value="3", remark="For us only", internal=True)])
         self.env.flush_all()

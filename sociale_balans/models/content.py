@@ -70,12 +70,14 @@ class Content(models.AbstractModel):
 
     web_read._readonly = False
 
+    @api.model
     def web_search_read(self, domain, specification, offset=0, limit=None, order=None, count_limit=None):
         """Search for a screen, see :meth:`read`."""
         return super().web_search_read(domain, specification, offset, limit, order, count_limit)
 
     web_search_read._readonly = False
 
+    @api.model
     def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs):
         """Search and read, see :meth:`read`."""
         found = super().search_read(domain, fields, offset, limit, order, **read_kwargs)

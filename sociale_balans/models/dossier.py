@@ -92,10 +92,8 @@ class Dossier(models.Model):
     )
     active = fields.Boolean(default=True)
     composition = fields.Char(compute="_compute_composition", help="How many adults and children, without a name.")
-    last_balance = fields.Json(
-        compute="_compute_last_balance",
-        help="The newest snapshot in one glance: its date and, for the household and each member, the values in order.",
-    )
+    # The newest snapshot in one glance: its date and, for the household and each member, the values in order.
+    last_balance = fields.Json(compute="_compute_last_balance")
 
     code_key = fields.Char(
         compute="_compute_code_key",

@@ -9,10 +9,8 @@ class DossierHome(models.Model):
 
     _inherit = "sociale.balans.dossier"
 
-    home = fields.Json(
-        compute="_compute_home",
-        help="What the top of a dossier shows: see _home. For one dossier at a time; a list shows last_balance.",
-    )
+    # What the top of a dossier shows, see _home; for one dossier at a time. (A help text would hang over all of it.)
+    home = fields.Json(compute="_compute_home")
 
     @api.depends(
         "member_ids.role",

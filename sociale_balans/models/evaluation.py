@@ -219,7 +219,9 @@ class EvaluationResult(models.Model):
     @api.depends_context("lang")
     def _compute_scores(self):
         snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
-        rows = snapshots._rows(["member_id", "domain_id", "value"])
+        rows = snapshots._rows(["member_id", "domain_id", "value", "discreet"])
+        # What is said of the household is on paper for everybody; of himself, only for him.
+        rows = rows.filtered(lambda row: row.member_id or not row.discreet)
         short = dict(rows._fields["value"]._description_selection(self.env))
         values = {(row.snapshot_id, row.member_id, row.domain_id): short.get(row.value) for row in rows}
         household = self.env["sociale.balans.member"]

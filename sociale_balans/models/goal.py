@@ -127,7 +127,7 @@ class Goal(models.Model):
                     "sequence": 10 * number,
                     "domain_ids": [Command.set(score.domain_id.ids)],
                     "action_area_id": score.domain_id.action_area_ids[:1].id,
-                    "own_words": "" if score.internal else score.remark,
+                    "own_words": "" if score.internal or (score.discreet and not score.member_id) else score.remark,
                     "date_start": score.parked_until or fields.Date.context_today(self),
                 }
                 for number, score in enumerate(scores, start=1)

@@ -92,11 +92,15 @@ class MemberCopy(models.Model):
 
     def _copy_snapshots(self, hide):
         snapshots = self.env["sociale.balans.snapshot"].search([("dossier_id", "=", self.dossier_id.id)], order="date")
-        names = ["member_id", "wording_id", "value", "remark", "internal", "priority", "parked_until", "confirmed"]
-        rows = snapshots._rows(names).filtered(
-            lambda row: (
-                row.member_id.id in (False, self.id)
-                and (row.value or row.priority or (row.remark and not row.internal))
+        names = ["member_id", "wording_id", *self.env["sociale.balans.score"].ANSWER_FIELDS]
+        rows = (
+            snapshots._rows(names)
+            ._for_paper(self.id)
+            .filtered(
+                lambda row: (
+                    row.member_id.id in (False, self.id)
+                    and (row.value or row.priority or (row.remark and not row.internal))
+                )
             )
         )
         spoken, labels = rows._spoken(), self._part_labels()

@@ -65,6 +65,10 @@ class Score(models.Model):
         string="Internal Remark",
         help="The remark is for the social service only: it is never printed, nor shown to the client.",
     )
+    discreet = fields.Boolean(
+        string="Keep From the Partner",
+        help="Not on paper that the partner may read: only on a print for this person alone.",
+    )
     priority = fields.Boolean(help="Client and worker chose to work on this.")
     priority_order = fields.Integer(help="Its place among the priorities of the snapshot, the first one lowest.")
     parked_until = fields.Date(
@@ -92,7 +96,7 @@ class Score(models.Model):
     # What a row is about, set once; and what is said in it.
     PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "wording_id"})
     ANSWER_FIELDS = frozenset(
-        {"value", "remark", "internal", "priority", "priority_order", "parked_until", "confirmed"}
+        {"value", "remark", "internal", "discreet", "priority", "priority_order", "parked_until", "confirmed"}
     )
 
     # --- Computed -----------------------------------------------------------------------------------------------------
@@ -217,6 +221,7 @@ class Score(models.Model):
             "value": self.value,
             "remark": self.remark or "",
             "internal": self.internal,
+            "discreet": self.discreet,
             "priority": self.priority,
             "priority_order": self.priority_order,
             "parked_until": fields.Date.to_string(self.parked_until) or False,
@@ -224,6 +229,13 @@ class Score(models.Model):
         }
 
     # --- For the evolution --------------------------------------------------------------------------------------------
+
+    def _for_paper(self, member_id):
+        """Return the rows that go on paper: what is discreet, only on that of its own member.
+
+        :param int member_id: whom the print is for; 0 when everybody of the dossier may read it
+        """
+        return self.filtered(lambda row: not row.discreet or (row.member_id and row.member_id.id == member_id))
 
     def _as_cells(self):
         """Return these rows as cells of the evolution, with the texts in the user's language.

@@ -271,9 +271,10 @@ class Snapshot(models.Model):
 
     def _evolution_cells(self):
         answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
-        return self._rows(
-            ["member_id", "domain_id", "wording_id", "sequence", "write_uid", "write_date", *answers]
-        )._as_cells()
+        rows = self._rows(["member_id", "domain_id", "wording_id", "sequence", "write_uid", "write_date", *answers])
+        # A report says for whom its paper is; that leaves rows out, and never adds one.
+        reader = self.env.context.get("sociale_balans_paper_for")
+        return (rows if reader is None else rows._for_paper(reader))._as_cells()
 
     def _as_column(self):
         """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""

@@ -20,9 +20,10 @@ class SnapshotBoard(models.Model):
             False), ``most_active`` (how many priorities are proposed to be worked on at once),
             ``later`` (ISO date that is proposed for the others) and ``parts``: dicts with ``key`` (member id, 0 for the
             household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``name``,
-            ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory`` and ``delicate`` (bool), the
-            answer (``value``, ``remark``, ``internal``, ``priority``, ``priority_order``, ``parked_until``,
-            ``confirmed``) and ``former``: False, or the answer of the snapshot before (``value``, ``text``,
+            ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``
+            (bool: there is a partner to keep it from), the
+            answer (``value``, ``remark``, ``internal``, ``discreet``, ``priority``, ``priority_order``,
+            ``parked_until``, ``confirmed``) and ``former``: False, or the answer of the snapshot before (``value``, ``text``,
             ``remark``, ``priority``, ``date``)
         :raises AccessError: when the user may not read the snapshot
         """
@@ -39,6 +40,7 @@ class SnapshotBoard(models.Model):
         rows = both.filtered(lambda row: row.snapshot_id == self)
         spoken, labels = both._spoken(), rows.member_id._part_labels()
         former = before._former_answers(both - rows, spoken)
+        partnered = self.dossier_id.member_ids.mapped("role").count("adult") > 1
         parts = {}
         for row in rows:
             member, domain, texts = row.member_id.id, row.domain_id, spoken[row.wording_id.id]
@@ -52,6 +54,7 @@ class SnapshotBoard(models.Model):
                     "levels": texts["levels"],
                     "mandatory": domain.mandatory,
                     "delicate": domain.delicate,
+                    "partnered": partnered and domain.scope != "child",
                     **row._answer(),
                     "former": former.get((member, domain.id), False),
                 }
@@ -83,7 +86,8 @@ class SnapshotBoard(models.Model):
         """Write a batch of answers; what somebody else has changed meanwhile is not overwritten but reported.
 
         :param list answers: dicts with ``id`` (row), ``values`` (what to write: any of ``value``, ``remark``,
-            ``internal``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``) and ``known``
+            ``internal``, ``discreet``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``)
+            and ``known``
             (the same fields as the client last saw them)
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
             ``answer`` (as it stands now) and ``user`` (who wrote it)

@@ -34,7 +34,8 @@ class EvolutionReport(models.AbstractModel):
         dossiers._note_look("print")
         # What the worker chose on screen, see action_print_evolution.
         view = self.env.context.get("evolution_view") or {}
-        evolutions = {dossier.id: dossier._evolution(view.get("snapshots")) for dossier in dossiers}
+        paper = dossiers.with_context(sociale_balans_paper_for=view.get("part") or 0)
+        evolutions = {dossier.id: dossier._evolution(view.get("snapshots")) for dossier in paper}
         narrow = {name: view[name] for name in ("part", "changed", "priorities") if name in view}
         widest = max((len(evolution.columns) for evolution in evolutions.values()), default=0)
         return {

@@ -12,10 +12,11 @@ class SnapshotReport(models.AbstractModel):
         snapshots = self.env["sociale.balans.snapshot"].browse(docids)
         snapshots.check_access("read")
         snapshots._note_look("print")
+        paper = snapshots.with_context(sociale_balans_paper_for=0)
         return {
             "doc_ids": docids,
             "doc_model": snapshots._name,
             "docs": snapshots,
             "widths": {"name": 28, "room": True},
-            "evolutions": {snapshot.id: snapshot._evolution() for snapshot in snapshots},
+            "evolutions": {snapshot.id: snapshot._evolution() for snapshot in paper},
         }

@@ -18,6 +18,8 @@ export function row(id, values = {}) {
         value: false,
         remark: "",
         internal: false,
+        discreet: false,
+        partnered: false,
         priority: false,
         priority_order: 0,
         parked_until: false,
