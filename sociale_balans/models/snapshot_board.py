@@ -21,10 +21,9 @@ class SnapshotBoard(models.Model):
             ``later`` (ISO date that is proposed for the others) and ``parts``: dicts with ``key`` (member id, 0 for the
             household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``name``,
             ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``
-            (bool: there is a partner to keep it from), the
-            answer (``value``, ``remark``, ``internal``, ``discreet``, ``priority``, ``priority_order``,
-            ``parked_until``, ``confirmed``) and ``former``: False, or the answer of the snapshot before (``value``, ``text``,
-            ``remark``, ``priority``, ``date``)
+            (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``, ``discreet``,
+            ``priority``, ``priority_order``, ``parked_until``, ``confirmed``) and ``former``: False, or the answer of
+            the snapshot before (``value``, ``text``, ``remark``, ``priority``, ``date``)
         :raises AccessError: when the user may not read the snapshot
         """
         self.ensure_one()

@@ -4,7 +4,16 @@ import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 import {user} from "@web/core/user";
 
-export const ANSWER_FIELDS = ["value", "remark", "internal", "discreet", "priority", "priority_order", "parked_until", "confirmed"];
+export const ANSWER_FIELDS = [
+    "value",
+    "remark",
+    "internal",
+    "discreet",
+    "priority",
+    "priority_order",
+    "parked_until",
+    "confirmed",
+];
 const WAIT = 300; // ms between a choice and its request, so that quick choices travel together
 const RETRY = 3000; // ms between two attempts on a broken line
 const MODEL = "sociale.balans.snapshot";
