@@ -58,9 +58,8 @@ class DossierAccess(models.Model):
         if user.has_group("sociale_balans.group_coordinator"):
             return fields.Domain.TRUE
         reach = self._reach()
-        open_to_all = user.sudo().company_ids.filtered("sociale_balans_open")  # a setting is no secret
         domain = fields.Domain("user_id", "in", [user.id, *reach["away"]])
-        for name, ids in (("team_id", reach["teams"]), ("id", reach["dossiers"]), ("company_id", open_to_all.ids)):
+        for name, ids in (("team_id", reach["teams"]), ("id", reach["dossiers"]), ("company_id", reach["companies"])):
             if ids:
                 domain |= fields.Domain(name, "in", ids)
         return domain
@@ -70,14 +69,15 @@ class DossierAccess(models.Model):
         """Return whose dossiers the user may open besides his own.
 
         A dict with ``away`` (ids of users for whom he stands in while they are away), ``teams`` (ids of his teams) and
-        ``dossiers`` (ids of those he got access to).
+        ``dossiers`` (ids of those he got access to) and ``companies`` (ids of his organisations that open their
+        dossiers to every worker).
 
         One query, once in a transaction; what changes the answer calls :meth:`_forget_reach`.
         """
         today = fields.Date.context_today(self)
         known = self.env.cr.cache.setdefault("sociale_balans_reach", {})
         if (self.env.uid, today) not in known:
-            for model in ("res.users", "sociale.balans.team", "sociale.balans.access"):
+            for model in ("res.company", "res.users", "sociale.balans.team", "sociale.balans.access"):
                 self.env[model].flush_model()
             self.env.cr.execute(
                 SQL(
@@ -89,13 +89,17 @@ class DossierAccess(models.Model):
                                    JOIN sociale_balans_team_member member ON member.team_id = team.id
                                   WHERE member.user_id = %(user)s AND team.active),
                            ARRAY(SELECT dossier_id FROM sociale_balans_access
-                                  WHERE user_id = %(user)s AND date_until >= %(today)s)
+                                  WHERE user_id = %(user)s AND date_until >= %(today)s),
+                           ARRAY(SELECT company.id FROM res_company company
+                                   JOIN res_company_users_rel works ON works.cid = company.id
+                                  WHERE works.user_id = %(user)s AND company.sociale_balans_open)
                     """,
                     user=self.env.uid,
                     today=today,
                 )
             )
-            known[self.env.uid, today] = dict(zip(("away", "teams", "dossiers"), self.env.cr.fetchone(), strict=True))
+            names = ("away", "teams", "dossiers", "companies")
+            known[self.env.uid, today] = dict(zip(names, self.env.cr.fetchone(), strict=True))
         return known[self.env.uid, today]
 
     @api.model

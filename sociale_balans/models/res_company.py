@@ -117,6 +117,12 @@ class ResCompany(models.Model):
             if any(not 0 <= number <= 60 for number in numbers):
                 raise ValidationError(self.env._("Choose a number between 0 and 60."))
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "sociale_balans_open" in vals:
+            self.env["sociale.balans.dossier"]._forget_reach()
+        return result
+
     def _leads(self):
         """Return who leads: who was chosen to hear what is late, or every head social worker of the organisation."""
         self.ensure_one()
