@@ -295,7 +295,7 @@ class Dossier(models.Model):
             level texts), ``part`` (member id, 0 for the household), ``changed`` and ``priorities`` (bool: only those),
             ``snapshots`` (ids)
         """
-        view = view or {}
+        view = view if isinstance(view, dict) else {}
         report = "report_evolution_advanced" if view.get("advanced") else "report_evolution"
         # The context is what a report action takes along to its page; it chooses rows, never rights.
         return self.env.ref(f"sociale_balans.{report}").with_context(evolution_view=view).report_action(self)

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
@@ -86,8 +86,7 @@ class SnapshotBoard(models.Model):
 
         :param list answers: dicts with ``id`` (row), ``values`` (what to write: any of ``value``, ``remark``,
             ``internal``, ``discreet``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``)
-            and ``known``
-            (the same fields as the client last saw them)
+            and ``known`` (the same fields as the client last saw them)
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
             ``answer`` (as it stands now) and ``user`` (who wrote it)
         :raises UserError: when the snapshot is locked, a value is no score, or a row belongs to another snapshot
@@ -137,12 +136,24 @@ class SnapshotBoard(models.Model):
 
     def _check_answers(self, answers):
         allowed = self.env["sociale.balans.score"].ANSWER_FIELDS
-        if len(answers) > self.MOST_ANSWERS or any(not answer["values"].keys() <= allowed for answer in answers):
+        fits = isinstance(answers, list) and len(answers) <= self.MOST_ANSWERS
+        if not fits or not all(self._is_answer(answer, allowed) for answer in answers):
             raise ValidationError(
                 self.env._("These answers cannot be saved in one go. Reload the page; what you chose is not lost.")
             )
         for answer in answers:
             self._check_day(answer["values"].get("parked_until"))
+
+    @api.model
+    def _is_answer(self, answer, allowed):
+        """Whatever a program sends: an answer names a row, and says something in its fields only."""
+        return (
+            isinstance(answer, dict)
+            and isinstance(answer.get("id"), int)
+            and isinstance(answer.get("values"), dict)
+            and isinstance(answer.get("known", {}), dict)
+            and answer["values"].keys() <= allowed
+        )
 
     def _check_day(self, day):
         try:
