@@ -47,6 +47,7 @@ class TestAccessLog(BalansCase):
     def test_every_way_to_look_is_noted(self):
         self.worker.sudo().group_ids += self.env.ref("base.group_allow_export")
         reports = self.env["ir.actions.report"]
+        dues = self.env["sociale.balans.due"].search([("gpmi_id", "=", self.gpmi.id)])
         for name, look, door in (
             ("form", lambda: self.dossier.web_read({"name": {}, "home": {}}), "api"),
             ("evolution", self.dossier.get_evolution, "evolution"),
@@ -57,6 +58,7 @@ class TestAccessLog(BalansCase):
                 "print",
             ),
             ("export", lambda: self.dossier.member_ids.export_data(["name"]), "export"),
+            ("export through what is due", lambda: dues.export_data(["gpmi_id/member_id/name"]), "export"),
         ):
             with self.subTest(name), patch.object(type(self.log), "MERGE", type(self.log).MERGE * -1):
                 self.forget()
@@ -179,9 +181,15 @@ class TestAccessLog(BalansCase):
         self.assertNotIn("Secret Name", words)
 
     def test_words_are_no_headings(self):
-        for groupby, aggregates in ((["name"], ["__count"]), ([], ["name:array_agg"]), ([], ["name:max"])):
-            with self.subTest(groupby + aggregates), self.assertRaises(UserError):
-                self.env["sociale.balans.member"].formatted_read_group([], groupby, aggregates)
+        for model, groupby, aggregates in (
+            ("member", ["name"], ["__count"]),
+            ("member", [], ["name:array_agg"]),
+            ("member", [], ["name:max"]),
+            ("gpmi", ["member_id.name"], ["__count"]),
+            ("due", ["gpmi_id.member_id.name"], ["__count"]),
+        ):
+            with self.subTest(model, spec=groupby + aggregates), self.assertRaises(UserError):
+                self.env[f"sociale.balans.{model}"].formatted_read_group([], groupby, aggregates)
 
 
 @tagged("post_install", "-at_install", "security")
@@ -224,6 +232,16 @@ class TestAccess(BalansCase):
         with self.assertRaises(UserError):
             access.reason = "Another"
 
+    def test_who_gives_more_time_is_noted_again(self):
+        access = self.stand_in(date_until="2026-07-15")
+        log = self.env["sociale.balans.access.log"].sudo()
+        given = [("door", "=", "access_stand_in"), ("dossier_id", "=", self.dossier.id)]
+        self.assertEqual(log.search_count(given), 1)
+        access.date_until = "2026-07-10"
+        self.assertEqual(log.search_count(given), 1)
+        access.date_until = "2026-08-01"
+        self.assertEqual(log.search_count(given), 2)
+
     def test_only_who_leads_gives_access(self):
         for user in (self.worker, self.colleague, self.employee):
             with self.subTest(user.login), self.assertRaises(AccessError), self.cr.savepoint():
@@ -253,6 +271,7 @@ class TestAccess(BalansCase):
             activity = self.dossier.sudo().activity_ids
             self.assertEqual(activity.user_id, self.coordinator | self.manager)
             self.assertIn("The client stands at the desk", str(activity[0].note))
+            self.assertFalse(self.dossier.home["next"], "it is for who leads, not for the client beside the screen")
         with self.day("2026-07-02"):
             self.assertFalse(self.opens(self.colleague))
         line = self.env["sociale.balans.access.log"].sudo().search([("door", "=", "access_emergency")])

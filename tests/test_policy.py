@@ -134,7 +134,7 @@ class TestPolicy(BalansCase):
                 "screen": lambda model=model, here=here: model.web_search_read(here, {"display_name": {}})["records"],
             }.items():
                 with self.subTest(role=role, whose=whose, part=part, operation=name):
-                    self.assertNothing(attempt)
+                    self.check_nothing(attempt)
             for name, attempt in {
                 "read": lambda records=records: records.read(),
                 "screen": lambda records=records: records.web_read({"display_name": {}}),
@@ -144,16 +144,16 @@ class TestPolicy(BalansCase):
                 "copy": lambda records=records: records[:1].copy(),
             }.items():
                 with self.subTest(role=role, whose=whose, part=part, operation=name):
-                    self.assertRefused(attempt)
+                    self.check_refused(attempt)
 
-    def assertNothing(self, attempt):  # noqa: N802 -- as in unittest
+    def check_nothing(self, attempt):
         try:
             found = attempt()
         except AccessError:
             return
         self.assertFalse(found)
 
-    def assertRefused(self, attempt):  # noqa: N802 -- as in unittest
+    def check_refused(self, attempt):
         with self.assertRaises(UserError) as caught, self.cr.savepoint():
             attempt()
         said = str(caught.exception)

@@ -54,13 +54,20 @@ class Access(models.Model):
         self.env["sociale.balans.dossier"]._forget_reach()
         if not self.env.su and any(access.kind != "stand_in" for access in accesses):
             raise UserError(self.env._("Only a stand-in is chosen here."))
-        for access in accesses:
-            self.env["sociale.balans.access.log"]._note(access.dossier_id, f"access_{access.kind}", access.reason)
+        accesses._note()
         return accesses
+
+    def _note(self):
+        """Every access that is given, or lasts longer, stands in the log with its reason."""
+        for access in self:
+            self.env["sociale.balans.access.log"]._note(access.dossier_id, f"access_{access.kind}", access.reason)
 
     def write(self, vals):
         if not self.env.su and vals.keys() - {"date_until"}:
             raise UserError(self.env._("This is kept as it was. Change its last day, or give access anew."))
+        until = fields.Date.to_date(vals.get("date_until"))
+        longer = self.filtered(lambda access: until and until > access.date_until)
         result = super().write(vals)
         self.env["sociale.balans.dossier"]._forget_reach()
+        longer._note()
         return result

@@ -78,6 +78,13 @@ class Content(models.AbstractModel):
     web_search_read._readonly = False
 
     @api.model
+    def web_read_group(self, domain, groupby, aggregates=(), **kwargs):
+        """Group for a screen, with the records of what is unfolded, see :meth:`read`."""
+        return super().web_read_group(domain, groupby, aggregates, **kwargs)
+
+    web_read_group._readonly = False
+
+    @api.model
     def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs):
         """Search and read, see :meth:`read`."""
         found = super().search_read(domain, fields, offset, limit, order, **read_kwargs)

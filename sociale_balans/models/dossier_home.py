@@ -65,7 +65,10 @@ class DossierHome(models.Model):
         ]
 
     def _home_next(self):
-        activity = self.activity_ids.sorted("date_deadline")[:1]
+        # That a colleague came in an emergency is for who leads, not for the client beside the screen.
+        told = self.env.ref("sociale_balans.activity_emergency", raise_if_not_found=False)
+        activities = self.activity_ids.filtered(lambda activity: activity.activity_type_id != told)
+        activity = activities.sorted("date_deadline")[:1]
         if not activity:
             return False
         return {

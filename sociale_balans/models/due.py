@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..tools.working_days import working_day_until
+from .content import Content
 
 
 class Due(models.Model):
@@ -16,9 +17,14 @@ class Due(models.Model):
 
     _name = "sociale.balans.due"
     _description = "Due"
+    _inherit = ["sociale.balans.content"]
     _order = "date, id"
     _rec_names_search = ["dossier_id.code"]
     _check_company_auto = True
+
+    OUTLINE = Content.OUTLINE | {
+        *("gpmi_id", "dossier_id", "kind", "date", "warn", "planned", "personal", "late", "escalated_id"),
+    }
 
     gpmi_id = fields.Many2one(
         comodel_name="sociale.balans.gpmi",
