@@ -39,6 +39,7 @@
         "views/access_views.xml",
         "views/domain_views.xml",
         "views/invite_views.xml",
+        "views/figure_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
         "views/member_copy_views.xml",

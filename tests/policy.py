@@ -9,12 +9,13 @@ POLICY = {
     "sociale.balans.colleague": {"manager": "RW"},
     "sociale.balans.commitment": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.destruction": {"coordinator": "R", "manager": "R"},
-    "sociale.balans.domain": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
+    "sociale.balans.domain": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
     "sociale.balans.domain.level": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.dossier": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.due": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
     "sociale.balans.evaluation": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.evaluation.result": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
+    "sociale.balans.figure": {"coordinator": "R", "manager": "R", "statistics": "R"},
     "sociale.balans.goal": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.gpmi": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.gpmi.event": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
@@ -25,7 +26,7 @@ POLICY = {
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.team": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
-    "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "R"},
+    "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "R", "statistics": "R"},
     "sociale.balans.wording": {"worker": "R", "coordinator": "R", "manager": "R"},
 }
 OPERATIONS = {"C": "create", "R": "read", "W": "write", "D": "unlink"}

@@ -15,6 +15,7 @@ ABOUT_NO_CLIENT = {
     *("sociale.balans.team", "sociale.balans.invite", "sociale.balans.colleague"),
     "sociale.balans.emergency",  # forgotten whenever a dossier goes
     "sociale.balans.access.log",  # who looked, and when
+    "sociale.balans.figure",  # counts, of five people or more
 }
 # What anonymising writes itself.
 NEW = {

@@ -186,6 +186,13 @@ class TestAttacks(BalansCase):
                 if "7*7" in words:
                     self.assertIn(b"7*7", content)
 
+    def test_an_export_holds_no_formula(self):
+        exporter = self.new_user("exporter", "sociale_balans.group_coordinator,base.group_allow_export", self.company)
+        row = self.row(self.snapshot, "debts").with_user(exporter)
+        for words in ("=cmd|' /C calc'!A0", "=1+1"):
+            row.remark = words
+            self.assertEqual(row.export_data(["remark", "value"])["datas"], [[f"'{words}", "2"]])
+
 
 @tagged("post_install", "-at_install", "security")
 class TestRoutes(HttpCase):

@@ -142,6 +142,15 @@ class TestRetention(EndCase):
         self.assertIn("the term of 2 closed dossiers", note.body)
         self.assertNotIn("C-2", note.body)
 
+    def test_when_nobody_was_chosen_every_head_hears_of_it(self):
+        self.closed()
+        self.company.sudo().write({"sociale_balans_coordinator_id": False, "sociale_balans_retention_years": 5})
+        with self.day("2026-03-01"):
+            self.env["sociale.balans.dossier"].sudo()._cron_retention()
+        notes = self.env["mail.message"].sudo().search([("body", "ilike", "Configuration, To Destroy")])
+        self.assertLessEqual(self.coordinator | self.manager, notes.partner_ids.user_ids)
+        self.assertFalse(notes.partner_ids & (self.worker | self.other_manager).partner_id)
+
 
 @tagged("post_install", "-at_install", "security")
 class TestDestruction(EndCase):

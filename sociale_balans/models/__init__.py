@@ -19,6 +19,7 @@ from . import destruction
 from . import snapshot
 from . import snapshot_board
 from . import score
+from . import figure
 from . import gpmi
 from . import gpmi_clock
 from . import gpmi_papers

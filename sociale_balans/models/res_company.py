@@ -126,7 +126,7 @@ class ResCompany(models.Model):
     def _leads(self):
         """Return who leads: who was chosen to hear what is late, or every head social worker of the organisation."""
         self.ensure_one()
-        if self.sociale_balans_coordinator_id:
+        if self.sociale_balans_coordinator_id.active:
             return self.sociale_balans_coordinator_id
         leads = self.env.ref("sociale_balans.group_coordinator").sudo().all_user_ids  # only who they are
         return leads.filtered(lambda user: user.active and self in user.company_ids)

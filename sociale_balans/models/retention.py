@@ -72,9 +72,8 @@ class DossierRetention(models.Model):
             self._due_for_destruction(), ["company_id"], ["__count"]
         )
         for company, count in counts:
-            coordinator = company.sociale_balans_coordinator_id
-            if coordinator.active:
-                speaks = self.with_context(lang=coordinator.lang).env
+            for leader in company._leads():
+                speaks = self.with_context(lang=leader.lang).env
                 self.env["mail.thread"].message_notify(
                     subject=speaks._("Dossiers that have been kept long enough"),
                     body=speaks._(
@@ -83,5 +82,5 @@ class DossierRetention(models.Model):
                         organisation=company.name,
                         count=count,
                     ),
-                    partner_ids=coordinator.partner_id.ids,
+                    partner_ids=leader.partner_id.ids,
                 )

@@ -1,0 +1,61 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+FEWEST = 5  # people behind a figure; of fewer, a number can say who it is
+
+
+class Figure(models.Model):
+    """How many clients stand at each level of a life domain, year by year: what a policy maker sees, and nothing else.
+
+    A client counts once a year, with the last snapshot of that year that is done. A figure of fewer than ``FEWEST`` is
+    not there at all: no filter, grouping or export can bring it back, because the database never hands it out.
+    """
+
+    _name = "sociale.balans.figure"
+    _description = "Figure"
+    _auto = False
+    _order = "year desc, domain_id, level"
+    _depends = {
+        "sociale.balans.score": ["value", "snapshot_id", "member_id", "domain_id", "company_id"],
+        "sociale.balans.snapshot": ["date", "state", "dossier_id"],
+        "sociale.balans.domain": ["theme_id", "scope"],
+    }
+
+    company_id = fields.Many2one(comodel_name="res.company", string="Organisation", readonly=True)
+    year = fields.Char(readonly=True)
+    theme_id = fields.Many2one(comodel_name="sociale.balans.theme", readonly=True)
+    domain_id = fields.Many2one(comodel_name="sociale.balans.domain", string="Life Domain", readonly=True)
+    scope = fields.Selection(
+        selection=lambda self: self.env["sociale.balans.domain"].SCOPES, string="Scored For", readonly=True
+    )
+    level = fields.Char(string="Score", readonly=True)
+    number = fields.Integer(
+        string="How Many",
+        readonly=True,
+        aggregator="sum",
+        help="Households, adults or children. Fewer than five are not shown, and do not count in a total.",
+    )
+
+    @property
+    def _table_query(self):
+        # The organisation stands in both steps, so that the rule about it reaches the table of the scores.
+        return SQL(
+            """
+            SELECT min(newest.id) AS id, newest.company_id, newest.year, domain.theme_id, newest.domain_id,
+                   domain.scope, newest.value AS level, count(*) AS number
+              FROM (
+                    SELECT DISTINCT ON (score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id)
+                           score.id, score.company_id, score.domain_id, score.value,
+                           to_char(snapshot.date, 'YYYY') AS year
+                      FROM sociale_balans_score score
+                      JOIN sociale_balans_snapshot snapshot ON snapshot.id = score.snapshot_id
+                     WHERE snapshot.state = 'done' AND score.value IN ('1', '2', '3', '4', '5')
+                     ORDER BY score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id,
+                              snapshot.date DESC, snapshot.id DESC
+                   ) newest
+              JOIN sociale_balans_domain domain ON domain.id = newest.domain_id
+             GROUP BY newest.company_id, newest.year, domain.theme_id, newest.domain_id, domain.scope, newest.value
+            HAVING count(*) >= %s
+            """,
+            FEWEST,
+        )
