@@ -14,7 +14,7 @@ class Figure(models.Model):
     _name = "sociale.balans.figure"
     _description = "Figure"
     _auto = False
-    _order = "year desc, domain_id, level"
+    _order = "date desc, domain_id, level"
     _depends = {
         "sociale.balans.score": ["value", "snapshot_id", "member_id", "domain_id", "company_id"],
         "sociale.balans.snapshot": ["date", "state", "dossier_id"],
@@ -22,7 +22,7 @@ class Figure(models.Model):
     }
 
     company_id = fields.Many2one(comodel_name="res.company", string="Organisation", readonly=True)
-    year = fields.Char(readonly=True)
+    date = fields.Date(string="Year", readonly=True, help="The first day of the year.")
     theme_id = fields.Many2one(comodel_name="sociale.balans.theme", readonly=True)
     domain_id = fields.Many2one(comodel_name="sociale.balans.domain", string="Life Domain", readonly=True)
     scope = fields.Selection(
@@ -41,12 +41,12 @@ class Figure(models.Model):
         # The organisation stands in both steps, so that the rule about it reaches the table of the scores.
         return SQL(
             """
-            SELECT min(newest.id) AS id, newest.company_id, newest.year, domain.theme_id, newest.domain_id,
+            SELECT min(newest.id) AS id, newest.company_id, newest.year AS date, domain.theme_id, newest.domain_id,
                    domain.scope, newest.value AS level, count(*) AS number
               FROM (
                     SELECT DISTINCT ON (score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id)
                            score.id, score.company_id, score.domain_id, score.value,
-                           to_char(snapshot.date, 'YYYY') AS year
+                           date_trunc('year', snapshot.date)::date AS year
                       FROM sociale_balans_score score
                       JOIN sociale_balans_snapshot snapshot ON snapshot.id = score.snapshot_id
                      WHERE snapshot.state = 'done' AND score.value IN ('1', '2', '3', '4', '5')
