@@ -1,7 +1,7 @@
 {
     "name": "Sociale Balans",
     "summary": "Needs assessment and its evolution for the social service of an OCMW/CPAS/ÖSHZ",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Services/Social Services",
     "author": "The Sociale Balans contributors",
     "license": "LGPL-3",
@@ -13,7 +13,6 @@
         "security/ir.model.access.csv",
         "security/rules.xml",
         "security/erase_rules.xml",
-        "data/domain_defaults.xml",
         "data/sociale.balans.action.area.csv",
         "data/sociale.balans.theme.csv",
         "data/sociale.balans.domain.csv",

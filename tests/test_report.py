@@ -107,7 +107,7 @@ class TestReport(BalansCase):
         _names, page = rows(advanced=True, part=0)
         self.assertIn("Homeless", self.words(page))
         _names, page = rows(lines=True, part=0)
-        self.assertEqual(len(page.xpath("//polyline")), 10)
+        self.assertEqual(len(page.xpath("//svg")), 10)
         self.assertEqual(page.xpath("//circle/@class")[:2], ["o_sb_report_point_1", "o_sb_report_point_3"])
         _names, page = rows(priorities=True)
         self.assertIn("There is nothing of this kind.", self.words(page))

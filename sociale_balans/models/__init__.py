@@ -3,6 +3,8 @@ from . import theme
 from . import domain
 from . import domain_level
 from . import wording
+from . import domain_version
+from . import choice
 from . import content
 from . import access_log
 from . import team

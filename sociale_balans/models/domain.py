@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 
 class Domain(models.Model):
@@ -11,12 +11,11 @@ class Domain(models.Model):
 
     _name = "sociale.balans.domain"
     _description = "Life Domain"
-    # A place of 0 is stored as no place at all.
-    _order = "position NULLS FIRST, sequence, id"
+    _order = "sequence, id"
 
     SCOPES = [("household", "Household"), ("adult", "Adult"), ("child", "Child")]
-    # What an organisation may set on a domain of the shared catalogue: fields that each organisation has of its own.
-    ORGANISATION_FIELDS = frozenset({"in_use", "position"})
+    # What an organisation may set on a domain of the shared catalogue: it writes a choice of its own.
+    ORGANISATION_FIELDS = frozenset({"in_use"})
 
     name = fields.Char(required=True, translate=True)
     theme_id = fields.Many2one(
@@ -62,30 +61,41 @@ class Domain(models.Model):
     )
     sequence = fields.Integer(default=1000, help="Place in the catalogue.")
     in_use = fields.Boolean(
-        company_dependent=True,
+        compute="_compute_in_use",
+        inverse="_inverse_in_use",
+        search="_search_in_use",
         help="New snapshots of your organisation have a row for this domain.",
     )
-    position = fields.Integer(
-        company_dependent=True,
-        help="Place that your organisation gives to this domain.",
-    )
+    active = fields.Boolean(default=True, help="A domain that is retired stays in the snapshots that have it.")
 
     _mandatory_shared = models.Constraint(
         "CHECK (company_id IS NULL OR NOT mandatory)",
         "Only a domain of the shared catalogue can be mandatory.",
     )
 
-    @api.constrains("in_use")
-    def _check_mandatory_in_use(self):
+    @api.depends_context("company")
+    def _compute_in_use(self):
+        used = self._in_use_by(self.env.company, fields.Date.context_today(self))
         for domain in self:
-            if domain.mandatory and not domain.in_use:
-                raise ValidationError(
-                    self.env._(
-                        "%(domain)s is a mandatory domain: it cannot be switched off. "
-                        "You can move it to another place.",
-                        domain=domain.name,
-                    )
-                )
+            domain.in_use = domain._origin in used
+
+    def _inverse_in_use(self):
+        """Choose from today on; who chooses ahead, or in another order, makes the choice itself."""
+        for in_use, domains in self.grouped("in_use").items():
+            domains._choose(in_use)
+
+    def _search_in_use(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        used = self._in_use_by(self.env.company, fields.Date.context_today(self)).ids
+        return fields.Domain("id", "in" if True in value else "not in", used) if len(set(value)) == 1 else True
+
+    def _choose(self, in_use):
+        today = fields.Date.context_today(self)
+        catalogue = self._catalogue_of(self.env.company, today)
+        used = self._in_use_by(self.env.company, today)
+        off = catalogue - ((used | self) if in_use else (used - self))
+        self.env["sociale.balans.choice"]._choose(catalogue, off, today)
 
     def write(self, vals):
         self._check_shared_catalogue(vals)
@@ -108,12 +118,28 @@ class Domain(models.Model):
                     )
                 )
 
-    def _catalogue_of(self, company):
-        """Return the domains that an organisation can use, in its order."""
-        return self.with_company(company).search_fetch(
-            [("company_id", "in", [False, company.id])], ["scope", "mandatory", "in_use"]
+    def _catalogue_of(self, company, day):
+        """Return the domains that an organisation can use, in the order that it chose for a day."""
+        catalogue = self.with_company(company).search_fetch(
+            [("company_id", "in", [False, company.id])], ["scope", "mandatory", "company_id"]
         )
+        chosen = self.env["sociale.balans.choice"]._of(company, day)
+        if not chosen:
+            return catalogue
+        place = {domain_id: index for index, domain_id in enumerate(chosen[0])}
+        return catalogue.sorted(lambda domain: place.get(domain.id, len(place)))
 
-    def _in_use_by(self, company):
-        """Return the domains that an organisation uses, in its order."""
-        return self._catalogue_of(company).filtered(lambda domain: domain.mandatory or domain.in_use)
+    def _in_use_by(self, company, day):
+        """Return the domains that an organisation uses on a day, in its order.
+
+        What it did not know when it chose is off, when it came with the addon; what it made itself since is on.
+        """
+        catalogue = self._catalogue_of(company, day)
+        chosen = self.env["sociale.balans.choice"]._of(company, day)
+        if not chosen:
+            return catalogue
+        order, off = chosen
+        known = frozenset(order)
+        return catalogue.filtered(
+            lambda domain: domain.mandatory or (domain.id not in off if domain.id in known else bool(domain.company_id))
+        )

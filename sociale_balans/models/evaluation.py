@@ -219,22 +219,28 @@ class EvaluationResult(models.Model):
     @api.depends_context("lang")
     def _compute_scores(self):
         snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
-        rows = snapshots._rows(["member_id", "domain_id", "value", "discreet"])
+        rows = snapshots._rows(["member_id", "domain_id", "value", "discreet", "wording_id"])
         # What is said of the household is on paper for everybody; of himself, only for him.
         rows = rows.filtered(lambda row: row.member_id or not row.discreet)
         short = dict(rows._fields["value"]._description_selection(self.env))
-        values = {(row.snapshot_id, row.member_id, row.domain_id): short.get(row.value) for row in rows}
+        spoken = rows._spoken()
+        values = {
+            (row.snapshot_id, row.member_id, row.domain_id): (short.get(row.value), spoken[row.wording_id.id]["scale"])
+            for row in rows
+        }
         household = self.env["sociale.balans.member"]
         for result in self:
             gpmi = result.evaluation_id.gpmi_id
             lines = []
             for domain in result.goal_id.domain_ids:
                 part = gpmi.member_id if domain.scope == "adult" else household
-                then, now = (
-                    values.get((snapshot, part, domain)) or "-"
+                (then, scale_then), (now, scale_now) = (
+                    values.get((snapshot, part, domain), (None, None))
                     for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)
                 )
-                lines.append(f"{domain.name}: {then} → {now}")
+                # Other texts give another scale: an arrow between them would say what is not so.
+                sign = "‖" if then and now and scale_then != scale_now else "→"
+                lines.append(f"{domain.name}: {then or '-'} {sign} {now or '-'}")
             result.scores = ", ".join(lines)
 
     @api.model_create_multi

@@ -182,23 +182,27 @@ class Score(models.Model):
         self.snapshot_id._check_unlocked()
 
     def _complete(self, vals_list):
-        """Give new rows the texts of today and their place; the number of queries does not depend on their number."""
+        """Give new rows the texts of their day and their place.
+
+        The number of queries depends on the number of different days, not on that of rows.
+        """
         rows = [vals for vals in vals_list if vals.get("domain_id") and vals.get("snapshot_id")]
         domains = self.env["sociale.balans.domain"].browse({vals["domain_id"] for vals in rows})
         members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in rows} - {0})
         snapshots = self.env["sociale.balans.snapshot"].browse({vals["snapshot_id"] for vals in rows})
-        wordings = self.env["sociale.balans.wording"]._of_today(domains)
+        date_of = {snapshot.id: snapshot.date for snapshot in snapshots}
+        wordings = self.env["sociale.balans.wording"]._on_days(domains, set(date_of.values()))
         place = {
-            company: {domain.id: index for index, domain in enumerate(domains._catalogue_of(company))}
-            for company in snapshots.company_id
+            (company, date): {domain.id: index for index, domain in enumerate(domains._catalogue_of(company, date))}
+            for company, date in {(snapshot.company_id, snapshot.date) for snapshot in snapshots}
         }
         company_of = {snapshot.id: snapshot.company_id for snapshot in snapshots}
         part = {member.id: (200 if member.role == "child" else 100) + member.number for member in members}
         for vals in rows:
-            vals["wording_id"] = wordings[vals["domain_id"]].id
-            vals["sequence"] = part.get(vals.get("member_id"), 0) * 1000 + place[company_of[vals["snapshot_id"]]].get(
-                vals["domain_id"], 999
-            )
+            date = date_of[vals["snapshot_id"]]
+            places = place[company_of[vals["snapshot_id"]], date]
+            vals["wording_id"] = wordings[vals["domain_id"], date].id
+            vals["sequence"] = part.get(vals.get("member_id"), 0) * 1000 + places.get(vals["domain_id"], 999)
 
     def _by_part(self):
         """Return the domains of these rows in words, a line for the household and for each member."""
@@ -212,7 +216,7 @@ class Score(models.Model):
         Hundreds of rows share a few wordings: to ask each row costs far more than to ask once.
         """
         # A wording is catalogue text, and who may read the row may read what its score means.
-        return self.sudo().wording_id._spoken()
+        return self.sudo().wording_id._spoken(self.company_id[:1])
 
     def _answer(self):
         """Return what is said in this row, as a screen reads and writes it."""
@@ -252,6 +256,8 @@ class Score(models.Model):
                 domain_name=texts["name"],
                 theme=texts["theme"],
                 levels=texts["levels"],
+                version=texts["version"],
+                scale=texts["scale"],
                 sequence=score.sequence,
                 value=score.value,
                 # Evolution and paper are for the client too.

@@ -185,9 +185,9 @@ class Snapshot(models.Model):
         )
 
     def _add_missing_rows(self, members_of=None):
-        """Give each open snapshot a row for every domain in use: for the household, each adult and each child.
+        """Give each open snapshot a row for every domain in use on its day: for household, adults and children.
 
-        The number of queries does not depend on the number of rows or snapshots.
+        The number of queries depends on the number of different days, not on that of rows or snapshots.
         """
         snapshots = self.filtered(lambda snapshot: not snapshot.locked)
         if not snapshots:
@@ -195,17 +195,18 @@ class Snapshot(models.Model):
         if members_of is None:
             members_of = snapshots._members_of()
         household = self.env["sociale.balans.member"]
-        known = {(score.snapshot_id, score.member_id, score.domain_id) for score in snapshots.score_ids}
+        # A part that has rows keeps those of the day on which it got them.
+        known = {(score.snapshot_id, score.member_id) for score in snapshots.score_ids}
         rows = []
-        for company, of_company in snapshots.grouped("company_id").items():
-            by_scope = self.env["sociale.balans.domain"]._in_use_by(company).grouped("scope")
-            for snapshot in of_company:
+        for (company, date), alike in snapshots.grouped(lambda snapshot: (snapshot.company_id, snapshot.date)).items():
+            by_scope = self.env["sociale.balans.domain"]._in_use_by(company, date).grouped("scope")
+            for snapshot in alike:
                 for part in (household, *members_of.get(snapshot.dossier_id, ())):
-                    rows.extend(
-                        {"snapshot_id": snapshot.id, "member_id": part.id, "domain_id": domain.id}
-                        for domain in by_scope.get(part.role or "household", ())
-                        if (snapshot, part, domain) not in known
-                    )
+                    if (snapshot, part) not in known:
+                        rows.extend(
+                            {"snapshot_id": snapshot.id, "member_id": part.id, "domain_id": domain.id}
+                            for domain in by_scope.get(part.role or "household", ())
+                        )
         self.env["sociale.balans.score"].create(rows)
 
     # --- Actions ------------------------------------------------------------------------------------------------------

@@ -23,7 +23,8 @@ class SnapshotBoard(models.Model):
             ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``
             (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``, ``discreet``,
             ``priority``, ``priority_order``, ``parked_until``, ``confirmed``) and ``former``: False, or the answer of
-            the snapshot before (``value``, ``text``, ``remark``, ``priority``, ``date``)
+            the snapshot before (``value``, ``text``, ``remark``, ``priority``, ``date``, and ``comparable``
+            (bool): whether its texts mean what those of this row mean)
         :raises AccessError: when the user may not read the snapshot
         """
         self.ensure_one()
@@ -55,7 +56,7 @@ class SnapshotBoard(models.Model):
                     "delicate": domain.delicate,
                     "partnered": partnered and domain.scope != "child",
                     **row._answer(),
-                    "former": former.get((member, domain.id), False),
+                    "former": self._comparable(former.get((member, domain.id), False), texts),
                 }
             )
         mine = rows.filtered(lambda row: row.write_uid == self.env.user and row.value)
@@ -189,6 +190,7 @@ class SnapshotBoard(models.Model):
             (row.member_id.id, row.domain_id.id): {
                 "value": row.value,
                 "text": spoken[row.wording_id.id]["levels"].get(row.value, ""),
+                "scale": spoken[row.wording_id.id]["scale"],
                 "remark": "" if row.internal else row.remark or "",
                 "priority": row.priority,
                 "date": date,
@@ -196,3 +198,8 @@ class SnapshotBoard(models.Model):
             for row in rows
             if row.value or row.priority
         }
+
+    @staticmethod
+    def _comparable(former, texts):
+        """Return a former answer with whether it is on the same scale as these texts."""
+        return former and former | {"comparable": former["scale"] == texts["scale"]}

@@ -1,17 +1,20 @@
 import hashlib
 import json
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.language import pick, supplemented
+from ..tools.language import pick, same_words, supplemented
 
 
 class Wording(models.Model):
-    """The texts of a life domain as they were on some day, in every language.
+    """The texts of a life domain as they were from some day on, in every language.
 
     A snapshot says what it said on its own day, whatever happens to the catalogue later. So its rows point to a
     wording, and a wording never changes: other texts make another one. Rows with the same texts share it.
+
+    Wordings of a domain with the same ``version`` mean the same: a spelling was corrected, a language was added. Those
+    of different versions mean something else, unless an organisation declared them equivalent.
     """
 
     _name = "sociale.balans.wording"
@@ -21,35 +24,137 @@ class Wording(models.Model):
     domain_id = fields.Many2one(
         comodel_name="sociale.balans.domain",
         required=True,
-        ondelete="restrict",
+        index=True,
+        ondelete="cascade",  # one that a snapshot uses is kept by its rows
     )
     digest = fields.Char(required=True)
     texts = fields.Json(required=True)
+    version = fields.Integer(required=True, default=1)
+    date_from = fields.Date(
+        string="From", help="The day of the first snapshots for which it counts. Empty when it counted at once."
+    )
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Changed By",
+        help="Empty for what came with the addon.",
+    )
+    reason = fields.Char()
+    name = fields.Char(compute="_compute_name")
 
-    _digest_unique = models.UniqueIndex("(domain_id, digest)", "This wording is already kept.")
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([vals | {"digest": self._digest(vals["texts"])} for vals in vals_list])
 
-    def _of_today(self, domains):
-        """Return the current wording of each domain, kept for good; three queries, however many domains.
+    @api.depends("texts")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        for wording in self:
+            wording.name = pick((wording.texts or {}).get("name"), self.env.context.get("lang"))
 
-        :return: dict from domain id to wording
+    # --- Changing -----------------------------------------------------------------------------------------------------
+
+    def _record(self, domain, before, date_from=False, reason=False, correction=False):
+        """Note that the texts of a domain changed; who reads an earlier snapshot keeps reading the earlier texts.
+
+        A wording that no snapshot uses, and that would count from the same day or later, makes place: nobody ever saw
+        it. So a domain that is being written has one version, however often its author changes his mind.
+
+        :param before: the wordings of the domain until now, oldest first, see :meth:`_history`
+        :param date_from: first day of the snapshots for which the new texts count; when nothing is said they count at
+            once, for whatever snapshot is made from now on
+        :param bool correction: the texts mean what they meant; only a spelling changed
+        """
+        [(_id, _version, texts)] = self._read_catalogue(domain)
+        if before[-1].digest == self._digest(texts):
+            return
+        today = fields.Date.context_today(self)
+        at_once = not date_from or date_from <= today
+        # Whoever may change the domain may change what is kept of it; nobody else comes here.
+        domain, before, wordings = domain.sudo(), before.sudo(), self.sudo()
+        unused = before._unused().filtered(
+            lambda wording: at_once or (wording.date_from and wording.date_from >= date_from)
+        )
+        kept = before - unused
+        unused.unlink()
+        if kept and kept[-1].digest == self._digest(texts):
+            domain.version = kept[-1].version
+            return
+        same = kept and (correction or same_words(kept[-1].texts, texts))
+        domain.version = (kept[-1].version + (not same)) if kept else 1
+        wordings.create(
+            {
+                "domain_id": domain.id,
+                "texts": texts,
+                "version": domain.version,
+                "date_from": kept and date_from,
+                "user_id": self.env.uid,
+                "reason": reason,
+            }
+        )
+
+    def _unused(self):
+        """Return those of these wordings that no snapshot uses."""
+        used = self.env.execute_query(
+            SQL(
+                """
+                SELECT wording.id
+                  FROM sociale_balans_wording wording
+                 WHERE wording.id IN %s
+                   AND EXISTS (SELECT FROM sociale_balans_score score
+                                WHERE score.domain_id = wording.domain_id AND score.wording_id = wording.id)
+                """,
+                tuple(self.ids) or (0,),
+            )
+        )
+        return self - self.browse(row[0] for row in used)
+
+    # --- Which one counts ---------------------------------------------------------------------------------------------
+
+    def _on_days(self, domains, days):
+        """Return the wording of each domain on each day; three queries, however many domains.
+
+        :param days: dates; a day before the first wording gets the first one
+        :return: dict from (domain id, day) to wording
+        """
+        return {
+            (domain_id, day): wordings._on(day)
+            for domain_id, wordings in self._history(domains).items()
+            for day in days
+        }
+
+    def _on(self, day):
+        """Return which of these wordings of one domain counts on a day: the last that began, or else the first."""
+        begun = self.filtered(lambda wording: not wording.date_from or wording.date_from <= day)
+        return begun[-1:] or self[:1]
+
+    def _history(self, domains):
+        """Return all wordings of each domain, the last one with the texts that the catalogue has now.
+
+        What the catalogue says and was not kept yet, because an update of the addon brought it, counts at once.
+
+        :return: dict from domain id to wordings, oldest first
         """
         # Wordings hold catalogue texts only, which every worker may read; nobody has the right to write them.
         wordings = self.sudo()
-        current = {domain_id: (self._digest(texts), texts) for domain_id, texts in self._read_catalogue(domains)}
-        kept = wordings.search_fetch([("domain_id", "in", domains.ids)], ["domain_id", "digest"])
-        known = {(wording.domain_id.id, wording.digest): wording for wording in kept}
-        missing = [
-            {"domain_id": domain_id, "digest": digest, "texts": texts}
-            for domain_id, (digest, texts) in current.items()
-            if (domain_id, digest) not in known
-        ]
-        known.update({(wording.domain_id.id, wording.digest): wording for wording in wordings.create(missing)})
-        return {domain_id: known[domain_id, digest].sudo(False) for domain_id, (digest, _texts) in current.items()}
+        current = {domain_id: (version, texts) for domain_id, version, texts in self._read_catalogue(domains)}
+        kept = wordings.search_fetch(
+            [("domain_id", "in", domains.ids)], ["domain_id", "digest", "version", "date_from"]
+        ).grouped(lambda wording: wording.domain_id.id)
+        missing = []
+        for domain_id, (version, texts) in current.items():
+            digest, before = self._digest(texts), kept.get(domain_id, wordings)
+            if digest not in before[-1:].mapped("digest"):
+                missing.append({"domain_id": domain_id, "texts": texts, "version": version})
+        created = wordings.create(missing).grouped(lambda wording: wording.domain_id.id)
+        return {
+            domain_id: (kept.get(domain_id, wordings) + created.get(domain_id, wordings)).sudo(False)
+            for domain_id in current
+        }
 
     def _read_catalogue(self, domains):
-        """Return (domain id, texts) pairs; ``texts`` maps language to text, as Odoo stores a translated field."""
+        """Return (domain id, version, texts); ``texts`` maps language to text, as Odoo stores a translated field."""
         for model, names in {
-            "sociale.balans.domain": ["name", "question", "theme_id"],
+            "sociale.balans.domain": ["name", "question", "theme_id", "version"],
             "sociale.balans.domain.level": ["domain_id", "value", "name"],
             "sociale.balans.theme": ["name"],
         }.items():
@@ -57,7 +162,7 @@ class Wording(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                SELECT domain.id,
+                SELECT domain.id, domain.version,
                        jsonb_build_object(
                            'name', domain.name,
                            'question', domain.question,
@@ -77,19 +182,20 @@ class Wording(models.Model):
     def _digest(self, texts):
         return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
 
-    def _spoken(self):
-        """Return the texts in the user's language.
+    def _spoken(self, company):
+        """Return the texts in the user's language, for the snapshots of an organisation.
 
         A language that was installed later than the wording is taken from the catalogue, as long as the source text
         there is still the same: that says nothing else than the wording said.
 
-        :return: dict from wording id to dict with ``name``, ``question`` and ``theme`` (str) and ``levels`` (dict from
-            "1".."5" to str)
+        :return: dict from wording id to dict with ``name``, ``question`` and ``theme`` (str), ``version`` (int),
+            ``scale`` (int: the first version that means the same) and ``levels`` (dict from "1".."5" to str)
         """
         lang = self.env.context.get("lang")
         kept = {wording: wording.texts for wording in self}  # each reading of a JSON field copies all of it
         lacking = self.filtered(lambda wording: lang and lang not in kept[wording]["name"])
-        newer_of = dict(self._read_catalogue(lacking.domain_id)) if lacking else {}
+        newer_of = {row[0]: row[2] for row in self._read_catalogue(lacking.domain_id)} if lacking else {}
+        scales = self.env["sociale.balans.equivalence"]._scales(company.id)
         spoken = {}
         for wording, texts in kept.items():
             newer = newer_of.get(wording.domain_id.id, {})
@@ -97,9 +203,11 @@ class Wording(models.Model):
             spoken[wording.id] = {
                 name: pick(supplemented(texts[name], newer.get(name)), lang) for name in ("name", "question", "theme")
             } | {
+                "version": wording.version,
+                "scale": scales.get((wording.domain_id.id, wording.version), wording.version),
                 "levels": {
                     value: pick(supplemented(text, newer_levels.get(value)), lang)
                     for value, text in sorted((texts["levels"] or {}).items())
-                }
+                },
             }
         return spoken

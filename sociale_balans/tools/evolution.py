@@ -22,6 +22,8 @@ class Cell:
     domain_name: str
     theme: str
     levels: dict  # text by "1".."5", as on the day of the snapshot
+    version: int = 1  # of those texts
+    scale: int = 1  # the first version that means the same: only scores on one scale are compared
     sequence: int = 0
     value: str | bool = False
     remark: str = ""
@@ -32,6 +34,7 @@ class Cell:
     user: int | bool = False  # who wrote it last
     moment: datetime | None = None  # and when, in UTC
     change: int | None = None  # by how many levels it rose or fell since the snapshot before
+    seam: str = ""  # "break": other texts than before, so no comparison; "same": other texts that mean the same
 
     @property
     def kind(self):
@@ -51,6 +54,7 @@ class Cell:
             "remark": self.remark,
             "confirmed": self.confirmed,
             "change": self.change,
+            "seam": self.seam,
             "user": self.user,
             "moment": self.moment and self.moment.isoformat(sep=" ", timespec="seconds"),
         }
@@ -64,6 +68,7 @@ ABSENT = {
     "remark": "",
     "confirmed": False,
     "change": None,
+    "seam": "",
     "user": False,
     "moment": None,
 }
@@ -120,20 +125,23 @@ class Row:
         """Return (column index, cell) pairs for the cells that have a remark."""
         return [(index, cell) for index, cell in enumerate(self.cells) if cell and cell.remark]
 
-    def points(self, width, height):
-        """Return (x, y, level) for each level, to draw the row as a line: time from left to right, 5 on top.
+    def lines(self, width, height):
+        """Return the row as lines of (x, y, level): time from left to right, 5 on top; a break begins another line.
 
         >>> texts = {}
-        >>> cells = [Cell(1, 0, "", 7, "", "", texts, value=value) for value in ("1", "na", "5")]
-        >>> Row("Residence", 7, "Housing", texts, None, cells).points(300, 100)
-        [(50.0, 90.0, '1'), (250.0, 10.0, '5')]
+        >>> cells = [Cell(1, 0, "", 7, "", "", texts, value=value) for value in ("1", "na", "5", "2")]
+        >>> cells[3].seam = "break"
+        >>> Row("Residence", 7, "Housing", texts, None, cells).lines(400, 100)
+        [[(50.0, 90.0, '1'), (250.0, 10.0, '5')], [(350.0, 70.0, '2')]]
         """
         step = width / len(self.cells)
-        return [
-            (step * (index + 0.5), height * (11 - 2 * int(cell.value)) / 10, cell.value)
-            for index, cell in enumerate(self.cells)
-            if cell and cell.kind == "level"
-        ]
+        lines = [[]]
+        for index, cell in enumerate(self.cells):
+            if cell and cell.seam == "break":
+                lines.append([])
+            if cell and cell.kind == "level":
+                lines[-1].append((step * (index + 0.5), height * (11 - 2 * int(cell.value)) / 10, cell.value))
+        return [line for line in lines if line]
 
     def as_dict(self):
         return {
@@ -218,8 +226,11 @@ class Evolution:
         chosen = self._column_of_priorities(line for _newest, line in newest_first)
         for newest, line in sorted(newest_first, key=lambda pair: (pair[0].sequence, pair[0].domain)):
             for before, after in pairwise(line):
-                if before and after:
+                if before and after and before.scale == after.scale:
                     after.change = scale.change(before.value, after.value)
+            for before, after in pairwise(filter(None, line)):
+                if before.version != after.version:
+                    after.seam = "same" if before.scale == after.scale else "break"
             section = sections.setdefault(newest.part, Section(newest.part, newest.part_label))
             section.rows.append(
                 Row(
@@ -285,6 +296,12 @@ class Evolution:
             ],
         }
 
+    def seams(self):
+        """Return which marks of changed texts there are: a set of "break" and "same", see :class:`Cell`."""
+        return {
+            cell.seam for section in self.sections for row in section.rows for cell in row.cells if cell and cell.seam
+        }
+
     def last_changes(self):
         """Return what rose or fell in the newest column, the greatest change first: items as in :meth:`boxes`."""
         items = [
@@ -299,13 +316,15 @@ class Evolution:
     def as_dict(self):
         """Return everything that a screen needs, as plain lists and dicts.
 
-        ``columns``: the snapshots; ``boxes``: see :meth:`boxes`, under "all" and under the key of each section;
+        ``columns``: the snapshots; ``seams``: see :meth:`seams`; ``boxes``: see :meth:`boxes`, under "all" and under
+        the key of each section;
         ``sections``: the household and each member, with ``key`` (member id, 0 for the household), ``label`` and
         ``themes``, with ``rows``, with ``cells`` (``kind``, ``value``, ``text``, ``remark``, ``confirmed``, ``change``,
-        ``user`` (id) and ``moment`` (UTC)), one for each column, and ``texts`` (see :meth:`Row.texts`).
+        ``seam``, ``user`` (id) and ``moment`` (UTC)), one for each column, and ``texts`` (see :meth:`Row.texts`).
         """
         return {
             "columns": self.columns,
+            "seams": sorted(self.seams()),
             "boxes": {"all": self.boxes()}
             | {str(section.part or 0): self.boxes(section.part) for section in self.sections},
             "sections": [section.as_dict() for section in self.sections],

@@ -33,3 +33,24 @@ def supplemented(texts, newer):
     if texts and newer and texts.get(SOURCE_LANGUAGE) == newer.get(SOURCE_LANGUAGE):
         return newer | texts
     return texts
+
+
+def same_words(before, after):
+    """Return whether the texts of a life domain say in each language what they said: more languages change nothing.
+
+    The theme is where a domain stands, not what it says.
+
+    >>> before = {"name": {"en_US": "Debts"}, "question": None, "theme": {"en_US": "Money"}}
+    >>> before["levels"] = {"1": {"en_US": "No"}}
+    >>> after = before | {"name": {"en_US": "Debts", "nl_BE": "Schulden"}, "theme": {"en_US": "Finances"}}
+    >>> same_words(before, after)
+    True
+    >>> same_words(before, before | {"levels": {"1": {"en_US": "None"}}})
+    False
+    """
+    was, now = (
+        {"name": texts["name"], "question": texts["question"], **(texts["levels"] or {})} for texts in (before, after)
+    )
+    return was.keys() == now.keys() and all(
+        (now[key] or {}).get(lang) == text for key, texts in was.items() for lang, text in (texts or {}).items()
+    )

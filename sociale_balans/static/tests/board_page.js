@@ -29,6 +29,8 @@ export function row(id, values = {}) {
     };
 }
 
+export const FORMER = {value: "2", text: "Moves often", remark: "", date: "1/1", comparable: true};
+
 /** A board with two rows for the household and two for an adult. */
 export function board(more = {}) {
     return {
@@ -49,7 +51,7 @@ export function board(more = {}) {
                 themes: [
                     {
                         name: "Housing",
-                        rows: [row(1, {former: {value: "2", text: "Moves often", remark: "", date: "1/1"}})],
+                        rows: [row(1, {former: {...FORMER}})],
                     },
                     {name: "Money", rows: [row(2)]},
                 ],

@@ -16,6 +16,7 @@ const cell = (kind, value = "", more = {}) => ({
     remark: "",
     confirmed: false,
     change: null,
+    seam: "",
     user: 5,
     moment: "2026-06-05 12:03:00",
     ...more,
@@ -32,6 +33,7 @@ const BOXES = {
 };
 export const EVOLUTION = {
     columns: COLUMNS,
+    seams: [],
     snapshots: COLUMNS,
     users: {5: "A Worker"},
     boxes: {all: BOXES, 0: BOXES},
@@ -76,6 +78,15 @@ export const EVOLUTION = {
 export function defineDossier() {
     defineMailModels();
     defineModels([Dossier]);
+}
+
+/** The evolution, with other texts of the first domain from its second score on. */
+export function withSeam(seam) {
+    const evolution = structuredClone(EVOLUTION);
+    evolution.seams = [seam];
+    const [row] = evolution.sections[0].themes[0].rows;
+    Object.assign(row.cells[1], {seam, change: seam === "break" ? null : 2});
+    return evolution;
 }
 
 export function mountEvolution(evolution = EVOLUTION) {

@@ -2,7 +2,7 @@ import {animationFrame} from "@odoo/hoot-mock";
 import {contains} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {press, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
-import {defineDossier, mountEvolution} from "./evolution_page";
+import {defineDossier, mountEvolution, withSeam} from "./evolution_page";
 
 defineDossier();
 describe.current.tags("desktop");
@@ -62,4 +62,21 @@ test("the arrow keys go from score to score", async () => {
     expect(".o_sb_matrix .o_sb_effort").toBeFocused({message: "what was not scored is passed over"});
     await press("ArrowDown");
     expect(".o_sb_matrix .o_sb_effort").toBeFocused({message: "there is nothing further down"});
+});
+
+test("where the texts changed there is a mark, and words for it", async () => {
+    await mountEvolution(withSeam("break"));
+    const cell = ".o_sb_matrix .o_sb_level_3";
+    expect(cell).toHaveClass("o_sb_seam_break");
+    expect(getComputedStyle(queryFirst(cell)).borderInlineStartStyle).toBe("double");
+    expect(cell).toHaveAttribute("aria-label", "3 — With others — other texts, cannot be compared with before");
+    expect(".o_sb_legend").toHaveText(/not comparable/);
+    await contains(cell).click();
+    expect(".o_sb_card").toHaveText(/cannot be compared with the one before/);
+});
+
+test("texts that mean the same carry a lighter mark", async () => {
+    await mountEvolution(withSeam("same"));
+    expect(".o_sb_matrix .o_sb_level_3").toHaveClass(["o_sb_seam_same", "o_sb_risen"]);
+    expect(".o_sb_legend").toHaveText(/mean the same/);
 });

@@ -119,7 +119,7 @@ test("low scores and what was worked on last time are worth a thought", async ()
     await mountPriorities([
         row(1, 0, {value: "1"}),
         row(2, 0, {value: "4"}),
-        row(3, 0, {value: "4", former: {value: "3", priority: true}}),
+        row(3, 0, {value: "4", former: {value: "3", priority: true, comparable: true}}),
     ]);
     expect(queryAllTexts(".o_sb_candidates .o_sb_priority_name")).toEqual([
         "Domain 1 · Household",

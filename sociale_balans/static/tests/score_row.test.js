@@ -3,7 +3,7 @@ import {contains} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {press, queryFirst} from "@odoo/hoot-dom";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {mountBoard, level, stored, sent} from "./board_page";
+import {board, mountBoard, level, stored, sent} from "./board_page";
 
 defineMailModels();
 describe.current.tags("desktop");
@@ -44,6 +44,16 @@ test("the former score is a ghost, and one click confirms it", async () => {
     expect(".o_sb_row_confirmed").toHaveCount(0);
     await sent();
     expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
+});
+
+test("a former score on other texts is shown with its own words, and is not taken over", async () => {
+    const data = board();
+    data.parts[0].themes[0].rows[0].former.comparable = false;
+    await mountBoard({data});
+    expect(level(2)).not.toHaveClass("o_sb_former");
+    expect(".o_sb_unchanged").toHaveCount(0);
+    await contains(".o_sb_row_former").click();
+    expect(".o_sb_row_before").toHaveText(/1\/1: Moves often.*texts have changed/s);
 });
 
 test("the question folds and unfolds", async () => {

@@ -68,11 +68,17 @@ export class ScoreRow extends Component {
 
     /** Whether the former answer can be taken over with one click. */
     get canConfirm() {
-        return Boolean(this.row.former) && !this.row.value && !this.props.readonly;
+        return Boolean(this.row.former?.comparable) && !this.row.value && !this.props.readonly;
     }
 
     get formerLabel() {
         return _t("last time %s", shortLabel(this.row.former.value));
+    }
+
+    /** What the former answer meant on its own day, whatever the texts are now. */
+    get formerText() {
+        const {value, text} = this.row.former;
+        return text || longLabel(value) || value || "";
     }
 
     get conflictText() {
@@ -96,7 +102,7 @@ export class ScoreRow extends Component {
         return {
             o_sb_chosen: this.row.value === value,
             [valueClass(value)]: this.row.value === value,
-            o_sb_former: this.row.former && this.row.former.value === value,
+            o_sb_former: this.row.former?.comparable && this.row.former.value === value,
         };
     }
 

@@ -31,6 +31,13 @@ export class CellCard extends Component {
         return change ? _t("from %(before)s to %(after)s", {before: value - change, after: value}) : "";
     }
 
+    get seam() {
+        return {
+            break: _t("From here on the texts are other ones. The score cannot be compared with the one before."),
+            same: _t("From here on the texts are other ones, which mean the same."),
+        }[this.props.cell.seam];
+    }
+
     get origin() {
         const {cell, user} = this.props;
         const moment = cell.moment ? toLocaleDateTimeString(deserializeDateTime(cell.moment)) : "";

@@ -19,6 +19,10 @@ export class Matrix extends Component {
         this.card = usePopover(CellCard, {position: "bottom", popoverClass: "o_sb_popover"});
         this.shortLabel = shortLabel;
         this.spokenChange = {1: _t("risen"), [-1]: _t("fallen")};
+        this.spokenSeam = {
+            break: _t("other texts, cannot be compared with before"),
+            same: _t("other texts that mean the same"),
+        };
     }
 
     /** A score is one element: the colour and the marks of a thousand of them are classes. */
@@ -27,7 +31,12 @@ export class Matrix extends Component {
             return "o_sb_absent";
         }
         const change = {1: "o_sb_risen", [-1]: "o_sb_fallen"}[Math.sign(cell.change)];
-        return [valueClass(cell.value), change || (cell.confirmed && "o_sb_confirmed"), cell.remark && "o_sb_remarked"]
+        return [
+            valueClass(cell.value),
+            change || (cell.confirmed && "o_sb_confirmed"),
+            cell.remark && "o_sb_remarked",
+            cell.seam && `o_sb_seam_${cell.seam}`,
+        ]
             .filter(Boolean)
             .join(" ");
     }
@@ -39,6 +48,7 @@ export class Matrix extends Component {
             cell.text,
             this.spokenChange[Math.sign(cell.change)],
             cell.confirmed && _t("unchanged, confirmed"),
+            this.spokenSeam[cell.seam],
             cell.remark,
         ]
             .filter(Boolean)

@@ -1,4 +1,5 @@
 import {Component, onWillStart, onWillUnmount, useEffect, useRef} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
 import {cookie} from "@web/core/browser/cookie";
 import {getColor} from "@web/core/colors/colors";
 import {loadBundle} from "@web/core/assets";
@@ -26,7 +27,11 @@ export class ThemeChart extends Component {
     get lines() {
         return this.props.theme.rows.map((row) => {
             const scores = row.cells
-                .map((cell, index) => cell.value && `${this.props.columns[index].date}: ${shortLabel(cell.value)}`)
+                .map((cell, index) => {
+                    const seam = cell.seam === "break" ? _t("from here on other texts, not comparable") : "";
+                    const score = cell.value && `${this.props.columns[index].date}: ${shortLabel(cell.value)}`;
+                    return [seam, score].filter(Boolean).join(" — ");
+                })
                 .filter(Boolean);
             return {key: row.key, text: `${row.name}. ${scores.join(", ")}`};
         });
@@ -39,6 +44,7 @@ export class ThemeChart extends Component {
                 label: row.name,
                 data: row.cells.map((cell) => (cell.kind === "level" ? Number(cell.value) : null)),
                 spanGaps: true,
+                segment: {borderColor: (line) => (this.isBroken(row, line) ? "transparent" : colour)},
                 borderColor: colour,
                 backgroundColor: colour,
                 borderDash: DASHES[index % DASHES.length],
@@ -46,6 +52,11 @@ export class ThemeChart extends Component {
                 pointRadius: 6,
             };
         });
+    }
+
+    /** Whether the texts of a domain changed between two scores, so that no line may join them. */
+    isBroken(row, {p0DataIndex, p1DataIndex}) {
+        return row.cells.slice(p0DataIndex + 1, p1DataIndex + 1).some((cell) => cell.seam === "break");
     }
 
     draw() {

@@ -1,0 +1,56 @@
+"""From one choice that holds for all time to choices with a day, and from wordings to versions.
+
+What an organisation chose stays chosen: it becomes a choice from the first day on. Texts that changed before this
+version were never declared equivalent, so each change begins a new version, as it would now.
+"""
+
+from odoo import SUPERUSER_ID, api
+
+from odoo.addons.sociale_balans.tools.language import same_words
+
+FIRST_DAY = "1900-01-01"
+
+
+def migrate(cr, _version):
+    choices(cr)
+    versions(cr)
+    cr.execute("ALTER TABLE sociale_balans_domain DROP COLUMN IF EXISTS in_use, DROP COLUMN IF EXISTS position")
+
+
+def choices(cr):
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    cr.execute(
+        """
+        SELECT organisation.id,
+               array_agg(domain.id ORDER BY NULLIF(domain.position ->> organisation.id::text, '')::int NULLS FIRST,
+                                            domain.sequence, domain.id),
+               array_agg(domain.id) FILTER (WHERE domain.in_use ->> organisation.id::text = 'false'
+                                              AND NOT COALESCE(domain.mandatory, FALSE))
+          FROM res_company organisation
+          JOIN sociale_balans_domain domain ON domain.company_id IS NULL OR domain.company_id = organisation.id
+         WHERE EXISTS (SELECT FROM sociale_balans_domain chosen
+                        WHERE chosen.in_use ? organisation.id::text OR chosen.position ? organisation.id::text)
+         GROUP BY organisation.id
+        """
+    )
+    env["sociale.balans.choice"].create(
+        [
+            {"company_id": company_id, "date_from": FIRST_DAY, "order": order, "off": off or []}
+            for company_id, order, off in cr.fetchall()
+        ]
+    )
+    # It said that a domain is in use unless somebody chose otherwise; a choice says so itself now.
+    env["ir.default"].search(
+        [("field_id.model", "=", "sociale.balans.domain"), ("field_id.name", "=", "in_use")]
+    ).unlink()
+
+
+def versions(cr):
+    cr.execute("SELECT id, domain_id, texts FROM sociale_balans_wording ORDER BY domain_id, id")
+    last = {}
+    for wording_id, domain_id, texts in cr.fetchall():
+        number, before = last.get(domain_id, (0, None))
+        last[domain_id] = number + (before is None or not same_words(before, texts)), texts
+        cr.execute("UPDATE sociale_balans_wording SET version = %s WHERE id = %s", (last[domain_id][0], wording_id))
+    for domain_id, (number, _texts) in last.items():
+        cr.execute("UPDATE sociale_balans_domain SET version = %s WHERE id = %s", (number, domain_id))

@@ -1,0 +1,98 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import ormcache
+
+
+class Choice(models.Model):
+    """Which life domains an organisation uses, and in which order, from some day on.
+
+    A snapshot takes the choice of its own day; so no later choice touches one that is open or done, and one can be made
+    ahead. An organisation that has not chosen yet uses the whole catalogue, in the order of the catalogue.
+    """
+
+    _name = "sociale.balans.choice"
+    _description = "Choice of Life Domains"
+    _order = "date_from desc, id desc"
+
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        string="Organisation",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.company,
+        index=True,
+        ondelete="cascade",
+    )
+    date_from = fields.Date(
+        string="From",
+        required=True,
+        default=fields.Date.context_today,
+        help="The day of the first snapshots for which it counts.",
+    )
+    reason = fields.Char()
+    # Ids, not records: a domain that was deleted since is passed over.
+    order = fields.Json(required=True, readonly=True, help="Ids of domains, in their order.")
+    off = fields.Json(readonly=True, help="Ids of the domains that are not used.")
+
+    @api.depends("date_from")
+    def _compute_display_name(self):
+        for choice in self:
+            choice.display_name = self.env._("From %(day)s", day=fields.Date.to_string(choice.date_from))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        self.env["sociale.balans.domain"].invalidate_model(["in_use"])
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_ahead(self):
+        if any(choice.date_from <= fields.Date.context_today(self) for choice in self):
+            raise UserError(self.env._("This choice counts already. Make a new one; what was chosen stays to be read."))
+
+    @api.constrains("order", "off")
+    def _check_ids(self):
+        for choice in self:
+            for ids in (choice.order, choice.off or []):
+                if not isinstance(ids, list) or not all(type(one) is int for one in ids):
+                    raise ValidationError(self.env._("This is not a list of life domains. Reload the page."))
+
+    @api.model
+    def _choose(self, catalogue, off, date_from, reason=False):
+        """Note what the user's organisation chooses from a day on.
+
+        :param catalogue: all domains, in the new order
+        :param off: those of them that are not used
+        :raises ValidationError: when a mandatory domain is off
+        """
+        for domain in off.filtered("mandatory"):
+            raise ValidationError(
+                self.env._(
+                    "%(domain)s is a mandatory domain: it cannot be switched off. You can move it to another place.",
+                    domain=domain.name,
+                )
+            )
+        return self.create({"date_from": date_from, "order": catalogue.ids, "off": off.ids, "reason": reason})
+
+    @api.model
+    def _of(self, company, day):
+        """Return what an organisation chose for a day.
+
+        :return: (domain ids in their order, those of them that are off), or None when it never chose
+        """
+        return self._on_day(company.id, fields.Date.to_string(day))
+
+    @api.model
+    @ormcache("company_id", "day")
+    def _on_day(self, company_id, day):
+        # Every worker of an organisation makes snapshots by its choice.
+        chosen = self.sudo().search([("company_id", "=", company_id), ("date_from", "<=", day)], limit=1)
+        return (tuple(chosen.order), frozenset(chosen.off or ())) if chosen else None
