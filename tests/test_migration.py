@@ -88,6 +88,6 @@ class TestMigration(VersionCase):
         self.migrate()
         self.cr.execute(
             "SELECT 1 FROM information_schema.columns WHERE table_name = %s AND column_name = %s",
-            ("sociale_balans_domain", "in_use"),
+            ("sociale_balans_domain", "former_in_use"),
         )
         self.assertFalse(self.cr.fetchall())

@@ -14,7 +14,7 @@ FIRST_DAY = "1900-01-01"
 def migrate(cr, _version):
     choices(cr)
     versions(cr)
-    cr.execute("ALTER TABLE sociale_balans_domain DROP COLUMN IF EXISTS in_use, DROP COLUMN IF EXISTS position")
+    cr.execute("ALTER TABLE sociale_balans_domain DROP COLUMN former_in_use, DROP COLUMN former_position")
 
 
 def choices(cr):
@@ -22,14 +22,15 @@ def choices(cr):
     cr.execute(
         """
         SELECT organisation.id,
-               array_agg(domain.id ORDER BY NULLIF(domain.position ->> organisation.id::text, '')::int NULLS FIRST,
+               array_agg(domain.id ORDER BY (domain.former_position ->> organisation.id::text)::int NULLS FIRST,
                                             domain.sequence, domain.id),
-               array_agg(domain.id) FILTER (WHERE domain.in_use ->> organisation.id::text = 'false'
+               array_agg(domain.id) FILTER (WHERE domain.former_in_use ->> organisation.id::text = 'false'
                                               AND NOT COALESCE(domain.mandatory, FALSE))
           FROM res_company organisation
           JOIN sociale_balans_domain domain ON domain.company_id IS NULL OR domain.company_id = organisation.id
          WHERE EXISTS (SELECT FROM sociale_balans_domain chosen
-                        WHERE chosen.in_use ? organisation.id::text OR chosen.position ? organisation.id::text)
+                        WHERE chosen.former_in_use ? organisation.id::text
+                           OR chosen.former_position ? organisation.id::text)
          GROUP BY organisation.id
         """
     )

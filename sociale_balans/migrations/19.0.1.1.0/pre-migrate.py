@@ -1,5 +1,9 @@
-"""Texts can come back: two wordings of a domain may hold the same ones, so they are no longer unique."""
+"""Make room before the new fields are there."""
 
 
 def migrate(cr, _version):
+    # Texts can come back: two wordings of a domain may hold the same ones.
     cr.execute("DROP INDEX IF EXISTS sociale_balans_wording__digest_unique")
+    # Odoo would take a field whose column holds a value for each organisation for what it was.
+    for column in ("in_use", "position"):
+        cr.execute(f"ALTER TABLE sociale_balans_domain RENAME COLUMN {column} TO former_{column}")
