@@ -36,6 +36,7 @@
         "views/snapshot_views.xml",
         "views/dossier_views.xml",
         "views/access_views.xml",
+        "views/version_views.xml",
         "views/domain_views.xml",
         "views/invite_views.xml",
         "views/figure_views.xml",

@@ -28,7 +28,7 @@ POLICY = {
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.team": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
-    "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "R", "statistics": "R"},
+    "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
     "sociale.balans.wording": {"worker": "R", "coordinator": "R", "manager": "R"},
 }
 OPERATIONS = {"C": "create", "R": "read", "W": "write", "D": "unlink"}

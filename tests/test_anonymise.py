@@ -9,7 +9,7 @@ from .whole_dossier import EndCase
 # What anonymising does not touch.
 ABOUT_NO_CLIENT = {
     *("sociale.balans.domain", "sociale.balans.domain.level", "sociale.balans.theme", "sociale.balans.wording"),
-    *("sociale.balans.choice", "sociale.balans.equivalence"),
+    *("sociale.balans.choice", "sociale.balans.equivalence", "sociale.balans.domain.change"),
     *("sociale.balans.action.area", "sociale.balans.signatory"),
     # These forget their dossiers when they are carried out.
     *("sociale.balans.destruction", "sociale.balans.destroy.confirm"),

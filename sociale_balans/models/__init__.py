@@ -4,6 +4,7 @@ from . import domain
 from . import domain_level
 from . import wording
 from . import domain_version
+from . import domain_own
 from . import choice
 from . import content
 from . import access_log

@@ -1,5 +1,10 @@
+from pathlib import Path
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+
+FOLDER = Path(__file__).parent.parent / "static/img/pictograms"
+PICTOGRAMS = sorted(path.stem for path in FOLDER.glob("*.svg"))
 
 
 class Domain(models.Model):
@@ -12,6 +17,7 @@ class Domain(models.Model):
     _name = "sociale.balans.domain"
     _description = "Life Domain"
     _order = "sequence, id"
+    _check_company_auto = True
 
     SCOPES = [("household", "Household"), ("adult", "Adult"), ("child", "Child")]
     # What an organisation may set on a domain of the shared catalogue: it writes a choice of its own.
@@ -23,6 +29,7 @@ class Domain(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
+        check_company=True,
     )
     scope = fields.Selection(
         selection=SCOPES,
@@ -35,9 +42,9 @@ class Domain(models.Model):
         translate=True,
         help="An open question that helps to start the talk about this domain.",
     )
-    pictogram = fields.Char(
+    pictogram = fields.Selection(
+        selection="_select_pictogram",
         default="message-circle",
-        help="Name of a picture in static/img/pictograms.",
     )
     mandatory = fields.Boolean(help="Every organisation uses this domain.")
     delicate = fields.Boolean(help="Left out of the screen for the client, unless the snapshot asks for it.")
@@ -100,6 +107,10 @@ class Domain(models.Model):
     def write(self, vals):
         self._check_shared_catalogue(vals)
         return super().write(vals)
+
+    @api.model
+    def _select_pictogram(self):
+        return [(name, name) for name in PICTOGRAMS]
 
     def _check_shared_catalogue(self, vals):
         """The shared catalogue belongs to no organisation: none may change what the others read.

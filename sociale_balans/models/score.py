@@ -85,7 +85,7 @@ class Score(models.Model):
     domain_name = fields.Char(string="Life Domain", compute="_compute_texts")
     question = fields.Char(string="Guiding Question", compute="_compute_texts")
     levels = fields.Json(compute="_compute_texts", help="The five texts of the day, from '1' to '5'.")
-    pictogram = fields.Char(related="domain_id.pictogram")
+    pictogram = fields.Selection(related="domain_id.pictogram")
 
     _row_unique = models.UniqueIndex(
         "(snapshot_id, domain_id, COALESCE(member_id, 0))",

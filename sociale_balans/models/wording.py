@@ -40,16 +40,56 @@ class Wording(models.Model):
     )
     reason = fields.Char()
     name = fields.Char(compute="_compute_name")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create([vals | {"digest": self._digest(vals["texts"])} for vals in vals_list])
+    summary = fields.Text(string="In Words", compute="_compute_name")
+    equivalence_id = fields.Many2one(
+        comodel_name="sociale.balans.equivalence",
+        string="Same as Before",
+        compute="_compute_equivalence_id",
+        help="Your organisation says that it means what the version before it meant.",
+    )
 
     @api.depends("texts")
     @api.depends_context("lang")
     def _compute_name(self):
         for wording in self:
-            wording.name = pick((wording.texts or {}).get("name"), self.env.context.get("lang"))
+            texts, lang = wording.texts or {}, self.env.context.get("lang")
+            levels = sorted((texts.get("levels") or {}).items())
+            wording.name = pick(texts.get("name"), lang)
+            wording.summary = "\n".join(
+                [pick(texts.get("question"), lang), *(f"{value}. {pick(text, lang)}" for value, text in levels)]
+            )
+
+    @api.depends("version", "domain_id")
+    @api.depends_context("company")
+    def _compute_equivalence_id(self):
+        declared = {
+            (equivalence.domain_id, equivalence.version): equivalence
+            for equivalence in self.env["sociale.balans.equivalence"].search(
+                [("domain_id", "in", self.domain_id.ids), ("company_id", "=", self.env.company.id)]
+            )
+        }
+        for wording in self:
+            wording.equivalence_id = declared.get((wording.domain_id, wording.version))
+
+    def action_declare(self):
+        """Ask why this version means what the one before it meant, and declare it."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("The Same Meaning"),
+            "res_model": "sociale.balans.equivalence",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_domain_id": self.domain_id.id, "default_version": self.version},
+        }
+
+    def action_take_back(self):
+        """No longer say that this version means what the one before it meant: the evolution breaks there again."""
+        self.equivalence_id.unlink()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([vals | {"digest": self._digest(vals["texts"])} for vals in vals_list])
 
     # --- Changing -----------------------------------------------------------------------------------------------------
 
@@ -144,7 +184,8 @@ class Wording(models.Model):
         for domain_id, (version, texts) in current.items():
             digest, before = self._digest(texts), kept.get(domain_id, wordings)
             if digest not in before[-1:].mapped("digest"):
-                missing.append({"domain_id": domain_id, "texts": texts, "version": version})
+                newest = max([version, *before.mapped("version")])
+                missing.append({"domain_id": domain_id, "texts": texts, "version": newest})
         created = wordings.create(missing).grouped(lambda wording: wording.domain_id.id)
         return {
             domain_id: (kept.get(domain_id, wordings) + created.get(domain_id, wordings)).sudo(False)

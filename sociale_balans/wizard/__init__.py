@@ -1,3 +1,4 @@
+from . import change_texts
 from . import emergency
 from . import invite
 from . import copy_member

@@ -1,0 +1,192 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+from odoo.tools.misc import get_lang
+
+from ..tools.advice import LONGEST, shortcomings
+
+
+class OwnDomain(models.Model):
+    """What an organisation needs to write life domains of its own."""
+
+    _inherit = "sociale.balans.domain"
+
+    # The subjects that POD MI wants in every needs assessment (FAQ on the GPMI, under "sociale balans").
+    SUBJECTS = [
+        ("family", "Family situation"),
+        ("health", "Health"),
+        ("budget", "Budget and administration"),
+        ("mobility", "Mobility"),
+        ("training", "Education and training"),
+        ("hobbies", "Hobbies"),
+        ("confidence", "Self-confidence"),
+        ("communication", "Communication skills"),
+        ("digital", "ICT skills"),
+        ("network", "Social network and support"),
+        ("planning", "Organising and planning"),
+    ]
+
+    subject = fields.Selection(
+        selection=SUBJECTS,
+        string="Subject of POD MI",
+        group_expand=True,
+        help="Which of the eleven subjects of POD MI it covers.",
+    )
+    origin_id = fields.Many2one(
+        comodel_name="sociale.balans.domain",
+        string="Variant Of",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    is_used = fields.Boolean(compute="_compute_is_used", help="There are snapshots with this domain.")
+    advice = fields.Text(string="To Look At", compute="_compute_advice")
+
+    def _compute_is_used(self):
+        used = self._used()
+        for domain in self:
+            domain.is_used = domain._origin in used
+
+    def _used(self):
+        """Return those of these domains that a snapshot has, whosever it is: only that it is so, not where."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT domain.id
+                  FROM sociale_balans_domain domain
+                 WHERE domain.id IN %s
+                   AND EXISTS (SELECT FROM sociale_balans_score score WHERE score.domain_id = domain.id)
+                """,
+                tuple(self._origin.ids) or (0,),
+            )
+        )
+        return self.browse(row[0] for row in rows)
+
+    # --- Advice while writing -----------------------------------------------------------------------------------------
+
+    @api.depends("name", "question", "level_ids.name", "level_ids.value", "company_id")
+    @api.depends_context("lang")
+    def _compute_advice(self):
+        kept = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(self._origin)}
+        lang = get_lang(self.env).code
+        for domain in self:
+            before = kept.get(domain._origin.id, {})
+            # What is on screen now, in the language of the screen; what was saved, in the others.
+            texts = {
+                "question": (before.get("question") or {}) | {lang: domain.question or ""},
+                "levels": {
+                    str(level.value): ((before.get("levels") or {}).get(str(level.value)) or {})
+                    | {lang: level.name or ""}
+                    for level in domain.level_ids
+                },
+            }
+            domain.advice = domain._advise(texts)
+
+    def _advise(self, texts):
+        """Return in words what can be better in the texts of this domain, a line for each; empty when all is well.
+
+        :param dict texts: see :func:`..tools.advice.shortcomings`
+        """
+        lang = get_lang(self.env).code
+        languages = [lang, *sorted(self._languages() - {lang})]
+        names = dict(self.env["res.lang"].get_installed())
+        lines = []
+        for what, detail in shortcomings(texts, languages, self._ends()):
+            match what, detail:
+                case "missing", (code, levels):
+                    line = self.env._(
+                        "%(language)s: no text for %(levels)s.", language=names[code], levels=", ".join(levels)
+                    )
+                case "same", (code, one, other):
+                    line = self.env._(
+                        "%(language)s: %(one)s and %(other)s say the same.", language=names[code], one=one, other=other
+                    )
+                case "long", (code, level, number):
+                    line = self.env._(
+                        "%(language)s: the text of %(level)s has %(number)s characters. Up to %(longest)s is easy to "
+                        "read aloud.",
+                        language=names[code],
+                        level=level,
+                        number=number,
+                        longest=LONGEST,
+                    )
+                case "question", code:
+                    line = self.env._("%(language)s: there is no question to start the talk.", language=names[code])
+                case _:
+                    line = self.env._(
+                        "The first and the last text are those of %(domain)s too. Does it ask something else?",
+                        domain=detail,
+                    )
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _languages(self):
+        """Return the languages that the organisation uses: those of its users."""
+        # Only which languages there are, not who speaks them.
+        users = self.env["res.users"].sudo()
+        here = [("company_ids", "in", self.env.company.ids), ("share", "=", False)]
+        used = {lang for (lang,) in users._read_group(here, ["lang"])}
+        return used & {code for code, _name in self.env["res.lang"].get_installed()}
+
+    def _ends(self):
+        """Return (name, first text, last text) of the other domains of the catalogue, in the user's language."""
+        levels = self.env["sociale.balans.domain.level"].search_fetch(
+            [("value", "in", (1, 5)), ("domain_id", "not in", (self._origin | self.origin_id).ids)],
+            ["domain_id", "value", "name"],
+        )
+        ends = levels.grouped("domain_id")
+        return [(domain.name, pair[0].name, pair[-1].name) for domain, pair in ends.items()]
+
+    # --- Actions ------------------------------------------------------------------------------------------------------
+
+    def action_change_texts(self):
+        """Open the dialog in which the texts of a domain that snapshots have are changed."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Change the Texts"),
+            "res_model": "sociale.balans.domain.change",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_domain_id": self.id},
+        }
+
+    def action_adapt(self):
+        """Make a domain of the organisation's own out of one of the shared catalogue, in its place, and open it.
+
+        The shared one is switched off from today on; snapshots that have it keep it.
+
+        :raises UserError: when it is mandatory, or somebody's own already
+        """
+        self.ensure_one()
+        if self.mandatory or self.company_id:
+            raise UserError(
+                self.env._("Only a domain of the shared catalogue that is not mandatory can be made your own.")
+            )
+        company, today = self.env.company, fields.Date.context_today(self)
+        before = self._catalogue_of(company, today)
+        used = self._in_use_by(company, today)
+        variant = self.copy({"company_id": company.id, "origin_id": self.id})
+        place = before.ids.index(self.id) + 1
+        order = self.browse([*before.ids[:place], variant.id, *before.ids[place:]])
+        self.env["sociale.balans.choice"]._choose(order, (before - used) | self, today)
+        return self._open(variant)
+
+    def _open(self, domain):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": domain.id,
+            "views": [(False, "form")],
+        }
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        for domain in self._used():
+            raise UserError(
+                self.env._(
+                    "Snapshots have the domain %(domain)s, so it cannot be deleted. Archive it instead: then new "
+                    "snapshots no longer have it.",
+                    domain=domain.name,
+                )
+            )

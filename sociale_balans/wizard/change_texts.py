@@ -1,0 +1,110 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools.misc import get_lang
+
+from ..tools.advice import LEVELS
+
+
+class ChangeTexts(models.TransientModel):
+    """Change the texts of a life domain that snapshots have: from which day on, why, and what that means."""
+
+    _name = "sociale.balans.domain.change"
+    _description = "Change the Texts of a Life Domain"
+
+    KINDS = [
+        ("other", "It means something else: scores before and after are not compared."),
+        ("same", "Other words, the same meaning: the line goes on, with a mark."),
+        ("correction", "Only a spelling mistake: nothing changes in the evolution."),
+    ]
+
+    domain_id = fields.Many2one(comodel_name="sociale.balans.domain", required=True, ondelete="cascade")
+    lang = fields.Selection(
+        selection=lambda self: self.env["res.lang"].get_installed(),
+        string="Language",
+        required=True,
+        default=lambda self: get_lang(self.env).code,
+    )
+    name = fields.Char(compute="_compute_texts", store=True, precompute=True, readonly=False, required=True)
+    question = fields.Char(
+        string="Guiding Question", compute="_compute_texts", store=True, precompute=True, readonly=False
+    )
+    level_1 = fields.Char(
+        string="1", compute="_compute_texts", store=True, precompute=True, readonly=False, required=True
+    )
+    level_2 = fields.Char(
+        string="2", compute="_compute_texts", store=True, precompute=True, readonly=False, required=True
+    )
+    level_3 = fields.Char(
+        string="3", compute="_compute_texts", store=True, precompute=True, readonly=False, required=True
+    )
+    level_4 = fields.Char(
+        string="4", compute="_compute_texts", store=True, precompute=True, readonly=False, required=True
+    )
+    level_5 = fields.Char(
+        string="5", compute="_compute_texts", store=True, precompute=True, readonly=False, required=True
+    )
+    date_from = fields.Date(
+        string="Counts From",
+        required=True,
+        default=fields.Date.context_today,
+        help="Snapshots of this day and later have the new texts. Those that are open or done keep theirs.",
+    )
+    kind = fields.Selection(selection=KINDS, string="What Changes", required=True, default="other")
+    reason = fields.Char(string="Why", required=True)
+    advice = fields.Text(string="To Look At", compute="_compute_advice")
+
+    @api.depends("domain_id", "lang")
+    def _compute_texts(self):
+        for change in self:
+            domain = change.domain_id.with_context(lang=change.lang)
+            texts = {str(level.value): level.name for level in domain.level_ids}
+            change.name, change.question = domain.name, domain.question
+            for value in LEVELS:
+                change[f"level_{value}"] = texts.get(value)
+
+    @api.depends("lang", "question", *(f"level_{value}" for value in LEVELS))
+    def _compute_advice(self):
+        kept = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(self.domain_id)}
+        for change in self:
+            before = kept.get(change.domain_id.id, {"question": {}, "levels": {}})
+            texts = {
+                "question": (before["question"] or {}) | {change.lang: change.question or ""},
+                "levels": {
+                    value: ((before["levels"] or {}).get(value) or {}) | {change.lang: change[f"level_{value}"] or ""}
+                    for value in LEVELS
+                },
+            }
+            change.advice = change.domain_id._advise(texts)
+
+    def action_change(self):
+        """Write the new texts down as a new version, or as a correction of the present one.
+
+        :raises UserError: when nothing changed, for a day that has passed, or for a domain that all organisations share
+        """
+        self.ensure_one()
+        domain = self.domain_id.with_context(lang=self.lang)
+        if not domain.company_id:
+            domain._check_shared_catalogue({"name": self.name})
+        if self.date_from < fields.Date.context_today(self):
+            raise ValidationError(
+                self.env._("Choose today or a later day: what was said before, stays as it was said.")
+            )
+        texts = {"name": self.name, "question": self.question}
+        texts = {name: text for name, text in texts.items() if (text or "") != (domain[name] or "")}
+        levels = {level: self[f"level_{level.value}"] for level in domain.level_ids}
+        levels = {level: text for level, text in levels.items() if text != level.name}
+        if not texts and not levels:
+            raise UserError(self.env._("Nothing has changed yet. Change a text, or close this dialog."))
+        version = domain.version
+        with domain._changing(
+            date_from=self.date_from, reason=self.reason, correction=self.kind == "correction"
+        ) as changing:
+            if texts:
+                changing.write(texts)
+            for level, text in levels.items():
+                level.with_env(changing.env).name = text
+        if self.kind == "same" and domain.version > version:
+            self.env["sociale.balans.equivalence"].create(
+                {"domain_id": domain.id, "version": domain.version, "reason": self.reason}
+            )
+        return {"type": "ir.actions.act_window_close"}
