@@ -37,5 +37,6 @@ from . import rights
 from . import colleague
 from . import res_users
 from . import res_company
+from . import res_company_access
 from . import res_config_settings
 from . import retention
