@@ -18,6 +18,7 @@ from . import dossier_erase
 from . import destruction
 from . import snapshot
 from . import snapshot_board
+from . import snapshot_texts
 from . import score
 from . import figure
 from . import gpmi
