@@ -4,7 +4,7 @@ from odoo.exceptions import ValidationError
 from ..tools.clock import Rules
 from ..tools.language import SOURCE_LANGUAGE, endonyms
 
-# The texts that an organisation prints on the papers of a client, and how many characters there is room for.
+# The texts that an organisation prints on the papers for a client, and how many characters each may have.
 PAPER_TEXTS = {"sociale_balans_report_header": 300, "sociale_balans_report_closing": 1000}
 
 
@@ -96,12 +96,14 @@ class ResCompany(models.Model):
     sociale_balans_report_header = fields.Text(
         string="Heading of the Papers",
         translate=True,
-        help="Stands under the name of your organisation on each paper for a client, such as address and hours.",
+        help="Stands under the name of your organisation on each paper for a client, such as address and hours. 300 "
+        "characters at most.",
     )
     sociale_balans_report_closing = fields.Text(
         string="Closing of the Papers",
         translate=True,
-        help="Stands at the end of each paper for a client, such as where to go with a question.",
+        help="Stands at the end of each paper for a client, such as where to go with a question. 1000 characters at "
+        "most.",
     )
 
     @api.constrains("sociale_balans_coordinator_id")

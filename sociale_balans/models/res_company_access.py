@@ -7,7 +7,7 @@ PREFIX = "sociale_balans_"
 class ResCompany(models.Model):
     """An administrator of this addon writes the settings of his organisation; the rest of a company is Odoo's.
 
-    The access right on companies lets him in, and here stands how far. Odoo's own administrators keep all that they had.
+    The access right on companies lets him in, and here stands how far. Odoo's own administrators keep what they had.
     """
 
     _inherit = "res.company"
