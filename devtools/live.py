@@ -219,6 +219,13 @@ class Client:
         languages = self.call("res.lang", "search", [("code", "=", code)], context={"active_test": False})
         self.call("res.lang", "write", languages, {"active": True})
 
+    def offer_language(self, code):
+        """Let clients choose a language on the screen that they look at together with the worker."""
+        self.new_language(code)
+        company = self.call("res.company", "search", [], limit=1)
+        languages = self.call("res.lang", "search", [("code", "=", code)])
+        self.call("res.company", "write", company, {"sociale_balans_lang_ids": [(6, 0, languages)]})
+
     codes = itertools.count(1)
 
     def new_dossier(self, adults=1, children=0):

@@ -41,6 +41,7 @@
         "views/invite_views.xml",
         "views/figure_views.xml",
         "views/res_config_settings_views.xml",
+        "views/organisation_views.xml",
         "views/menus.xml",
         "views/member_copy_views.xml",
         "views/end_views.xml",

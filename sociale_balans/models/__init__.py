@@ -21,6 +21,7 @@ from . import dossier_erase
 from . import destruction
 from . import snapshot
 from . import snapshot_board
+from . import snapshot_texts
 from . import score
 from . import figure
 from . import gpmi
@@ -40,5 +41,6 @@ from . import rights
 from . import colleague
 from . import res_users
 from . import res_company
+from . import res_company_access
 from . import res_config_settings
 from . import retention

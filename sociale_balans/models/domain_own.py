@@ -121,11 +121,12 @@ class OwnDomain(models.Model):
         return "\n".join(lines)
 
     def _languages(self):
-        """Return the languages that the organisation uses: those of its users."""
+        """Return the languages that the organisation uses: those of its users, and those it offers to clients."""
         # Only which languages there are, not who speaks them.
         users = self.env["res.users"].sudo()
         here = [("company_ids", "in", self.env.company.ids), ("share", "=", False)]
         used = {lang for (lang,) in users._read_group(here, ["lang"])}
+        used.update(self.env.company.sociale_balans_lang_ids.mapped("code"))
         return used & {code for code, _name in self.env["res.lang"].get_installed()}
 
     def _ends(self):

@@ -2,6 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.clock import Rules
+from ..tools.language import SOURCE_LANGUAGE, endonyms
+
+# The texts that an organisation prints on the papers for a client, and how many characters each may have.
+PAPER_TEXTS = {"sociale_balans_report_header": 300, "sociale_balans_report_closing": 1000}
 
 
 class ResCompany(models.Model):
@@ -58,7 +62,7 @@ class ResCompany(models.Model):
     sociale_balans_coordinator_id = fields.Many2one(
         comodel_name="res.users",
         string="Hears What Is Late",
-        domain="[('share', '=', False)]",
+        domain="[('share', '=', False), ('company_ids', 'in', id)]",
         help="Gets an activity for everything that is late, and for what has no worker.",
     )
 
@@ -78,6 +82,57 @@ class ResCompany(models.Model):
         default=10,
         help="How long it stays known who looked at which dossier. 0 keeps it for good.",
     )
+
+    sociale_balans_delicate_together = fields.Boolean(
+        string="Delicate Domains Together",
+        help="A new snapshot then looks at safety, justice and addiction together with the client too.",
+    )
+    sociale_balans_lang_ids = fields.Many2many(
+        comodel_name="res.lang",
+        relation="sociale_balans_company_lang_rel",
+        string="Languages Offered to Clients",
+        help="In these languages a client can read the screen that you look at together.",
+    )
+    sociale_balans_report_header = fields.Text(
+        string="Heading of the Papers",
+        translate=True,
+        help="Stands under the name of your organisation on each paper for a client, such as address and hours. 300 "
+        "characters at most.",
+    )
+    sociale_balans_report_closing = fields.Text(
+        string="Closing of the Papers",
+        translate=True,
+        help="Stands at the end of each paper for a client, such as where to go with a question. 1000 characters at "
+        "most.",
+    )
+
+    @api.constrains("sociale_balans_coordinator_id")
+    def _check_sociale_balans_coordinator(self):
+        for company in self:
+            # Where somebody works is no secret for who chooses him.
+            user = company.sociale_balans_coordinator_id.sudo()
+            if user and (user.share or company not in user.company_ids):
+                raise ValidationError(self.env._("Choose a colleague who works for this organisation."))
+
+    @api.constrains("sociale_balans_lang_ids")
+    def _check_sociale_balans_langs(self):
+        languages = self.with_context(active_test=False).sociale_balans_lang_ids
+        if not all(languages.mapped("active")):
+            raise ValidationError(self.env._("Choose among the languages that are installed here."))
+
+    @api.constrains(*PAPER_TEXTS)
+    def _check_sociale_balans_paper_texts(self):
+        for name, longest in PAPER_TEXTS.items():
+            for company in self:
+                texts = self._fields[name]._get_stored_translations(company) or {}
+                if any(len(text or "") > longest for text in texts.values()):
+                    raise ValidationError(
+                        self.env._(
+                            "'%(field)s' is too long for a paper. Use %(longest)s characters at most.",
+                            field=self._fields[name]._description_string(self.env),
+                            longest=longest,
+                        )
+                    )
 
     @api.constrains("sociale_balans_log_years")
     def _check_sociale_balans_log_years(self):
@@ -122,6 +177,23 @@ class ResCompany(models.Model):
         if "sociale_balans_open" in vals:
             self.env["sociale.balans.dossier"]._forget_reach()
         return result
+
+    def _client_languages(self):
+        """Return the languages that a client can choose, the user's own first; none when none is offered.
+
+        :return: list of dicts with ``code``, ``name`` (what its speakers call it) and ``direction`` (``ltr``, ``rtl``)
+        """
+        self.ensure_one()
+        codes = self.sociale_balans_lang_ids.mapped("code")
+        if not codes:
+            return []
+        own = self.env.lang or SOURCE_LANGUAGE
+        languages = [self.env["res.lang"]._get_data(code=code) for code in dict.fromkeys([own, *codes])]
+        names = endonyms({language.code: language.name for language in languages})
+        return [
+            {"code": language.code, "name": names[language.code], "direction": language.direction}
+            for language in languages
+        ]
 
     def _leads(self):
         """Return who leads: who was chosen to hear what is late, or every head social worker of the organisation."""

@@ -37,7 +37,15 @@ class ResConfigSettings(models.TransientModel):
     sociale_balans_coordinator_id = fields.Many2one(
         related="company_id.sociale_balans_coordinator_id",
         readonly=False,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
     )
     sociale_balans_open = fields.Boolean(related="company_id.sociale_balans_open", readonly=False)
     sociale_balans_log_years = fields.Integer(related="company_id.sociale_balans_log_years", readonly=False)
     sociale_balans_digest = fields.Boolean(related="company_id.sociale_balans_digest", readonly=False)
+    sociale_balans_delicate_together = fields.Boolean(
+        related="company_id.sociale_balans_delicate_together",
+        readonly=False,
+    )
+    sociale_balans_lang_ids = fields.Many2many(related="company_id.sociale_balans_lang_ids", readonly=False)
+    sociale_balans_report_header = fields.Text(related="company_id.sociale_balans_report_header", readonly=False)
+    sociale_balans_report_closing = fields.Text(related="company_id.sociale_balans_report_closing", readonly=False)

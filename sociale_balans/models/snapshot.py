@@ -58,6 +58,10 @@ class Snapshot(models.Model):
     locked = fields.Boolean(compute="_compute_locked")
     delicate_together = fields.Boolean(
         string="Delicate Domains Too",
+        compute="_compute_delicate_together",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Look at safety, justice and addiction together with the client too.",
     )
     score_ids = fields.One2many(
@@ -85,6 +89,12 @@ class Snapshot(models.Model):
 
     def _title(self, date):
         return format_date(self.env, date) if date else ""
+
+    @api.depends("dossier_id")
+    def _compute_delicate_together(self):
+        # Not on the setting itself: what was agreed for an earlier snapshot stays.
+        for snapshot in self:
+            snapshot.delicate_together = snapshot.dossier_id.company_id.sociale_balans_delicate_together
 
     @api.depends("dossier_id.code", "name")
     def _compute_display_name(self):

@@ -18,6 +18,7 @@ def running():
     with live.LiveServer(template) as server:
         admin = server.client("admin")
         admin.open_to_all()
+        admin.offer_language("he_IL")
         for login in USERS:
             admin.new_user(login)
         yield server

@@ -18,6 +18,7 @@ HELP = ".o_sb_keys"
 LOOK_TOGETHER = ".o_sb_look_together"
 TOGETHER = ".o_sb_together"
 CARD = ".o_sb_together_card"
+LANGUAGE = ".o_sb_together_languages button"
 NEXT = ".o_sb_together_button.o_sb_next"
 BACK = ".o_sb_together_button:first-child"
 EVOLUTION = ".o_sb_evolution"
@@ -96,6 +97,13 @@ def open_together(page, snapshot):
     live.open_board(page, snapshot)
     page.locator(LOOK_TOGETHER).click()
     page.locator(CARD).first.wait_for()
+
+
+def open_together_from_right_to_left(page, snapshot):
+    """In the language that the organisation of these tests offers."""
+    open_together(page, snapshot)
+    page.locator(LANGUAGE).last.click()
+    page.locator(f"{TOGETHER}[dir=rtl]").wait_for()
 
 
 def open_texts(page, snapshot):

@@ -12,6 +12,10 @@ OWN_PARTS = '[class^="o_sb_"]:not(.o_sb_wide_sheet), [class*=" o_sb_"]:not(.o_sb
 SCREENS = {
     "board": (lambda page, made: live.open_board(page, made["snapshot"]), screens.BOARD),
     "together": (lambda page, made: screens.open_together(page, made["snapshot"]), screens.TOGETHER),
+    "together, another language": (
+        lambda page, made: screens.open_together_from_right_to_left(page, made["snapshot"]),
+        screens.TOGETHER,
+    ),
     "all texts": (lambda page, made: screens.open_texts(page, made["snapshot"]), screens.BOARD),
     "priorities": (lambda page, made: screens.open_priorities(page, made["snapshot"]), screens.BOARD),
     "finish": (lambda page, made: screens.open_finish(page, made["snapshot"]), screens.DIALOG),

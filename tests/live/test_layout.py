@@ -98,6 +98,11 @@ SCREENS = {
         None,
     ),
     "together": (lambda page, _dossier, snapshot: screens.open_together(page, snapshot), screens.TOGETHER, None),
+    "together, another language": (
+        lambda page, _dossier, snapshot: screens.open_together_from_right_to_left(page, snapshot),
+        screens.TOGETHER,
+        None,
+    ),
     "evolution": (
         lambda page, dossier, _snapshot: live.open_evolution(page, dossier),
         screens.EVOLUTION,
@@ -147,3 +152,18 @@ def test_right_to_left(visit, reader, snapshot):
     expect_fits(page, screens.BOARD)
     parts, rows = (page.locator(selector).bounding_box() for selector in (screens.PARTS, screens.ROWS))
     assert parts["x"] >= rows["x"] + rows["width"] - 1, "The parts stand where reading starts"
+
+
+def test_the_language_of_the_client_stays_on_the_screen_of_the_client(visit, snapshot):
+    page = visit(alone=True)
+    screens.open_together_from_right_to_left(page, snapshot)
+    cards = page.locator(screens.CARD)
+    first, last = cards.first.bounding_box(), cards.last.bounding_box()
+    assert first["x"] > last["x"], "The scale runs where reading runs"
+    page.locator(screens.NEXT).click()
+    expect(page.locator(screens.TOGETHER)).to_have_attribute("dir", "rtl")
+    page.keyboard.press("Escape")
+    expect(page.locator(screens.BOARD)).to_have_css("direction", "ltr")
+    page.reload()
+    page.locator(screens.LOOK_TOGETHER).click()
+    expect(page.locator(screens.TOGETHER)).to_have_attribute("dir", "rtl")
