@@ -119,6 +119,23 @@ class Snapshot(models.Model):
         snapshots._add_missing_rows(members_of)
         return snapshots
 
+    def _keep_earlier(self, vals_list, rows_of):
+        """Make snapshots of talks that were held before: done, with these rows and no others.
+
+        :param list vals_list: the values of each snapshot
+        :param list rows_of: for each snapshot a list of the values of its rows
+        """
+        quiet = self.with_context(tracking_disable=True)
+        snapshots = super(Snapshot, quiet).create(vals_list)
+        rows = [
+            row | {"snapshot_id": snapshot.id}
+            for snapshot, rows in zip(snapshots, rows_of, strict=True)
+            for row in rows
+        ]
+        self.env["sociale.balans.score"].create(rows)
+        snapshots.write({"state": "done"})
+        return snapshots.with_env(self.env)
+
     def write(self, vals):
         # The chatter may still write its own fields; of the snapshot itself only the state may change.
         if vals.keys() & {"dossier_id", "name", "date", "user_id", "score_ids"}:
