@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import tagged, warmup
 
 from odoo.addons.sociale_balans.importing import kind
 from odoo.addons.sociale_balans.importing.clients import Clients
@@ -286,3 +286,20 @@ class TestImport(ImportCase):
         self.bring_in(CLIENTS + "".join(f"M-{number};Fien;adult;;worker;\n" for number in range(5)))
         self.assertEqual(self.dossiers.search_count([("user_id", "=", self.worker.id)]), 5)
         self.assertEqual(self.env["mail.mail"].sudo().search_count([]), before)
+
+    @warmup
+    def test_how_many_queries_does_not_depend_on_how_many_lines(self):
+        few, many = (self.queries(number) for number in (2, 40))
+        self.assertLessEqual(many, few + 2, "New dossiers")
+
+    def queries(self, number):
+        """How many queries it takes to import a number of families."""
+        self.env.invalidate_all()
+        codes = [f"Q{number}-{index}" for index in range(number)]
+        text = "".join(f"{code};Fien;adult;1990-01-01;worker;\n{code};Bas;child;;;\n" for code in codes)
+        page = self.page(CLIENTS + text)
+        before = self.cr.sql_log_count
+        page.action_check()
+        page.action_import()
+        self.env.flush_all()
+        return self.cr.sql_log_count - before

@@ -278,9 +278,11 @@ class Clients(Kind):
     def _make_dossiers(self, dossiers):
         """Make the dossiers as the user's own, and then hand over in one go what is for each colleague."""
         given = list(self.new_dossiers.values())
+        team = dossiers._default_team().id  # asked once, not for each dossier
         made = dossiers.create(
             [
                 {name: value for name, value in values.items() if name not in ("members", "user_id")}
+                | {"team_id": team}
                 | {"member_ids": [Command.create(member) for member in values["members"]]}
                 for values in given
             ]

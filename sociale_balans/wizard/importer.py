@@ -41,25 +41,26 @@ class Import(models.TransientModel):
         compute="_compute_state",
         store=True,
         readonly=False,
-        help="Another file or another kind has to be checked anew.",
     )
-    digest = fields.Char(help="Of the file that was checked.")
-    message = fields.Char(
-        compute="_compute_state",
-        store=True,
-        readonly=False,
-        help="Why the file cannot be read, or what was done.",
-    )
+    digest = fields.Char()  # of the file that was checked
+    # Why the file cannot be read, or what was done.
+    message = fields.Char(compute="_compute_state", store=True, readonly=False)
     line_ids = fields.One2many(comodel_name="sociale.balans.import.line", inverse_name="import_id", string="Lines")
     new_count = fields.Integer(string="New")
-    changed_count = fields.Integer(string="Changed")
+    changed_count = fields.Integer(string="Changes")
     unchanged_count = fields.Integer(string="Unchanged")
     wrong_count = fields.Integer(string="Wrong")
 
     @api.depends("kind", "file")
     def _compute_state(self):
+        # Another file, or another kind, has to be checked anew.
         for one in self:
             one.state, one.message = "choose", False
+
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for one in self:
+            one.display_name = self.env._("Import")
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
@@ -219,7 +220,7 @@ class ImportLine(models.TransientModel):
     code = fields.Char()
     part = fields.Char(string="Who")
     verdict = fields.Selection(
-        selection=[(WRONG, "Wrong"), (NEW, "New"), (CHANGED, "Changed"), (UNCHANGED, "Unchanged")],
+        selection=[(WRONG, "Wrong"), (NEW, "New"), (CHANGED, "Changes"), (UNCHANGED, "Unchanged")],
         string="What Happens",
     )
     says = fields.Char(string="Explanation")
