@@ -235,7 +235,7 @@ class Snapshots(Kind):
         for (dossier, date), lines in self.new_snapshots.items():
             title = next((line.title for line in lines if line.title), "")
             vals_list.append({"dossier_id": dossier, "date": date} | ({"name": title} if title else {}))
-            rows_of.append([{**line.row, "remark": line.row["remark"] or False} for line in lines])
+            rows_of.append([line.row for line in lines])
         self.env[SNAPSHOT]._keep_earlier(vals_list, rows_of)
         return self.env._(
             "Imported: %(snapshots)s snapshots with %(scores)s scores.",

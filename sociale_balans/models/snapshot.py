@@ -123,17 +123,18 @@ class Snapshot(models.Model):
         """Make snapshots of talks that were held before: done, with these rows and no others.
 
         :param list vals_list: the values of each snapshot
-        :param list rows_of: for each snapshot a list of the values of its rows
+        :param list rows_of: for each snapshot a list of its rows, see :meth:`Score._insert_earlier`
         """
         quiet = self.with_context(tracking_disable=True)
-        snapshots = super(Snapshot, quiet).create(vals_list)
-        rows = [
-            row | {"snapshot_id": snapshot.id}
-            for snapshot, rows in zip(snapshots, rows_of, strict=True)
-            for row in rows
-        ]
-        self.env["sociale.balans.score"].create(rows)
-        snapshots.write({"state": "done"})
+        snapshots = super(Snapshot, quiet).create([vals | {"state": "done"} for vals in vals_list])
+        snapshots.check_access("write")
+        self.env["sociale.balans.score"]._insert_earlier(
+            [
+                row | {"snapshot_id": snapshot.id}
+                for snapshot, rows in zip(snapshots, rows_of, strict=True)
+                for row in rows
+            ]
+        )
         return snapshots.with_env(self.env)
 
     def write(self, vals):

@@ -3,6 +3,7 @@ import hashlib
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from ..importing import KINDS
 from ..importing.kind import CHANGED, NEW, UNCHANGED, WRONG
@@ -66,7 +67,10 @@ class Import(models.TransientModel):
 
     def action_check(self):
         """Say of each line of the file what would happen, or what is wrong; nothing of it is written."""
-        self._look()
+        self.ensure_one()
+        self.check_access("write")
+        _kind, lines = self._look()
+        self._say(lines)
 
     def action_import(self):
         """Do all that the check said, when it finds nothing wrong.
@@ -79,11 +83,12 @@ class Import(models.TransientModel):
         self.check_access("write")
         if self.state != "checked" or self.digest != self._digest():
             raise UserError(self.env._("Check this file first."))
-        kind = self._look()
-        if self.wrong_count or self.state != "checked":
+        kind, lines = self._look()
+        if not kind or any(line.verdict == WRONG for line in lines):
+            self._say(lines)
             return
         message = kind.apply()
-        self.line_ids.unlink()
+        self._forget_lines()
         self.write({"file": False, "file_name": False, "digest": False, "state": "done", "message": message})
 
     def action_example(self):
@@ -106,25 +111,22 @@ class Import(models.TransientModel):
         return KINDS[self.kind](here)
 
     def _look(self):
-        """Check the file, write down what comes of each line, and return the kind that knows it."""
-        self.ensure_one()
-        self.check_access("write")
-        self.line_ids.unlink()
+        """Check the file, and return the kind that knows it and its lines; None and no lines when it is no table."""
         kind = self._kind()
         try:
-            lines = kind.check(self._read_file())
+            return kind, kind.check(self._read_file())
         except table.TableError as error:
             self.write({"state": "choose", "digest": False, "message": self._sentence(error)})
-            return None
+            return None, []
+
+    def _say(self, lines):
+        """Write down what comes of each line, those that are wrong first."""
+        self._forget_lines()
+        if not lines:
+            return
         verdicts = [line.verdict for line in lines]
-        self.write(
-            {
-                "state": "checked",
-                "digest": self._digest(),
-                "message": False,
-                **{f"{verdict}_count": verdicts.count(verdict) for verdict in ORDER},
-            }
-        )
+        counts = {f"{verdict}_count": verdicts.count(verdict) for verdict in ORDER}
+        self.write({"state": "checked", "digest": self._digest(), "message": False, **counts})
         self.env["sociale.balans.import.line"].create(
             [
                 {
@@ -138,7 +140,14 @@ class Import(models.TransientModel):
                 for line in sorted(lines, key=lambda line: ORDER.index(line.verdict))
             ]
         )
-        return kind
+
+    def _forget_lines(self):
+        """Remove the lines, in one query: there can be thousands."""
+        lines = self.env["sociale.balans.import.line"]
+        lines.flush_model()
+        self.env.cr.execute(SQL("DELETE FROM sociale_balans_import_line WHERE import_id = %s", self.id))
+        lines.invalidate_model()
+        self.invalidate_recordset(["line_ids"])
 
     def _content(self):
         return self.with_context(bin_size=False).file or b""
