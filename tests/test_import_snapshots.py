@@ -89,6 +89,9 @@ class TestImportSnapshots(ImportCase):
         self.adult.action_archive()
         self.bring_in(SCORES + "OL-1;Adult 1;2025-02-03;safety_net;2;\n", "snapshots")
         self.assertEqual(self.snapshots().score_ids.member_id, self.adult)
+        self.family.member_ids.filtered(lambda member: member.role == "adult").action_archive()
+        self.bring_in(SCORES + "OL-1;;2025-02-04;debts;2;\n", "snapshots")
+        self.assertEqual(len(self.snapshots()), 2)
 
     # --- What is wrong ------------------------------------------------------------------------------------------------
 

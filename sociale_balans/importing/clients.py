@@ -47,6 +47,17 @@ class Clients(Kind):
         self.dossier_changes = defaultdict(dict)
         self.new_members = []
         self.member_changes = {}
+        # What is there, found in a few queries before the lines are looked at.
+        self.choices = {
+            "role": self.words(MEMBER, "role", volwassene="adult", kind="child"),
+            "civil_status": self.words(MEMBER, "civil_status"),
+            "education_level": self.words(MEMBER, "education_level"),
+        }
+        self.workers = {}  # by login and by e-mail address
+        self.dossiers, self.members = {}, defaultdict(list)  # by code key; by (dossier, name)
+        self.born = {}  # what the national number says, by member id
+        # What earlier lines said: numbers of lines by person, (value, number) by field of a dossier, namesakes.
+        self.seen, self.agreed, self.alike = {}, {}, Counter()
 
     def example(self):
         """Return two lines of one invented family."""
@@ -62,15 +73,9 @@ class Clients(Kind):
 
     def check_lines(self, lines):
         """Give each line its verdict: one query for the dossiers, one for the members, one for the workers."""
-        self.choices = {
-            "role": self.words(MEMBER, "role", volwassene="adult", kind="child"),
-            "civil_status": self.words(MEMBER, "civil_status"),
-            "education_level": self.words(MEMBER, "education_level"),
-        }
         self.workers = self._workers()
         self.each(lines, self._read)
         self._find_dossiers({line.key for line in lines if line.verdict != WRONG})
-        self.seen, self.agreed = {}, {}
         self.alike = Counter((line.key, self._name(line.get("member"))) for line in lines if line.verdict != WRONG)
         self.each(lines, self._plan)
 
@@ -93,7 +98,6 @@ class Clients(Kind):
         ids = [dossier.id for dossier in self.dossiers.values()]
         names = ["dossier_id", "name", "role", "number", *self.OF_MEMBER]
         members = self.env[MEMBER].with_context(active_test=False).search_fetch([("dossier_id", "in", ids)], names)
-        self.members = defaultdict(list)
         for member in members:
             self.members[member.dossier_id, self._name(member.name)].append(member)
         # Safe: only whether the dates agree is told, as it is to who fills them in by hand.

@@ -35,6 +35,13 @@ class Snapshots(Kind):
     def __init__(self, env):
         super().__init__(env)
         self.new_snapshots = {}  # lines by (dossier id, date)
+        # What is there, found in a few queries before the lines are read.
+        self.values = self.words(SCORE, "value", nvt="na", so="na", inspanning="effort")
+        self.by_key, self.by_name, self.domain_of = defaultdict(list), defaultdict(set), {}
+        self.dossiers, self.members = {}, defaultdict(set)  # by code key; by (dossier, word)
+        self.snapshots, self.kept = defaultdict(list), {}  # by (dossier id, date); answers by row
+        # What earlier lines said: numbers of lines by row, and (title, number) by snapshot.
+        self.seen, self.titles = {}, {}
 
     def example(self):
         """Return a score of a household and one of an adult, of the family in the example of the clients."""
@@ -51,19 +58,16 @@ class Snapshots(Kind):
 
     def check_lines(self, lines):
         """Give each line its verdict; how many queries that takes does not depend on how many lines there are."""
-        self.values = self.words(SCORE, "value", nvt="na", so="na", inspanning="effort")
         self._find_domains()
         for line in lines:
             line.code = line.get("code")[:64]
         self._find_dossiers({code_key(line.get("code")) for line in lines} - {""})
-        self.seen = {}
         self.each(lines, self._read)
         self._find_snapshots({line.key for line in lines if line.key})
         groups = defaultdict(list)
         for line in lines:
             if line.key:
                 groups[line.key].append(line)
-        self.titles = {}
         self.each(lines, self._check_title)
         for key, group in groups.items():
             self._plan(key, group)
@@ -71,7 +75,6 @@ class Snapshots(Kind):
     def _find_domains(self):
         """Domains of the organisation by each word for them: technical key, or name in any installed language."""
         domains = self.env["sociale.balans.domain"]._catalogue_of(self.company)
-        self.by_key, self.by_name = defaultdict(list), defaultdict(set)
         for domain_id, names in domains._get_external_ids().items():
             for name in names:
                 self.by_key[fold(name.split(".")[-1].removeprefix("domain_"))].append(domains.browse(domain_id))
@@ -88,7 +91,6 @@ class Snapshots(Kind):
         }
         ids = [dossier.id for dossier in self.dossiers.values()]
         members = self.env[MEMBER].with_context(active_test=False)
-        self.members = defaultdict(set)
         labels = [
             (role, fold(word))
             for env in self.languages()
@@ -191,7 +193,6 @@ class Snapshots(Kind):
             ],
             ["dossier_id", "date", "state"],
         )
-        self.snapshots = defaultdict(list)
         for snapshot in snapshots:
             self.snapshots[snapshot.dossier_id.id, snapshot.date].append(snapshot)
         there = snapshots.filtered(lambda one: one.locked and (one.dossier_id.id, one.date) in keys)

@@ -13,6 +13,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePath
@@ -260,11 +261,9 @@ def _check_xml(content):
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler, parser.StartElementHandler = refuse, stop
-    try:
+    with suppress(StopIteration):
         while block := content.read(4096):
             parser.Parse(block)
-    except StopIteration:
-        pass
 
 
 def _text(cell, line, column):
