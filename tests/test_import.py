@@ -91,6 +91,15 @@ class TestImport(ImportCase):
         self.assertFalse(page.file or page.line_ids or page.file_name)
         self.assertFalse(self.env["sociale.balans.import.line"].sudo().search([("create_uid", "=", self.manager.id)]))
 
+    def test_what_was_only_checked_goes_with_the_vacuum(self):
+        page = self.check(CLIENTS + "A-1;Fien;adult;;;\n")
+        line = page.line_ids
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE sociale_balans_import SET write_date = '2020-01-01' WHERE id = %s", [page.id])
+        self.env["sociale.balans.import"].sudo()._transient_vacuum()
+        self.env.invalidate_all()
+        self.assertFalse(page.exists() or line.exists())
+
     def test_the_lines_hold_no_name(self):
         page = self.check(CLIENTS + "A-1;Secret Name;adult;1990-01-01;;\nA-1;Secret Name;;;;\n")
         self.assertNotIn("Secret", str(page.line_ids.read()))
@@ -246,6 +255,11 @@ class TestImport(ImportCase):
         }.items():
             with self.subTest(line):
                 self.refuse(CLIENTS + line + "\n", sentence)
+
+    def test_a_number_of_children_is_a_small_whole_number(self):
+        for number in ("-1", "1.5", "two", "²", "9" * 5000, "100"):
+            with self.subTest(number[:9]):
+                self.refuse(f"code;member;role;child_count\nA-1;Fien;adult;{number}\n", "a whole number")
 
     def test_one_wrong_line_stops_all_and_stands_first(self):
         page = self.check(CLIENTS + "A-1;Fien;adult;;;\nA-2;Bas;adult;;;\nA-3;Cas;uncle;;;\n")

@@ -131,7 +131,7 @@ class Clients(Kind):
             raise WrongError(self.env._("This line says something of a person without a name. Fill in the name."))
 
     def _count(self, text):
-        if text and not (text.isascii() and text.isdigit() and int(text) < 100):
+        if text and not (text.isascii() and text.isdigit() and len(text) < 3):
             raise WrongError(self.env._("The number of children is a whole number, such as 0 or 2."))
         return int(text) if text else None
 

@@ -29,6 +29,7 @@ MAX_ROWS = 20_000
 MAX_LINES = 200_000  # with the empty ones
 MAX_COLUMNS = 1_000
 MAX_CELL = 32_767  # as in a spreadsheet
+MAX_TEXT = 20_000_000  # in all cells together: a workbook can name one long text in each of them
 
 KINDS = (".csv", ".txt", ".tsv", ".xlsx")
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -124,18 +125,19 @@ def day(text):
 
 def _table(lines):
     """Return the table in (line number, cells) pairs; lines without any text do not count."""
-    header, rows = None, []
+    header, rows, size = None, [], 0
     for line, given in lines:
         if line > MAX_LINES or len(rows) > MAX_ROWS:
             raise TableError("too_many_rows")
         if len(given) > MAX_COLUMNS:
             raise TableError("too_many_cells", line)
-        cells = [cell.strip() for cell in given]
-        while cells and not cells[-1]:
-            cells.pop()
+        cells = _trimmed(given)
         if not cells:
             continue
         _check_cells(line, cells)
+        size += sum(map(len, cells))
+        if size > MAX_TEXT:
+            raise TableError("too_large")
         if header is None:
             header = cells
             _check_header(line, header)
@@ -149,6 +151,14 @@ def _table(lines):
     if len(rows) > MAX_ROWS:
         raise TableError("too_many_rows")
     return Table(header, rows)
+
+
+def _trimmed(cells):
+    """Return the cells up to the last one that says something."""
+    texts = [cell.strip() for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
 
 
 def _check_cells(line, cells):
