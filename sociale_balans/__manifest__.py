@@ -7,7 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["mail"],
-    "external_dependencies": {"python": ["python-stdnum", "vobject"]},  # two of Odoo's own requirements
+    "external_dependencies": {"python": ["openpyxl", "python-stdnum", "vobject"]},  # of Odoo's own requirements
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -42,6 +42,7 @@
         "views/figure_views.xml",
         "views/res_config_settings_views.xml",
         "views/organisation_views.xml",
+        "views/import_views.xml",
         "views/menus.xml",
         "views/member_copy_views.xml",
         "views/end_views.xml",

@@ -14,7 +14,8 @@ ABOUT_NO_CLIENT = {
     # These forget their dossiers when they are carried out.
     *("sociale.balans.destruction", "sociale.balans.destroy.confirm"),
     *("sociale.balans.team", "sociale.balans.invite", "sociale.balans.colleague"),
-    "sociale.balans.emergency",  # forgotten whenever a dossier goes
+    # Forgotten whenever a dossier goes.
+    *("sociale.balans.emergency", "sociale.balans.import", "sociale.balans.import.line"),
     "sociale.balans.access.log",  # who looked, and when
     "sociale.balans.figure",  # counts, of five people or more
 }

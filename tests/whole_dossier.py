@@ -78,6 +78,9 @@ class WholeDossierCase(GpmiCase):
         self.env["sociale.balans.access"].with_user(self.coordinator).create(
             {"dossier_id": self.whole.id, "user_id": self.worker.id, "reason": SECRETS["stand_in"]}
         )
+        page = self.env["sociale.balans.import"].with_user(self.manager)
+        table = f"code;member;role\n{CODE};{NAMES[0]};adult\n"
+        page.create({"file": base64.b64encode(table.encode()), "file_name": "clients.csv"}).action_check()
         emergency = {"code": CODE, "reason": SECRETS["emergency"]}
         self.env["sociale.balans.emergency"].with_user(self.coordinator).create(emergency).action_open()
         self.env["sociale.balans.access.log"]._note(self.whole, "form", SECRETS["emergency"])

@@ -1,2 +1,3 @@
 from . import calendar_feed
 from . import member_copy
+from . import import_example

@@ -88,11 +88,12 @@ class Choice(models.Model):
 
         :return: (domain ids in their order, those of them that are off), or None when it never chose
         """
-        return self._on_day(company.id, fields.Date.to_string(day))
+        return next((chosen[1:] for chosen in self._all_of(company.id) if chosen[0] <= day), None)
 
     @api.model
-    @ormcache("company_id", "day")
-    def _on_day(self, company_id, day):
+    @ormcache("company_id")
+    def _all_of(self, company_id):
+        """Return (first day, ids in their order, ids that are off) of each choice of an organisation, newest first."""
         # Every worker of an organisation makes snapshots by its choice.
-        chosen = self.sudo().search([("company_id", "=", company_id), ("date_from", "<=", day)], limit=1)
-        return (tuple(chosen.order), frozenset(chosen.off or ())) if chosen else None
+        choices = self.sudo().search([("company_id", "=", company_id)])
+        return [(choice.date_from, tuple(choice.order), frozenset(choice.off or ())) for choice in choices]

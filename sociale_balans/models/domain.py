@@ -132,13 +132,15 @@ class Domain(models.Model):
     def _catalogue_of(self, company, day):
         """Return the domains that an organisation can use, in the order that it chose for a day."""
         catalogue = self.with_company(company).search_fetch(
-            [("company_id", "in", [False, company.id])], ["scope", "mandatory", "company_id"]
+            [("company_id", "in", [False, company.id])], ["scope", "mandatory", "company_id", "sequence"]
         )
+        return catalogue._in_order(company, day)
+
+    def _in_order(self, company, day):
+        """Return these domains in the order that an organisation chose for a day."""
         chosen = self.env["sociale.balans.choice"]._of(company, day)
-        if not chosen:
-            return catalogue
-        place = {domain_id: index for index, domain_id in enumerate(chosen[0])}
-        return catalogue.sorted(lambda domain: place.get(domain.id, len(place)))
+        place = {domain_id: index for index, domain_id in enumerate(chosen[0] if chosen else ())}
+        return self.sorted(lambda domain: (place.get(domain.id, len(place)), domain.sequence, domain.id))
 
     def _in_use_by(self, company, day):
         """Return the domains that an organisation uses on a day, in its order.

@@ -180,6 +180,8 @@ class DossierErase(models.Model):
         self.env["bus.bus"].search([("create_date", "<", delivered)]).unlink()
         # What was typed in this dialog may be the code; it is empty again after an hour anyway.
         self.env["sociale.balans.emergency"].search([("reason", "!=", False)]).unlink()
+        # A file that is being imported may hold everybody; whoever is at it chooses it again.
+        self.env["sociale.balans.import"].search([("file", "!=", False)]).unlink()
         # A deleted file stays on the disk until somebody tidies up: now.
         self.env.ref("base.autovacuum_job")._trigger()
 

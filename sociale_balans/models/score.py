@@ -1,6 +1,8 @@
+import json
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from ..tools import scale
 from ..tools.evolution import Cell
@@ -165,6 +167,41 @@ class Score(models.Model):
         self._complete(vals_list)
         return super().create(vals_list)
 
+    def _insert_earlier(self, vals_list):
+        """Put the rows of earlier talks into new snapshots, in one query whatever their number.
+
+        Thousands of rows come in at once; their values and their places were checked where they were read. The texts
+        and the order come from the same place as those of any other row.
+
+        :param list vals_list: dicts with ``snapshot_id``, ``member_id``, ``domain_id``, ``value`` and ``remark``
+        """
+        self.check_access("create")
+        for vals in vals_list:
+            self._check_value(vals)
+        self._complete(vals_list)
+        self.env["sociale.balans.snapshot"].flush_model(["company_id"])
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO sociale_balans_score (
+                       snapshot_id, company_id, member_id, domain_id, wording_id, sequence, value, remark,
+                       create_uid, create_date, write_uid, write_date)
+                SELECT snapshot.id, snapshot.company_id, row.member_id, row.domain_id, row.wording_id,
+                       row.sequence, row.value, NULLIF(row.remark, ''), %(user)s, %(now)s, %(user)s, %(now)s
+                  FROM jsonb_to_recordset(%(rows)s) AS row(
+                       snapshot_id integer, member_id integer, domain_id integer, wording_id integer,
+                       sequence integer, value varchar, remark text)
+                  JOIN sociale_balans_snapshot snapshot ON snapshot.id = row.snapshot_id
+                """,
+                rows=json.dumps([vals | {"member_id": vals["member_id"] or None} for vals in vals_list]),
+                user=self.env.uid,
+                now=self.env.cr.now(),
+            ),
+            log_exceptions=False,  # the server log would hold every remark
+        )
+        self.invalidate_model()
+        self.env["sociale.balans.snapshot"].invalidate_model(["score_ids"])
+
     def write(self, vals):
         self.snapshot_id._check_unlocked()
         self._check_value(vals)
@@ -184,7 +221,7 @@ class Score(models.Model):
     def _complete(self, vals_list):
         """Give new rows the texts of their day and their place.
 
-        The number of queries depends on the number of different days, not on that of rows.
+        The number of queries depends on the number of organisations, not on that of rows or days.
         """
         rows = [vals for vals in vals_list if vals.get("domain_id") and vals.get("snapshot_id")]
         domains = self.env["sociale.balans.domain"].browse({vals["domain_id"] for vals in rows})
@@ -193,8 +230,10 @@ class Score(models.Model):
         date_of = {snapshot.id: snapshot.date for snapshot in snapshots}
         wordings = self.env["sociale.balans.wording"]._on_days(domains, set(date_of.values()))
         place = {
-            (company, date): {domain.id: index for index, domain in enumerate(domains._catalogue_of(company, date))}
-            for company, date in {(snapshot.company_id, snapshot.date) for snapshot in snapshots}
+            (company, date): {domain.id: index for index, domain in enumerate(catalogue._in_order(company, date))}
+            for company, of_company in snapshots.grouped("company_id").items()
+            for catalogue in [domains._catalogue_of(company, fields.Date.context_today(self))]
+            for date in set(of_company.mapped("date"))
         }
         company_of = {snapshot.id: snapshot.company_id for snapshot in snapshots}
         part = {member.id: (200 if member.role == "child" else 100) + member.number for member in members}

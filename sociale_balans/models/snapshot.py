@@ -125,9 +125,28 @@ class Snapshot(models.Model):
         snapshots = super(Snapshot, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
         snapshots = snapshots.with_env(self.env)
         members_of = snapshots._members_of()
-        snapshots._check_has_adult(members_of)
+        # What comes in done was made elsewhere, of a family as it was then.
+        snapshots.filtered(lambda snapshot: not snapshot.locked)._check_has_adult(members_of)
         snapshots._add_missing_rows(members_of)
         return snapshots
+
+    def _keep_earlier(self, vals_list, rows_of):
+        """Make snapshots of talks that were held before: done, with these rows and no others.
+
+        :param list vals_list: the values of each snapshot
+        :param list rows_of: for each snapshot a list of its rows, see :meth:`Score._insert_earlier`
+        """
+        quiet = self.with_context(tracking_disable=True)
+        snapshots = quiet.create([vals | {"state": "done"} for vals in vals_list])
+        snapshots.check_access("write")
+        self.env["sociale.balans.score"]._insert_earlier(
+            [
+                row | {"snapshot_id": snapshot.id}
+                for snapshot, rows in zip(snapshots, rows_of, strict=True)
+                for row in rows
+            ]
+        )
+        return snapshots.with_env(self.env)
 
     def write(self, vals):
         # The chatter may still write its own fields; of the snapshot itself only the state may change.
@@ -197,7 +216,7 @@ class Snapshot(models.Model):
     def _add_missing_rows(self, members_of=None):
         """Give each open snapshot a row for every domain in use on its day: for household, adults and children.
 
-        The number of queries depends on the number of different days, not on that of rows or snapshots.
+        The number of queries depends on the number of organisations and days, not on that of rows or snapshots.
         """
         snapshots = self.filtered(lambda snapshot: not snapshot.locked)
         if not snapshots:

@@ -1,0 +1,7 @@
+"""What can be imported, each kind in a file of its own."""
+
+from .clients import Clients
+from .snapshots import Snapshots
+
+# Another kind is a class beside these, a line here, and a line in the field `kind` of the page.
+KINDS = {"clients": Clients, "snapshots": Snapshots}

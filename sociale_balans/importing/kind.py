@@ -1,0 +1,153 @@
+from dataclasses import dataclass
+
+from odoo import fields
+
+from ..tools.table import TableError, day, fold
+
+WRONG, NEW, CHANGED, UNCHANGED = "wrong", "new", "changed", "unchanged"
+# A national number is typed by who may see one, one at a time, where it is checked.
+NATIONAL_NUMBER = (
+    "rijksregister",
+    "rijksnummer",
+    "nationalnumber",
+    "nationaalnummer",
+    "numeronational",
+    "insz",
+    "niss",
+)
+
+
+class WrongError(Exception):
+    """Why one line cannot be imported: a sentence for who made the file."""
+
+
+@dataclass
+class Line:
+    """One line of the file: where it stands, what it says, and what would come of it."""
+
+    number: int
+    cells: dict
+    code: str = ""
+    part: str = ""
+    verdict: str = UNCHANGED
+    says: str = ""
+    key: object = None  # what makes lines belong together
+
+    def get(self, column):
+        return self.cells.get(column, "")
+
+
+class Kind:
+    """One kind of import: its columns, what is checked, and what is done. A kind is a class in a file of its own.
+
+    It works with the rights of the user, in the organisation of its environment and no other. :meth:`check` writes
+    nothing; :meth:`apply` does what it found, and is called only when no line is wrong.
+    """
+
+    COLUMNS = {}  # technical name: the Dutch word for it
+    REQUIRED = ()
+    LINE = Line  # with what the kind keeps of a line
+
+    def __init__(self, env):
+        self.env = env
+        self.company = env.company
+
+    # --- What a kind decides ------------------------------------------------------------------------------------------
+
+    def example(self):
+        """Return rows of an empty example, as dicts by technical column name; the people in it are invented."""
+        raise NotImplementedError
+
+    def check_lines(self, lines):
+        """Give each line its verdict and its sentence."""
+        raise NotImplementedError
+
+    def apply(self):
+        """Do what :meth:`check` found, and return in one sentence what was done."""
+        raise NotImplementedError
+
+    # --- The same for all ---------------------------------------------------------------------------------------------
+
+    def header(self):
+        """Return the names of the columns in the language of the user: Dutch, or the technical ones."""
+        dutch = (self.env.lang or "").startswith("nl")
+        return list(self.COLUMNS.values() if dutch else self.COLUMNS)
+
+    def check(self, table):
+        """Return a :class:`Line` for each row of a table.
+
+        :raises TableError: when the columns are not those of this kind
+        """
+        columns = self._columns(table.header)
+        lines = [
+            self.LINE(number, {name: cell for name, cell in zip(columns, cells, strict=True) if name})
+            for number, cells in table.rows
+        ]
+        self.check_lines(lines)
+        return lines
+
+    def _columns(self, header):
+        known = {fold(word): name for name, dutch in self.COLUMNS.items() for word in (name, dutch)}
+        found = []
+        for column, word in enumerate(header, 1):
+            key = fold(word)
+            if any(number in key for number in NATIONAL_NUMBER):
+                raise TableError("national_number", column=column, text=word)
+            if key and key not in known:
+                raise TableError("unknown_column", column=column, text=word)
+            if key and known[key] in found:
+                raise TableError("double_column", column=column, text=word)
+            found.append(known.get(key))
+        for name, shown in zip(self.COLUMNS, self.header(), strict=True):
+            if name in self.REQUIRED and name not in found:
+                raise TableError("no_column", text=shown)
+        return found
+
+    def each(self, lines, work):
+        """Call ``work`` for each line that is not wrong; when it refuses the line, the line is wrong."""
+        for line in lines:
+            if line.verdict != WRONG:
+                try:
+                    work(line)
+                except WrongError as wrong:
+                    line.verdict, line.says = WRONG, str(wrong)
+
+    def languages(self):
+        """Return this environment in every installed language."""
+        context = self.env.context
+        return [self.env(context={**context, "lang": code}) for code, _name in self.env["res.lang"].get_installed()]
+
+    def words(self, model, name, **more):
+        """Return the value of a selection by each word for it: technical, in any installed language, or of ``more``."""
+        found = {fold(word): value for word, value in more.items()}
+        for env in self.languages():
+            for value, label in env[model]._fields[name]._description_selection(env):
+                found.setdefault(fold(label), value)
+                found[fold(value)] = value
+        return found
+
+    def label(self, model, name, value):
+        """Return the word of the user for a value of a selection."""
+        return dict(self.env[model]._fields[name]._description_selection(self.env))[value]
+
+    def one_of(self, words, text):
+        """Return the value that a text stands for."""
+        if fold(text) not in words:
+            raise WrongError(self.env._("'%(text)s' is not a choice here. Look at the example.", text=text[:50]))
+        return words[fold(text)]
+
+    def past_day(self, text):
+        """Return the date in a text, which is not in the future."""
+        try:
+            found = day(text)
+        except ValueError:
+            raise WrongError(
+                self.env._("'%(text)s' is not a date. Write it as 2025-03-31 or 31/03/2025.", text=text[:50])
+            ) from None
+        if found and found > self.today():
+            raise WrongError(self.env._("This date lies in the future. Please check it."))
+        return found
+
+    def today(self):
+        """Return the day that it is for the user."""
+        return fields.Date.context_today(self.env["res.users"])

@@ -1,0 +1,235 @@
+import base64
+import hashlib
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ..importing import KINDS
+from ..importing.kind import CHANGED, NEW, UNCHANGED, WRONG
+from ..tools import table
+
+ORDER = (WRONG, NEW, CHANGED, UNCHANGED)
+
+
+class Import(models.TransientModel):
+    """Bring in what an organisation already has: first what would happen, line by line; then all of it, or nothing.
+
+    The file and its lines do not stay: they go after the import, and otherwise with the vacuum of Odoo.
+    """
+
+    _name = "sociale.balans.import"
+    _description = "Import"
+
+    kind = fields.Selection(
+        selection=[("clients", "Clients"), ("snapshots", "Earlier Snapshots")],
+        string="What",
+        required=True,
+        default="clients",
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        string="Organisation",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.company,
+    )
+    # In the row itself, so that it is gone when the row is gone.
+    file = fields.Binary(attachment=False)
+    file_name = fields.Char()
+    state = fields.Selection(
+        selection=[("choose", "Choose a File"), ("checked", "Checked"), ("done", "Done")],
+        compute="_compute_state",
+        store=True,
+        readonly=False,
+    )
+    digest = fields.Char()  # of the file that was checked
+    # Why the file cannot be read, or what was done.
+    message = fields.Char(compute="_compute_state", store=True, readonly=False)
+    line_ids = fields.One2many(comodel_name="sociale.balans.import.line", inverse_name="import_id", string="Lines")
+    new_count = fields.Integer(string="New")
+    changed_count = fields.Integer(string="Changes")
+    unchanged_count = fields.Integer(string="Unchanged")
+    wrong_count = fields.Integer(string="Wrong")
+
+    @api.depends("kind", "file")
+    def _compute_state(self):
+        # Another file, or another kind, has to be checked anew.
+        for one in self:
+            one.state, one.message = "choose", False
+
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for one in self:
+            one.display_name = self.env._("Import")
+
+    # --- Actions ------------------------------------------------------------------------------------------------------
+
+    def action_check(self):
+        """Say of each line of the file what would happen, or what is wrong; nothing of it is written."""
+        self.ensure_one()
+        self.check_access("write")
+        _kind, lines = self._look()
+        self._say(lines)
+
+    def action_import(self):
+        """Do all that the check said, when it finds nothing wrong.
+
+        Between check and import, a colleague can have changed something: so it is checked again.
+
+        :raises UserError: when this file was not checked yet
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "checked" or self.digest != self._digest():
+            raise UserError(self.env._("Check this file first."))
+        kind, lines = self._look()
+        if not kind or any(line.verdict == WRONG for line in lines):
+            self._say(lines)
+            return
+        message = kind.apply()
+        self._forget_lines()
+        self.write({"file": False, "file_name": False, "digest": False, "state": "done", "message": message})
+
+    def action_example(self):
+        """Download an empty example of the chosen kind."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/sociale-balans/import/{self.kind}.csv",
+            "target": "download",
+        }
+
+    # --- Looking at the file ------------------------------------------------------------------------------------------
+
+    def _kind(self):
+        """Return the kind, which works in the organisation of this page only.
+
+        :raises AccessError: when that is no organisation of the user
+        """
+        here = self.env(context={"lang": self.env.lang, "tz": self.env.tz, "allowed_company_ids": self.company_id.ids})
+        return KINDS[self.kind](here)
+
+    def _look(self):
+        """Check the file, and return the kind that knows it and its lines; None and no lines when it is no table."""
+        kind = self._kind()
+        try:
+            return kind, kind.check(self._read_file())
+        except table.TableError as error:
+            self.write({"state": "choose", "digest": False, "message": self._sentence(error)})
+            return None, []
+
+    def _say(self, lines):
+        """Write down what comes of each line, those that are wrong first."""
+        self._forget_lines()
+        if not lines:
+            return
+        verdicts = [line.verdict for line in lines]
+        counts = {f"{verdict}_count": verdicts.count(verdict) for verdict in ORDER}
+        self.write({"state": "checked", "digest": self._digest(), "message": False, **counts})
+        self.env["sociale.balans.import.line"].create(
+            [
+                {
+                    "import_id": self.id,
+                    "number": line.number,
+                    "code": line.code,
+                    "part": line.part,
+                    "verdict": line.verdict,
+                    "says": line.says,
+                }
+                for line in sorted(lines, key=lambda line: ORDER.index(line.verdict))
+            ]
+        )
+
+    def _forget_lines(self):
+        """Remove the lines, in one query: there can be thousands."""
+        lines = self.env["sociale.balans.import.line"]
+        lines.flush_model()
+        self.env.cr.execute(SQL("DELETE FROM sociale_balans_import_line WHERE import_id = %s", self.id))
+        lines.invalidate_model()
+        self.invalidate_recordset(["line_ids"])
+
+    def _content(self):
+        return self.with_context(bin_size=False).file or b""
+
+    def _digest(self):
+        return hashlib.sha256(f"{self.kind} {self.company_id.id} ".encode() + self._content()).hexdigest()
+
+    def _read_file(self):
+        content = self._content()
+        if len(content) > table.MAX_BYTES * 4 / 3 + 4:
+            raise table.TableError("too_large")
+        try:
+            data = base64.b64decode(content)
+        except ValueError:
+            raise table.TableError("broken") from None
+        return table.read(data, self.file_name)
+
+    def _sentence(self, error):
+        """Return in words why a file cannot be read, and where."""
+        place = {"line": error.line, "column": error.column, "name": error.text[:50]}
+        sentences = {
+            "broken": self.env._("This file is damaged or incomplete. Save it once more and choose it again."),
+            "cell_error": self.env._("Line %(line)s, column %(column)s holds an error of the spreadsheet.", **place),
+            "cell_too_long": self.env._(
+                "Line %(line)s has a cell that is too long. Is there a quotation mark that is not closed?", **place
+            ),
+            "double_column": self.env._("The column '%(name)s' is there twice. Remove one of them.", **place),
+            "empty": self.env._("This file has no lines below the names of the columns."),
+            "encoding": self.env._(
+                "Line %(line)s holds signs that cannot be read. Save the file as 'CSV UTF-8' and choose it again.",
+                **place,
+            ),
+            "formula": self.env._(
+                "Line %(line)s, column %(column)s holds a formula. Replace it by what it says, and choose the file "
+                "again.",
+                **place,
+            ),
+            "lost": self.env._(
+                "Line %(line)s, column %(column)s holds a sign that was lost earlier. Type it anew.", **place
+            ),
+            "mixed": self.env._(
+                "Line %(line)s is saved in another way than other lines. Save the whole file as 'CSV UTF-8'.", **place
+            ),
+            "national_number": self.env._(
+                "A national number is never imported. Remove the column '%(name)s' and fill the numbers in one by one.",
+                **place,
+            ),
+            "no_column": self.env._("The column '%(name)s' is missing. Look at the example.", **place),
+            "not_a_table": self.env._("This is not a table. Choose a CSV or XLSX file."),
+            "nul": self.env._("Line %(line)s holds a sign that no text has. Save the file as 'CSV UTF-8'.", **place),
+            "old_excel": self.env._("This file has a password or an older format. Save it as XLSX without a password."),
+            "quote": self.env._(
+                "Something is wrong with the quotation marks on line %(line)s. Please check it.", **place
+            ),
+            "too_large": self.env._("This file is too large. Cut it into parts of at most 20 MB."),
+            "too_many_cells": self.env._("Line %(line)s has more cells than there are names of columns.", **place),
+            "too_many_rows": self.env._("This file has more than 20,000 lines. Cut it into parts."),
+            "unknown_column": self.env._(
+                "The column '%(name)s' is not known here. Look at the example, or remove it.", **place
+            ),
+        }
+        return sentences[error.reason]
+
+
+class ImportLine(models.TransientModel):
+    """What would come of one line of a file, without what it says of a person."""
+
+    _name = "sociale.balans.import.line"
+    _description = "Line of an Import"
+    _order = "id"  # they are made in the order in which they are read
+
+    import_id = fields.Many2one(
+        comodel_name="sociale.balans.import",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    number = fields.Integer(string="Line")
+    code = fields.Char()
+    part = fields.Char(string="Who")
+    verdict = fields.Selection(
+        selection=[(WRONG, "Wrong"), (NEW, "New"), (CHANGED, "Changes"), (UNCHANGED, "Unchanged")],
+        string="What Happens",
+    )
+    says = fields.Char(string="Explanation")
