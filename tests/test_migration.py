@@ -27,6 +27,7 @@ class TestMigration(VersionCase):
         super().setUp()
         self.env.flush_all()
         self.cr.execute("ALTER TABLE sociale_balans_domain ADD COLUMN in_use jsonb, ADD COLUMN position jsonb")
+        self.cr.execute("ALTER TABLE sociale_balans_domain DROP COLUMN key")
 
     def chose(self, domain, column, value):
         values = json.dumps({str(self.company.id): value})

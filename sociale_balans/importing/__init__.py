@@ -1,7 +1,8 @@
 """What can be imported, each kind in a file of its own."""
 
+from .catalogue import Catalogue
 from .clients import Clients
 from .snapshots import Snapshots
 
 # Another kind is a class beside these, a line here, and a line in the field `kind` of the page.
-KINDS = {"clients": Clients, "snapshots": Snapshots}
+KINDS = {"clients": Clients, "snapshots": Snapshots, "catalogue": Catalogue}

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
@@ -32,6 +34,12 @@ class OwnDomain(models.Model):
         group_expand=True,
         help="Which of the eleven subjects of POD MI it covers.",
     )
+    key = fields.Char(
+        copy=False,
+        readonly=True,
+        default=lambda _self: uuid4().hex[:12],
+        help="By it, a domain is known again in a file, also in that of another organisation.",
+    )
     origin_id = fields.Many2one(
         comodel_name="sociale.balans.domain",
         string="Variant Of",
@@ -41,6 +49,8 @@ class OwnDomain(models.Model):
     )
     is_used = fields.Boolean(compute="_compute_is_used", help="There are snapshots with this domain.")
     advice = fields.Text(string="To Look At", compute="_compute_advice")
+
+    _key_unique = models.UniqueIndex("(company_id, key)", "Your organisation has a domain with this key already.")
 
     def _compute_is_used(self):
         used = self._used()
@@ -61,6 +71,14 @@ class OwnDomain(models.Model):
             )
         )
         return self.browse(row[0] for row in rows)
+
+    def _by_key(self):
+        """Return these domains by their key in a file: for the shared catalogue that is their external identifier."""
+        shared = self.filtered(lambda domain: not domain.company_id)
+        found = {domain.key: domain for domain in self - shared}
+        for domain_id, names in shared._get_external_ids().items():
+            found |= {name.split(".")[-1].removeprefix("domain_"): self.browse(domain_id) for name in names}
+        return found
 
     # --- Advice while writing -----------------------------------------------------------------------------------------
 

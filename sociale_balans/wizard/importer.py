@@ -8,6 +8,7 @@ from odoo.tools import SQL
 from ..importing import KINDS
 from ..importing.kind import CHANGED, NEW, UNCHANGED, WRONG
 from ..tools import table
+from ..tools.catalogue_file import read_json
 
 ORDER = (WRONG, NEW, CHANGED, UNCHANGED)
 
@@ -22,7 +23,7 @@ class Import(models.TransientModel):
     _description = "Import"
 
     kind = fields.Selection(
-        selection=[("clients", "Clients"), ("snapshots", "Earlier Snapshots")],
+        selection=[("clients", "Clients"), ("snapshots", "Earlier Snapshots"), ("catalogue", "Life Domains")],
         string="What",
         required=True,
         default="clients",
@@ -100,6 +101,21 @@ class Import(models.TransientModel):
             "target": "download",
         }
 
+    def action_export(self):
+        """Download the organisation's life domains as a table, to edit together and import again."""
+        return self._download("xlsx")
+
+    def action_export_json(self):
+        """Download the organisation's life domains as data, for another organisation."""
+        return self._download("json")
+
+    def _download(self, extension):
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/sociale-balans/catalogue.{extension}",
+            "target": "download",
+        }
+
     # --- Looking at the file ------------------------------------------------------------------------------------------
 
     def _kind(self):
@@ -163,6 +179,8 @@ class Import(models.TransientModel):
             data = base64.b64decode(content)
         except ValueError:
             raise table.TableError("broken") from None
+        if self.kind == "catalogue" and (self.file_name or "").lower().endswith(".json"):
+            return read_json(data)
         return table.read(data, self.file_name)
 
     def _sentence(self, error):
@@ -198,6 +216,7 @@ class Import(models.TransientModel):
             "no_column": self.env._("The column '%(name)s' is missing. Look at the example.", **place),
             "not_a_table": self.env._("This is not a table. Choose a CSV or XLSX file."),
             "nul": self.env._("Line %(line)s holds a sign that no text has. Save the file as 'CSV UTF-8'.", **place),
+            "not_a_catalogue": self.env._("This is not a file with life domains. Choose one that was exported here."),
             "old_excel": self.env._("This file has a password or an older format. Save it as XLSX without a password."),
             "quote": self.env._(
                 "Something is wrong with the quotation marks on line %(line)s. Please check it.", **place
