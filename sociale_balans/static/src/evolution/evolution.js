@@ -24,14 +24,14 @@ export class EvolutionWidget extends Component {
             {key: "lines", label: _t("Lines")},
         ];
         this.legend = [
-            {class: "o_sb_level_1", label: "1", meaning: _t("much room for improvement")},
+            {meaning: _t("much room for improvement"), class: "o_sb_level_1", label: "1"},
             {class: "o_sb_level_2", label: "2"},
             {class: "o_sb_level_3", label: "3"},
             {class: "o_sb_level_4", label: "4"},
-            {class: "o_sb_level_5", label: "5", meaning: _t("no difficulties")},
-            {class: "o_sb_na", label: shortLabel("na"), meaning: _t("not applicable")},
-            {class: "o_sb_effort", label: shortLabel("effort"), meaning: _t("tried")},
-            {class: "o_sb_open", label: "", meaning: _t("not yet treated")},
+            {meaning: _t("no difficulties"), class: "o_sb_level_5", label: "5"},
+            {meaning: _t("not applicable"), class: "o_sb_na", label: shortLabel("na")},
+            {meaning: _t("tried"), class: "o_sb_effort", label: shortLabel("effort")},
+            {meaning: _t("not yet treated"), class: "o_sb_open", label: ""},
         ];
         this.state = useState({
             evolution: null,
