@@ -1,0 +1,61 @@
+import json
+
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import file_open
+
+from ..importing.catalogue import Catalogue
+from ..tools.catalogue_file import FORMAT, read_json
+from ..tools.language import pick
+
+
+class Suggestions(models.Model):
+    """Subjects that POD MI names and that the shared catalogue lacks, ready to become an organisation's own domains."""
+
+    _inherit = "sociale.balans.domain"
+
+    @api.model
+    def get_suggestions(self):
+        """Return what is suggested and not there yet.
+
+        :return: list of dicts with ``key``, ``name`` and ``subject`` (in words), in the user's language
+        :raises AccessError: for whoever may not make domains
+        """
+        self._check_suggesting()
+        known = self.with_context(active_test=False).search([("company_id", "=", self.env.company.id)]).mapped("key")
+        subjects = dict(self._fields["subject"]._description_selection(self.env))
+        return [
+            {
+                "key": domain["key"],
+                "name": pick(domain["name"], self.env.lang),
+                "subject": subjects[domain["subject"]],
+            }
+            for domain in self._suggested()
+            if domain["key"] not in known
+        ]
+
+    @api.model
+    def add_suggestion(self, key):
+        """Make a suggested domain the organisation's own; new snapshots have it from now on.
+
+        :param str key: see :meth:`get_suggestions`
+        :raises UserError: when it is no suggestion, or there already
+        """
+        if key not in [suggestion["key"] for suggestion in self.get_suggestions()]:
+            raise UserError(self.env._("This suggestion is not there, or you have it already. Reload the page."))
+        installed = {code for code, _name in self.env["res.lang"].get_installed()}
+        [domain] = [domain for domain in self._suggested() if domain["key"] == key]
+        spoken = {lang: name for lang, name in domain["name"].items() if lang in installed}
+        kind = Catalogue(self.env)
+        # The same way as a file that somebody chose.
+        kind.check(read_json(json.dumps({"format": FORMAT, "domains": [domain | {"name": spoken}]}).encode()))
+        kind.apply()
+
+    def _check_suggesting(self):
+        if not self.has_access("create"):
+            raise AccessError(self.env._("Only an administrator of your organisation chooses life domains."))
+
+    @api.model
+    def _suggested(self):
+        with file_open("sociale_balans/data/suggestions.json") as file:
+            return json.load(file)["domains"]
