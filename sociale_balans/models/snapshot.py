@@ -293,7 +293,9 @@ class Snapshot(models.Model):
 
     def _rows(self, names):
         """Return the rows of these snapshots in their order, with these fields read in the same query."""
-        return self.env["sociale.balans.score"].search_fetch([("snapshot_id", "in", self.ids)], ["snapshot_id", *names])
+        return self.env["sociale.balans.score"].search_fetch(
+            [("snapshot_id", "in", self.ids)], ["snapshot_id", "company_id", *names]
+        )
 
     def _evolution(self):
         """Return these snapshots side by side, in this order."""
