@@ -42,6 +42,21 @@ class TestContractTour(BalansCase, HttpCase):
 
 
 @tagged("post_install", "-at_install")
+class TestOwnDomainTour(BalansCase, HttpCase):
+    def test_a_manager_writes_changes_and_retires_a_domain(self):
+        address = "/odoo/sociale-balans-domains"
+        self.start_tour(address, "sociale_balans_own_domain", login="manager", timeout=120)
+        own = self.env["sociale.balans.domain"].search([("name", "=", "Courage")])
+        self.assertEqual((own.company_id, own.pictogram, own.advice), (self.company, "lifebuoy", ""))
+        first = self.new_snapshot(self.new_dossier())
+        self.start_tour(address, "sociale_balans_change_texts", login="manager", timeout=120)
+        self.env.invalidate_all()
+        row = first.score_ids.filtered(lambda score: score.domain_id == own)
+        self.assertEqual((row.levels["1"], own.version, own.active), ("Never dares", 2, False))
+        self.assertNotIn(own, self.new_snapshot(self.new_dossier("T-2")).score_ids.domain_id)
+
+
+@tagged("post_install", "-at_install")
 class TestComponents(HttpCase):
     def test_components(self):
         """The Hoot tests of the addon."""

@@ -143,6 +143,18 @@ class TestOwnDomains(VersionCase):
         copied.level_ids[0].name, copied.level_ids[4].name = ends[0].name, ends[4].name
         self.assertIn("are those of Savings too", copied.advice)
 
+    def test_what_is_made_on_the_form_is_in_use(self):
+        theme = self.env.ref("sociale_balans.theme_network")
+        form = Form(
+            self.env["sociale.balans.domain"].with_user(self.manager).with_context(default_company_id=self.company.id)
+        )
+        form.name, form.theme_id = "Courage", theme
+        made = form.save()
+        self.assertTrue(made.in_use)
+        self.assertFalse(
+            self.env["sociale.balans.choice"].with_user(self.manager).search([]), "Nobody chose anything yet"
+        )
+
     def test_the_eleven_subjects_each_have_their_place(self):
         domains = self.env["sociale.balans.domain"].with_user(self.manager).with_context(read_group_expand=True)
         groups = domains.web_read_group([("in_use", "=", True)], ["subject"])["groups"]

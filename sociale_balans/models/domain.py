@@ -84,12 +84,17 @@ class Domain(models.Model):
     def _compute_in_use(self):
         used = self._in_use_by(self.env.company, fields.Date.context_today(self))
         for domain in self:
-            domain.in_use = domain._origin in used
+            # What an organisation makes is in use, unless it says otherwise.
+            domain.in_use = not domain._origin or domain._origin in used
 
     def _inverse_in_use(self):
         """Choose from today on; who chooses ahead, or in another order, makes the choice itself."""
-        for in_use, domains in self.grouped("in_use").items():
-            domains._choose(in_use)
+        used = self._in_use_by(self.env.company, fields.Date.context_today(self))
+        wanted = self.filtered("in_use")
+        if wanted - used:
+            (wanted - used)._choose(True)
+        if (self - wanted) & used:
+            ((self - wanted) & used)._choose(False)
 
     def _search_in_use(self, operator, value):
         if operator != "in":
