@@ -79,6 +79,10 @@ class TestImportCatalogue(ImportCase, VersionCase):
         self.scored("2", str(fields.Date.today()))
         self.assertEqual(self.cells()[-1].seam, "same")
 
+    def test_any_line_of_a_domain_may_switch_it_off(self):
+        self.bring_in(HEADER + "cooking;en;;;Cooking;;;;;;;\ncooking;nl;;;Koken;;;;;;nee;\n")
+        self.assertNotIn(self.domain("cooking"), self.used())
+
     def test_switching_and_order(self):
         key = "name;in use\n"
         header = "key;language;" + key
@@ -99,6 +103,7 @@ class TestImportCatalogue(ImportCase, VersionCase):
             (HEADER + ";nl;Ikzelf;volwassene;Moed;a;b;c;d;e;;\n", "Give the domain a key"),
             (HEADER + "debts;en;;;Debts;Other;;;;;;\n", "Make it your own domain first"),
             (HEADER + "debts;en;;;Debts;;;;;;nee;\n", "mandatory"),
+            (HEADER + "cooking;en;;;Cooking;;;;;;nee;\ncooking;nl;;;Koken;;;;;;ja;\n", "Line 2 says something else"),
             (HEADER + f"courage;nl;Ikzelf;volwassene;Moed;{'x' * 300};b;c;d;e;;\n", "is too long"),
         ):
             with self.subTest(sentence):

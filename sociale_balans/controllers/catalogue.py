@@ -43,6 +43,6 @@ class CatalogueExport(http.Controller):
         return Catalogue(request.env)
 
     def _answer(self, content, extension, kind):
-        name = f"{request.env._('Life domains')}.{extension}"
-        headers = [("Content-Type", kind), ("Content-Disposition", content_disposition(name))]
+        name = request.env._("Life domains")
+        headers = [("Content-Type", kind), ("Content-Disposition", content_disposition(f"{name}.{extension}"))]
         return request.make_response(content, [*headers, ("Cache-Control", "private, no-store")])

@@ -9,6 +9,7 @@ from ..tools.table import fold
 from .kind import CHANGED, NEW, WRONG, Kind, Line, WrongError
 
 DOMAIN, THEME = "sociale.balans.domain", "sociale.balans.theme"
+OF_A_DOMAIN = ("scope", "in_use", "subject", "pictogram", "action_areas", "change")
 TEXTS = ("name", "question", *(f"level_{value}" for value in LEVELS))
 
 
@@ -103,12 +104,21 @@ class Catalogue(Kind):
         ]
 
     def rows(self):
-        """Return the same as dicts by technical column name, one for each domain and language."""
-        table = read_json(json.dumps({"format": FORMAT, "domains": self.domains_as_dicts()}).encode())
-        return [
-            dict.fromkeys(self.COLUMNS, "") | dict(zip(table.header, cells, strict=True))
-            for _number, cells in table.rows
-        ]
+        """Return the same as dicts by technical column name, one for each domain and language.
+
+        The language of the user comes first; what belongs to the domain itself stands on that line only, so that
+        whoever changes it does so once.
+        """
+        domains = self.domains_as_dicts()
+        for domain in domains:
+            domain["name"] = dict(sorted(domain["name"].items(), key=lambda pair: pair[0] != self.env.lang))
+        table = read_json(json.dumps({"format": FORMAT, "domains": domains}).encode())
+        rows, seen = [], set()
+        for _number, cells in table.rows:
+            row = dict.fromkeys(self.COLUMNS, "") | dict(zip(table.header, cells, strict=True))
+            rows.append(row | dict.fromkeys(OF_A_DOMAIN, "") if row["key"] in seen else row)
+            seen.add(row["key"])
+        return rows
 
     # --- Checking -----------------------------------------------------------------------------------------------------
 
@@ -163,10 +173,8 @@ class Catalogue(Kind):
 
     def _plan(self, line):
         domain = self.domains.get(line.key)
-        says = []
-        if line.key not in self.firsts:
-            self.firsts[line.key] = line
-            says = self._plan_settings(line, domain)
+        self.firsts.setdefault(line.key, line)
+        says = self._plan_settings(line, domain)
         if not domain:
             says += self._plan_new(line)
         elif domain.company_id:
@@ -181,19 +189,30 @@ class Catalogue(Kind):
         line.says = " ".join(says) or self.env._("Is there already.")
 
     def _plan_settings(self, line, domain):
-        """Decide on what belongs to a domain and not to a language; its first line says it."""
+        """Decide on what belongs to a domain, not to a language: any of its lines may say it, and all say the same."""
         says, values = [], {}
+        if line.get("change"):
+            values["change"] = self.one_of(self.changes, line.get("change"))
         if line.get("in_use"):
             values["in_use"] = self.one_of(self.yes, line.get("in_use"))
             if domain and domain.mandatory and not values["in_use"]:
                 raise WrongError(self.env._("This domain is mandatory: it cannot be switched off."))
         if line.get("pictogram") and line.get("pictogram") not in dict(self.env[DOMAIN]._select_pictogram()):
             raise WrongError(self.env._("There is no picture '%(name)s'.", name=line.get("pictogram")[:50]))
-        if domain and "in_use" in values and values["in_use"] != self.used[domain.id]:
+        agreed = self.settings.setdefault(line.key, {})
+        for name, value in values.items():
+            if agreed.get(name, (value,))[0] != value:
+                raise WrongError(
+                    self.env._(
+                        "Line %(number)s says something else of this domain. Let both say the same.",
+                        number=agreed[name][1],
+                    )
+                )
+        is_new = "in_use" in values and "in_use" not in agreed
+        agreed |= {name: (value, line.number) for name, value in values.items() if name not in agreed}
+        if domain and is_new and values["in_use"] != self.used[domain.id]:
             says.append(self.env._("Is switched on.") if values["in_use"] else self.env._("Is switched off."))
             line.verdict = CHANGED
-        values["change"] = self.one_of(self.changes, line.get("change")) if line.get("change") else "other"
-        self.settings[line.key] = values
         return says
 
     def _plan_new(self, line):
@@ -283,7 +302,7 @@ class Catalogue(Kind):
         return theme.id
 
     def _change(self, domain, languages):
-        change = self.settings[self._key_of(domain)]["change"]
+        change, _line = self.settings[self._key_of(domain)].get("change", ("other", 0))
         version, reason = domain.version, self.env._("Import")
         with domain._changing(reason=reason, correction=change == "correction") as changing:
             for lang, texts in languages.items():
@@ -308,7 +327,7 @@ class Catalogue(Kind):
         domains = self.domains | made
         listed = [domains[key].id for key in self.firsts]
         used = self.used | {domain.id: True for domain in made.values()}
-        used |= {domains[key].id: values["in_use"] for key, values in self.settings.items() if "in_use" in values}
+        used |= {domains[key].id: agreed["in_use"][0] for key, agreed in self.settings.items() if "in_use" in agreed}
         order = self._merged(listed)
         if order != self.order or used != self.used:
             off = self.env[DOMAIN].browse([domain_id for domain_id, is_used in used.items() if not is_used])
