@@ -37,6 +37,7 @@
         "views/dossier_views.xml",
         "views/access_views.xml",
         "views/domain_views.xml",
+        "views/catalogue_views.xml",
         "views/invite_views.xml",
         "views/figure_views.xml",
         "views/res_config_settings_views.xml",

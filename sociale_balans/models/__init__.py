@@ -5,6 +5,7 @@ from . import domain_level
 from . import wording
 from . import domain_version
 from . import choice
+from . import catalogue
 from . import content
 from . import access_log
 from . import team
