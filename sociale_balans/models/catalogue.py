@@ -42,7 +42,7 @@ class Catalogue(models.Model):
         return {
             "choice": self._newest(company).id,
             "today": fields.Date.to_string(today),
-            "date_from": bool(chosen) and fields.Date.to_string(self._shown(company, day).date_from),
+            "date_from": bool(chosen) and fields.Date.to_string((upcoming[-1:] or self._shown(company, day)).date_from),
             "upcoming": [
                 {
                     "id": choice.id,
@@ -103,7 +103,11 @@ class Catalogue(models.Model):
     # --- Reading ------------------------------------------------------------------------------------------------------
 
     def _upcoming(self, company, today):
-        return self.search([("company_id", "=", company.id), ("date_from", ">", today)], order="date_from, id")
+        return self.search_fetch(
+            [("company_id", "=", company.id), ("date_from", ">", today)],
+            ["date_from", "reason", "create_uid"],
+            order="date_from, id",
+        )
 
     def _newest(self, company):
         """Return the choice that was saved last, whatever its day."""
