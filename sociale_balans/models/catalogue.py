@@ -153,8 +153,9 @@ class Catalogue(models.Model):
         # Two who save at once would both see no other choice yet. The row that both write lets the second one wait;
         # then PostgreSQL refuses it, and Odoo calls it again with what the first one saved in sight. To lock the row
         # alone would not do that.
-        self.env.execute_query(
-            SQL("UPDATE res_company SET write_date = write_date WHERE id = %s RETURNING id", self.env.company.id)
+        self.env.cr.execute(
+            SQL("UPDATE res_company SET write_date = write_date WHERE id = %s", self.env.company.id),
+            log_exceptions=False,
         )
         newest = self._newest(self.env.company)
         if newest.id == known and type(known) is type(newest.id):

@@ -31,7 +31,13 @@ export class CatalogueAction extends Component {
         this.dialog = useService("dialog");
         this.notification = useService("notification");
         this.list = useRef("list");
-        this.state = useState({catalogue: null, family: {adults: 2, children: 2}, search: "", said: ""});
+        this.state = useState({
+            catalogue: null,
+            family: {adults: 2, children: 2},
+            part: "household",
+            search: "",
+            said: "",
+        });
         onWillStart(() => this.load());
         useSetupAction({
             beforeLeave: ({forceLeave} = {}) => forceLeave || !this.dirty || this.mayLeave(),
@@ -150,20 +156,20 @@ export class CatalogueAction extends Component {
         return _t("%(rows)s rows, about %(minutes)s minutes", {rows, minutes});
     }
 
+    /** How many optional domains an update brought; a mandatory one is on for everybody. */
     get newOnes() {
-        return domainsOf(this.catalogue.themes).filter((domain) => domain.is_new).length;
+        return domainsOf(this.catalogue.themes).filter((domain) => domain.is_new && !domain.mandatory).length;
     }
 
     get newText() {
         return _t("New life domains came with an update: %s. They stay off until you switch them on.", this.newOnes);
     }
 
-    planned({date, user, reason}) {
-        const text = _t("From %(day)s on another choice counts, by %(user)s.", {
+    planned({date, user}) {
+        return _t("From %(day)s on another choice counts, by %(user)s.", {
             day: formatDate(deserializeDate(date)),
             user,
         });
-        return reason ? `${text} ${_t("Reason: %s", reason)}` : text;
     }
 
     themeLabels({name}) {
@@ -174,6 +180,14 @@ export class CatalogueAction extends Component {
 
     toggle(domain) {
         domain.in_use = !domain.in_use;
+        this.showPartOf(domain);
+    }
+
+    /** Let the board show a part for which this domain is scored, so that one sees what becomes of it. */
+    showPartOf({scope}) {
+        if (!this.state.part.startsWith(scope)) {
+            this.state.part = scope === "household" ? scope : `${scope}-1`;
+        }
     }
 
     dropDomain(element, {group, parent, previous}) {
@@ -184,11 +198,13 @@ export class CatalogueAction extends Component {
         const id = idOf(element);
         const theme = this.catalogue.themes.find(({domains}) => domains.some((domain) => domain.id === id));
         theme.domains = moved(theme.domains, id, idOf(previous));
+        this.showPartOf(theme.domains.find((domain) => domain.id === id));
     }
 
     stepDomain(theme, domain, step) {
         theme.domains = stepped(theme.domains, domain.id, step);
         this.afterStep(theme.domains, domain);
+        this.showPartOf(domain);
     }
 
     stepTheme(theme, step) {

@@ -1,4 +1,4 @@
-import {Component, useState} from "@odoo/owl";
+import {Component} from "@odoo/owl";
 import {boardOf, partsOf} from "./order";
 import {ScoreRow} from "../board/score_row";
 import {_t} from "@web/core/l10n/translation";
@@ -14,10 +14,12 @@ export class CataloguePreview extends Component {
         family: Object,
         /** changes the family: {adults} or {children} */
         setFamily: Function,
+        /** key of the part on screen */
+        part: String,
+        setPart: Function,
     };
 
     setup() {
-        this.state = useState({part: "household"});
         this.nothing = () => {};
     }
 
@@ -27,7 +29,7 @@ export class CataloguePreview extends Component {
 
     /** The part on screen: the one that was chosen, as long as there is one. */
     get part() {
-        return this.parts.find(({key}) => key === this.state.part) || this.parts[0];
+        return this.parts.find(({key}) => key === this.props.part) || this.parts[0];
     }
 
     get themes() {
