@@ -266,9 +266,7 @@ test("leaving with changes asks", async () => {
 test("a choice that is ahead is said, and can be withdrawn", async () => {
     const upcoming = [{id: 9, date: "2026-09-01", user: "Ines", reason: "Shorter"}];
     await mountCatalogue({data: catalogue({choice: 9, upcoming})});
-    expect(".o_sb_catalogue_note:first").toHaveText(
-        /From 09\/01\/2026 on another choice counts, by Ines[^]*Shorter/,
-    );
+    expect(".o_sb_catalogue_note:first").toHaveText(/From 09\/01\/2026 on another choice counts, by Ines[^]*Shorter/);
     await contains(`${line(12)} [role=switch]`).click();
     await contains(".o_sb_save").click();
     expect(".o_sb_save_choice").toHaveText(/From 09\/01\/2026 on, the choice counts that was planned/);
