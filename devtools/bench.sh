@@ -1,6 +1,7 @@
 # The command bench. Part 'server': this addon beside Odoo's own Survey, in one database that holds both. Part 'clock': the
 # daily job of the GPMI and its overviews for 100,000 people. Part 'trust': what the record rules cost. Part 'import':
-# earlier snapshots, beside Odoo's own import. Part 'screens': this addon in Chromium, beside Odoo's list.
+# earlier snapshots, beside Odoo's own import. Part 'catalogue': the page on which life domains are chosen. Part 'screens':
+# this addon in Chromium, beside Odoo's list.
 #   bench-HASH   Odoo with the addon and Survey; made again when the addon's Python, data or views change
 # A measurement works on a copy of it, so it always starts from the same rows and leaves nothing behind.
 
@@ -27,7 +28,8 @@ bench_copy() {
     copy_database "$PREPARED" "$1"
 }
 
-# bench_server ARGS, bench_clock ARGS, bench_trust ARGS, bench_import ARGS, bench_screens ARGS: a part of the benchmark on a database of its own.
+# bench_server ARGS, bench_clock ARGS, bench_trust ARGS, bench_import ARGS, bench_catalogue ARGS, bench_screens ARGS: a
+# part of the benchmark on a database of its own.
 bench_server() {
     only_one bench_copy "$BENCH_DATABASE" &&
         "$VENV/bin/python" "$ROOT/devtools/bench.py" --database "$BENCH_DATABASE" "$@"
@@ -44,6 +46,10 @@ bench_import() {
     only_one bench_copy "$BENCH_DATABASE" &&
         "$VENV/bin/python" "$ROOT/devtools/bench_import.py" --database "$BENCH_DATABASE" "$@"
 }
+bench_catalogue() {
+    only_one bench_copy "$BENCH_DATABASE" &&
+        "$VENV/bin/python" "$ROOT/devtools/bench_catalogue.py" --database "$BENCH_DATABASE" "$@"
+}
 bench_screens() {
     need chromium chromium "shows the screens" ||
         die "The screens need a Debian package: sudo apt-get install chromium"
@@ -57,7 +63,7 @@ command_bench() {
     with_postgres bench "$@"
     write_odoo_conf
     mkdir -p "$LOGS"
-    local parts=(server clock trust import screens) args=() part status=0
+    local parts=(server clock trust import catalogue screens) args=() part status=0
     while [ $# -gt 0 ]; do
         case "$1" in
             --only) parts=("${2:-}") && shift $(($# > 1)) ;;
@@ -70,8 +76,8 @@ command_bench() {
     trap 'drop_database "$BENCH_DATABASE"' EXIT
     for part in "${parts[@]}"; do
         case "$part" in
-            server | clock | trust | import | screens) "bench_$part" "${args[@]}" || status=$? ;;
-            *) die "./dev bench --only takes 'server', 'clock', 'trust', 'import' or 'screens'." ;;
+            server | clock | trust | import | catalogue | screens) "bench_$part" "${args[@]}" || status=$? ;;
+            *) die "./dev bench --only takes 'server', 'clock', 'trust', 'import', 'catalogue' or 'screens'." ;;
         esac
     done
     return $status

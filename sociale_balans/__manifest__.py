@@ -38,6 +38,7 @@
         "views/access_views.xml",
         "views/version_views.xml",
         "views/domain_views.xml",
+        "views/catalogue_views.xml",
         "views/invite_views.xml",
         "views/figure_views.xml",
         "views/res_config_settings_views.xml",

@@ -57,6 +57,20 @@ class TestOwnDomainTour(BalansCase, HttpCase):
 
 
 @tagged("post_install", "-at_install")
+class TestCatalogueTour(BalansCase, HttpCase):
+    def test_what_a_manager_chooses_is_in_the_next_snapshot(self):
+        before = self.new_snapshot(self.new_dossier("BEFORE"))
+        domains = before.score_ids.domain_id
+        self.start_tour("/odoo/sociale-balans", "sociale_balans_catalogue", login="manager", timeout=120)
+        after = self.new_snapshot(self.new_dossier("AFTER")).score_ids.domain_id
+        self.assertIn(self.domain("savings"), domains)
+        self.assertEqual(before.score_ids.domain_id, domains, "A snapshot that is open stays as it is")
+        self.assertEqual(domains - after, self.domain("savings"))
+        places = after.ids
+        self.assertLess(places.index(self.domain("debts").id), places.index(self.domain("income").id))
+
+
+@tagged("post_install", "-at_install")
 class TestComponents(HttpCase):
     def test_components(self):
         """The Hoot tests of the addon."""

@@ -78,7 +78,7 @@ class Catalogue(Kind):
     def domains_as_dicts(self):
         """Return every domain of the organisation in its order, as a JSON file has it; texts are dicts by language."""
         domains = self.env[DOMAIN]._catalogue_of(self.company, self.today())
-        used = self.env[DOMAIN]._in_use_by(self.company, self.today())
+        used = domains._used_on(self.company, self.today())
         keys = {domain.id: key for key, domain in domains._by_key().items()}
         texts = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(domains)}
         installed = {code for code, _name in self.env["res.lang"].get_installed()}
@@ -127,7 +127,7 @@ class Catalogue(Kind):
         today = self.today()
         catalogue = self.env[DOMAIN]._catalogue_of(self.company, today)
         self.order = catalogue.ids
-        used = self.env[DOMAIN]._in_use_by(self.company, today)
+        used = catalogue._used_on(self.company, today)
         self.used = {domain.id: domain in used for domain in catalogue}
         self.domains = catalogue._by_key()
         for env in self.languages():

@@ -7,6 +7,7 @@ from . import domain_version
 from . import domain_own
 from . import suggestion
 from . import choice
+from . import catalogue
 from . import content
 from . import access_log
 from . import team

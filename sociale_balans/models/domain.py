@@ -105,7 +105,7 @@ class Domain(models.Model):
     def _choose(self, in_use):
         today = fields.Date.context_today(self)
         catalogue = self._catalogue_of(self.env.company, today)
-        used = self._in_use_by(self.env.company, today)
+        used = catalogue._used_on(self.env.company, today)
         off = catalogue - ((used | self) if in_use else (used - self))
         self.env["sociale.balans.choice"]._choose(catalogue, off, today)
 
@@ -148,16 +148,19 @@ class Domain(models.Model):
         return self.sorted(lambda domain: (place.get(domain.id, len(place)), domain.sequence, domain.id))
 
     def _in_use_by(self, company, day):
-        """Return the domains that an organisation uses on a day, in its order.
+        """Return the domains that an organisation uses on a day, in its order."""
+        return self._catalogue_of(company, day)._used_on(company, day)
+
+    def _used_on(self, company, day):
+        """Return those of these domains that an organisation uses on a day.
 
         What it did not know when it chose is off, when it came with the addon; what it made itself since is on.
         """
-        catalogue = self._catalogue_of(company, day)
         chosen = self.env["sociale.balans.choice"]._of(company, day)
         if not chosen:
-            return catalogue
+            return self
         order, off = chosen
         known = frozenset(order)
-        return catalogue.filtered(
+        return self.filtered(
             lambda domain: domain.mandatory or (domain.id not in off if domain.id in known else bool(domain.company_id))
         )

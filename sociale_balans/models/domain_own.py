@@ -184,7 +184,7 @@ class OwnDomain(models.Model):
             )
         company, today = self.env.company, fields.Date.context_today(self)
         before = self._catalogue_of(company, today)
-        used = self._in_use_by(company, today)
+        used = before._used_on(company, today)
         variant = self.copy({"company_id": company.id, "origin_id": self.id})
         place = before.ids.index(self.id) + 1
         order = self.browse([*before.ids[:place], variant.id, *before.ids[place:]])

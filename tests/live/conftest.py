@@ -6,7 +6,10 @@ import re
 import live
 import pytest
 
+# What a test provokes: the second of two managers hears who was first.
+REFUSAL = re.compile(r"odoo\.http: .* saved another choice of life domains meanwhile")
 USERS = ("worker", "colleague")
+MANAGERS = ("manager", "other-manager")
 # What other packages say about their own future is theirs to mend.
 BAD_LINE = re.compile(r"\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) \S+ (?!py\.warnings:(?!.*sociale_balans))|Traceback")
 
@@ -21,9 +24,11 @@ def running():
         admin.offer_language("he_IL")
         for login in USERS:
             admin.new_user(login)
+        for login in MANAGERS:
+            admin.new_user(login, lang="en_US", group="sociale_balans.group_manager")
         yield server
         log = server.log.read_text()
-    bad = [line for line in log.splitlines() if BAD_LINE.match(line)]
+    bad = [line for line in log.splitlines() if BAD_LINE.match(line) and not REFUSAL.search(line)]
     assert not bad, "The server logged:\n" + "\n".join(bad)
 
 

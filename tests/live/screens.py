@@ -24,6 +24,8 @@ BACK = ".o_sb_together_button:first-child"
 EVOLUTION = ".o_sb_evolution"
 MATRIX_SCROLLER = ".o_sb_matrix_frame"
 
+CATALOGUE = ".o_sb_catalogue"
+SAVING = ".o_sb_save_choice"
 PRIORITIES = ".o_sb_priorities"
 SHOW_TEXTS = ".o_sb_show_texts"
 FINISH = ".o_sb_finish_button"
@@ -135,3 +137,16 @@ def open_card(page, dossier):
     live.open_evolution(page, dossier)
     page.locator(".o_sb_matrix button").first.click()
     page.locator(CARD_OF_SCORE).wait_for()
+
+
+def open_catalogue(page):
+    page.goto("/odoo/sociale-balans-catalogue")
+    page.locator(f"{CATALOGUE} .o_sb_catalogue_line").first.wait_for()
+
+
+def open_saving(page):
+    """Switch the first domain that can be switched, and ask to save."""
+    open_catalogue(page)
+    page.locator(f"{CATALOGUE} [role=switch]").first.click()
+    page.locator(".o_sb_save").click()
+    page.locator(SAVING).wait_for()

@@ -25,7 +25,11 @@ SCREENS = {
     "evolution": (lambda page, made: live.open_evolution(page, made["dossier"]), screens.EVOLUTION),
     "dossier": (lambda page, made: live.open_dossier(page, made["dossier"]), OWN_PARTS),
     "dossiers": (lambda page, _made: live.open_dossiers(page), OWN_PARTS),
+    "catalogue": (lambda page, _made: screens.open_catalogue(page), screens.CATALOGUE),
+    "catalogue, saving": (lambda page, _made: screens.open_saving(page), screens.SAVING),
 }
+# Who sees a screen that a worker does not.
+VISITORS = {"catalogue": "manager", "catalogue, saving": "manager"}
 CHECK = """async ([selector, tags]) => {
     const roots = [...document.querySelectorAll(selector)];
     const {violations, passes} = await axe.run(roots, {runOnly: tags});
@@ -52,7 +56,7 @@ def made(worker):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_violation(visit, made, screen):
     show, selector = SCREENS[screen]
-    page = visit()
+    page = visit(VISITORS.get(screen, "worker"))
     show(page, made)
     live.settled(page, selector)
     page.add_script_tag(path=AXE)
