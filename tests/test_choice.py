@@ -55,6 +55,32 @@ class ChoiceCase(VersionCase):
 
 @tagged("post_install", "-at_install")
 class TestChoice(ChoiceCase):
+    def test_an_own_domain_moves_to_another_theme(self):
+        row = self.scored("1")
+        health = self.env.ref("sociale_balans.theme_health")
+        self.save(self.page(), themes={str(self.own.id): health.id}, day="2026-04-01")
+        self.assertEqual((self.own.theme_id, self.own.version), (health, 1))
+        self.assertEqual(row.theme_name, "Social network")
+        early, late = self.scored("2", "2026-03-10"), self.scored("3", "2026-04-02")
+        self.assertEqual((early.theme_name, late.theme_name), ("Social network", "Health"))
+        self.assertEqual([cell.seam for cell in self.cells()], ["", "", ""])
+
+    def test_nothing_else_moves(self):
+        health, foreign = self.env.ref("sociale_balans.theme_health").id, self.new_domain("X", self.other_manager)
+        theme = self.env["sociale.balans.theme"].with_user(self.other_manager)
+        theirs = theme.create({"name": "Theirs", "company_id": self.other_company.id})
+        for themes in (
+            {str(self.domain("debts").id): health},
+            {str(foreign.id): health},
+            {str(self.own.id): theirs.id},
+            {str(self.own.id): "1"},
+            {str(self.own.id): None},
+            [self.own.id],
+            "x",
+        ):
+            with self.subTest(themes), self.assertRaisesRegex(ValidationError, "cannot move to that theme"):
+                self.save(self.page(), themes=themes)
+
     def test_a_choice_counts_from_its_day_on(self):
         before = self.snapshot_on("2026-03-01")
         page = self.save(self.page(), off=["savings"], first=["debts"])

@@ -30,7 +30,9 @@ class Catalogue(models.Model):
         """
         self.check_access("create")
         company, today = self.env.company, fields.Date.context_today(self)
-        upcoming = self._upcoming(company, today)
+        # An organisation chooses a few times in its life.
+        choices = self.search_fetch([("company_id", "=", company.id)], ["date_from", "reason", "create_uid"])
+        upcoming = choices.filtered(lambda choice: choice.date_from > today).sorted(lambda one: (one.date_from, one.id))
         day = upcoming[-1:].date_from or today
         catalogue = self.env["sociale.balans.domain"]._catalogue_of(company, day)
         used = catalogue._used_on(company, day)
@@ -39,9 +41,9 @@ class Catalogue(models.Model):
         texts = self._level_texts(catalogue)
         catalogue.fetch(["name", "question", "pictogram", "delicate", "theme_id"])
         return {
-            "choice": self._newest(company).id,
+            "choice": max(choices.ids, default=False),
             "today": fields.Date.to_string(today),
-            "date_from": bool(chosen) and fields.Date.to_string((upcoming[-1:] or self._shown(company, day)).date_from),
+            "date_from": bool(chosen) and fields.Date.to_string(choices[:1].date_from),
             "upcoming": [
                 {
                     "id": choice.id,
@@ -77,7 +79,7 @@ class Catalogue(models.Model):
         }
 
     @api.model
-    def save_choice(self, known, domain_ids, off_ids, date_from, reason=False):
+    def save_choice(self, known, domain_ids, off_ids, date_from, reason=False, themes=None):
         """Choose, for the user's organisation, from a day on.
 
         :param known: id of the choice that the page started from (``choice`` of :meth:`get_catalogue`), or False
@@ -85,6 +87,7 @@ class Catalogue(models.Model):
         :param list off_ids: ids of those that it does not use
         :param str date_from: the first day (ISO) of the snapshots for which it counts: today or later
         :param reason: a sentence, or False
+        :param themes: the new theme (id) of own domains that move to another one, by domain id (as JSON has it: a str)
         :return: the new :meth:`get_catalogue`
         :raises AccessError: when the user may not choose
         :raises UserError: when somebody else chose meanwhile; nothing is saved then
@@ -96,25 +99,22 @@ class Catalogue(models.Model):
         self._check_known(known)
         domains = self._checked_domains(domain_ids)
         off = self._checked_off(off_ids, domains)
-        self._choose(domains, off, day, reason and reason.strip())
+        reason = reason and reason.strip()
+        self._move(self._checked_themes(themes or {}, domains), day, reason)
+        self._choose(domains, off, day, reason)
         return self.get_catalogue()
 
-    # --- Reading ------------------------------------------------------------------------------------------------------
+    def _move(self, moves, day, reason):
+        """Give own domains another theme; a theme is where a domain stands, so that breaks no comparison."""
+        for theme, domains in moves.items():
+            with domains._changing(date_from=day, reason=reason) as changing:
+                changing.write({"theme_id": theme.id})
 
-    def _upcoming(self, company, today):
-        return self.search_fetch(
-            [("company_id", "=", company.id), ("date_from", ">", today)],
-            ["date_from", "reason", "create_uid"],
-            order="date_from, id",
-        )
+    # --- Reading ------------------------------------------------------------------------------------------------------
 
     def _newest(self, company):
         """Return the choice that was saved last, whatever its day."""
         return self.search([("company_id", "=", company.id)], order="id desc", limit=1)
-
-    def _shown(self, company, day):
-        """Return the choice that counts on a day."""
-        return self.search([("company_id", "=", company.id), ("date_from", "<=", day)], limit=1)
 
     def _level_texts(self, domains):
         """Return the texts of the levels in the user's language: dict from domain id to dict from "1".."5" to str."""
@@ -183,6 +183,26 @@ class Catalogue(models.Model):
                 self.env._("Somebody added or removed a life domain meanwhile. Reload the page, and choose once more.")
             )
         return catalogue.browse(domain_ids)
+
+    def _checked_themes(self, themes, domains):
+        """Return the own domains that move, by their new theme.
+
+        :raises ValidationError: when these are not own domains, or not themes that the organisation can use
+        """
+        own = {str(domain.id): domain for domain in domains if domain.company_id}
+        usable = self.env["sociale.balans.theme"].search([("company_id", "in", [False, self.env.company.id])])
+        if (
+            not isinstance(themes, dict)
+            or not themes.keys() <= own.keys()
+            or not self._are_ids(list(themes.values()), len(own))
+            or not set(themes.values()) <= set(usable.ids)
+        ):
+            raise ValidationError(self.env._("These life domains cannot move to that theme. Reload the page."))
+        moves = {}
+        for key, theme_id in themes.items():
+            theme = usable.browse(theme_id)
+            moves[theme] = moves.get(theme, domains.browse()) | own[key]
+        return moves
 
     def _checked_off(self, off_ids, domains):
         """:raises ValidationError: when these are not some of the domains, or when too much is switched off"""

@@ -47,7 +47,13 @@ function catalogue(values = {}) {
 }
 
 /** Mount the page; what is saved is a step. */
-async function mountCatalogue({data = catalogue(), save = () => catalogue()} = {}) {
+async function mountCatalogue({data = catalogue(), save = () => catalogue(), suggestions = []} = {}) {
+    onRpc("sociale.balans.domain", "get_suggestions", () => suggestions);
+    onRpc("sociale.balans.domain", "add_suggestion", ({args}) => {
+        expect.step(["added", ...args]);
+        suggestions.splice(0, 1);
+        return true;
+    });
     onRpc("sociale.balans.choice", "get_catalogue", () => data);
     onRpc("sociale.balans.choice", "save_choice", ({args}) => {
         expect.step(args);
@@ -227,7 +233,7 @@ test("saving asks the day, and says what changes and what does not", async () =>
     await contains(".o_sb_save_choice_button").click();
     await advanceTime(0);
     await animationFrame();
-    expect.verifySteps([[3, [11, 12, 21, 22, 24, 23], [12], "2026-06-01", "Shorter"]]);
+    expect.verifySteps([[3, [11, 12, 21, 22, 24, 23], [12], "2026-06-01", "Shorter", {}]]);
     expect(".modal").toHaveCount(0);
     expect(".o_sb_save").not.toBeEnabled();
 });
@@ -243,7 +249,7 @@ test("what cannot be saved stays on the page", async () => {
     await contains(".o_sb_save").click();
     await contains(".o_sb_save_choice_button").click();
     await animationFrame();
-    expect.verifySteps([[3, [11, 12, 21, 22, 23, 24], [22, 12].sort(), "2026-05-05", false]]);
+    expect.verifySteps([[3, [11, 12, 21, 22, 23, 24], [22, 12].sort(), "2026-05-05", false, {}]]);
     expect.verifyErrors([/chose meanwhile/]);
     expect(`${line(12)} [role=switch]`).not.toBeChecked();
     expect(".o_sb_save").toBeEnabled();
@@ -275,4 +281,26 @@ test("a choice that is ahead is said, and can be withdrawn", async () => {
     await contains(".modal .btn-primary").click();
     await animationFrame();
     expect.verifySteps([["withdrawn", 9]]);
+});
+
+test("what is suggested is one click away, once everything else is saved", async () => {
+    await mountCatalogue({suggestions: [{key: "suggested_planning", name: "Planning", subject: "Planning"}]});
+    const add = ".o_sb_catalogue_suggestions button";
+    await contains(`${line(12)} input[type=checkbox]`).click();
+    expect(add).not.toBeEnabled();
+    await contains(`${line(12)} input[type=checkbox]`).click();
+    await contains(add).click();
+    await animationFrame();
+    expect.verifySteps([["added", "suggested_planning"]]);
+    expect(".o_sb_catalogue_suggestions").toHaveCount(0);
+});
+
+test("an own domain can be dragged to another theme", async () => {
+    await mountCatalogue();
+    await drop(contains(`${line(12)} .o_sb_line_handle`).dragAndDrop(line(21)));
+    expect(lines().slice(0, 3)).toEqual(["Domain 11", "Domain 12", "Domain 21"]);
+    await contains(".o_sb_save").click();
+    await contains(".o_sb_save_choice_button").click();
+    await animationFrame();
+    expect.verifySteps([[3, [11, 12, 21, 22, 23, 24], [22], "2026-05-05", false, {12: 2}]]);
 });

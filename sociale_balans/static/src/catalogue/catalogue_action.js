@@ -33,6 +33,7 @@ export class CatalogueAction extends Component {
         this.list = useRef("list");
         this.state = useState({
             catalogue: null,
+            suggestions: [],
             family: {adults: 2, children: 2},
             part: "household",
             search: "",
@@ -69,7 +70,12 @@ export class CatalogueAction extends Component {
     }
 
     async load() {
-        this.show(await this.orm.call(MODEL, "get_catalogue", []));
+        const [catalogue, suggestions] = await Promise.all([
+            this.orm.call(MODEL, "get_catalogue", []),
+            this.orm.call("sociale.balans.domain", "get_suggestions", []),
+        ]);
+        this.state.suggestions = suggestions;
+        this.show(catalogue);
     }
 
     show(catalogue) {
@@ -89,6 +95,11 @@ export class CatalogueAction extends Component {
         return {
             order: domains.map(({id}) => id),
             off: domains.filter((domain) => !domain.in_use).map(({id}) => id),
+            themes: Object.fromEntries(
+                this.catalogue.themes.flatMap((theme) =>
+                    theme.domains.filter(({own}) => own).map(({id}) => [id, theme.id]),
+                ),
+            ),
         };
     }
 
@@ -100,7 +111,13 @@ export class CatalogueAction extends Component {
     }
 
     get isReordered() {
-        return String(this.choice.order) !== String(this.saved.order);
+        return String(this.choice.order) !== String(this.saved.order) || Object.keys(this.movedThemes).length > 0;
+    }
+
+    /** @returns {Object} the new theme of each own domain that was dragged to another one, by domain id */
+    get movedThemes() {
+        const {themes} = this.choice;
+        return Object.fromEntries(Object.entries(themes).filter(([id, theme]) => this.saved.themes[id] !== theme));
     }
 
     /** The domains that were switched on, or off, and have not been saved. */
@@ -191,14 +208,23 @@ export class CatalogueAction extends Component {
     }
 
     dropDomain(element, {group, parent, previous}) {
-        if (parent !== group) {
-            this.notification.add(_t("A life domain stays with its theme. It is back in its place."), {type: "info"});
-            return;
-        }
         const id = idOf(element);
         const theme = this.catalogue.themes.find(({domains}) => domains.some((domain) => domain.id === id));
-        theme.domains = moved(theme.domains, id, idOf(previous));
-        this.showPartOf(theme.domains.find((domain) => domain.id === id));
+        const domain = theme.domains.find((candidate) => candidate.id === id);
+        let target = theme;
+        if (parent !== group) {
+            if (!domain.own) {
+                this.notification.add(_t("A life domain of the shared catalogue stays with its theme."), {
+                    type: "info",
+                });
+                return;
+            }
+            target = this.catalogue.themes.find(({id: key}) => key === idOf(parent.closest(".o_sb_catalogue_theme")));
+            theme.domains = theme.domains.filter((candidate) => candidate !== domain);
+            target.domains = [...target.domains, domain];
+        }
+        target.domains = moved(target.domains, id, idOf(previous));
+        this.showPartOf(domain);
     }
 
     stepDomain(theme, domain, step) {
@@ -242,7 +268,8 @@ export class CatalogueAction extends Component {
             changes: this.changes,
             save: async (day, reason) => {
                 const {order, off} = this.choice;
-                this.show(await this.orm.call(MODEL, "save_choice", [this.catalogue.choice, order, off, day, reason]));
+                const chosen = [this.catalogue.choice, order, off, day, reason, this.movedThemes];
+                this.show(await this.orm.call(MODEL, "save_choice", chosen));
                 this.notification.add(_t("Saved. It counts from %s on.", formatDate(deserializeDate(day))), {
                     type: "success",
                 });
@@ -278,6 +305,12 @@ export class CatalogueAction extends Component {
                 dismiss: () => resolve(false),
             });
         });
+    }
+
+    /** Make a suggested domain the organisation's own, in use from today on. */
+    async addSuggestion({key}) {
+        await this.orm.call("sociale.balans.domain", "add_suggestion", [key]);
+        await this.load();
     }
 
     openDomain({id}) {
