@@ -41,6 +41,15 @@ class TestFigure(BalansCase):
         self.balances("333333", date="2025-09-01")
         self.assertEqual(self.figures(), [("2025", "3", 6)])
 
+    def test_scores_on_other_texts_are_not_added_up(self):
+        self.balances("222222")
+        debts = self.domain("debts").sudo().with_context(install_mode=True)
+        debts.version = 2
+        debts.level_ids[1].name = "Something else"
+        self.dossiers = [self.new_dossier(f"G-{number}") for number in range(5)]
+        self.balances("22222", date="2025-04-01")
+        self.assertEqual(self.figures(), [("2025", "2", 5)])
+
     def test_what_is_not_done_does_not_count(self):
         for dossier in self.dossiers:
             self.new_snapshot(dossier, {"debts": "2"})

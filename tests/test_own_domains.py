@@ -61,6 +61,17 @@ class TestOwnDomains(VersionCase):
         with self.assertRaises(AccessError):
             self.env["sociale.balans.domain.change"].with_user(self.coordinator).create({"domain_id": self.own.id})
 
+    def test_of_two_managers_the_second_one_hears_of_the_first(self):
+        self.scored("1")
+        changes = self.env["sociale.balans.domain.change"].with_user(self.manager)
+        one, other = (
+            changes.create({"domain_id": self.own.id, "reason": "x", "level_1": text}) for text in ("First", "Second")
+        )
+        one.action_change()
+        with self.assertRaisesRegex(UserError, "Somebody changed the texts of this domain meanwhile"):
+            other.action_change()
+        self.assertEqual(self.own.level_ids[0].name, "First")
+
     def test_another_organisation_changes_nothing_here(self):
         with self.assertRaises(AccessError):
             self.env["sociale.balans.domain.change"].with_user(self.other_manager).create(

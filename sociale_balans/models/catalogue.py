@@ -2,7 +2,6 @@ from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL
 from odoo.tools.misc import format_datetime
 
 
@@ -149,13 +148,7 @@ class Catalogue(models.Model):
 
         :raises UserError: when another choice was saved or withdrawn than the page knows
         """
-        # Two who save at once would both see no other choice yet. The row that both write lets the second one wait;
-        # then PostgreSQL refuses it, and Odoo calls it again with what the first one saved in sight. To lock the row
-        # alone would not do that.
-        self.env.cr.execute(
-            SQL("UPDATE res_company SET write_date = write_date WHERE id = %s", self.env.company.id),
-            log_exceptions=False,
-        )
+        self.env.company._one_at_a_time()
         newest = self._newest(self.env.company)
         if newest.id == known and type(known) is type(newest.id):
             return

@@ -7,8 +7,10 @@ FEWEST = 5  # people behind a figure; of fewer, a number can say who it is
 class Figure(models.Model):
     """How many clients stand at each level of a life domain, year by year: what a policy maker sees, and nothing else.
 
-    A client counts once a year, with the last snapshot of that year that is done. A figure of fewer than ``FEWEST`` is
-    not there at all: no filter, grouping or export can bring it back, because the database never hands it out.
+    A client counts once a year, with the last snapshot of that year that is done. When the texts of a domain came to
+    mean something else in a year, only the scores with the newest texts count: others cannot be added to them. A figure
+    of fewer than ``FEWEST`` is not there at all: no filter, grouping or export can bring it back, because the database
+    never hands it out.
     """
 
     _name = "sociale.balans.figure"
@@ -16,9 +18,10 @@ class Figure(models.Model):
     _auto = False
     _order = "date desc, domain_id, level"
     _depends = {
-        "sociale.balans.score": ["value", "snapshot_id", "member_id", "domain_id", "company_id"],
+        "sociale.balans.score": ["value", "snapshot_id", "member_id", "domain_id", "wording_id", "company_id"],
         "sociale.balans.snapshot": ["date", "state", "dossier_id"],
         "sociale.balans.domain": ["theme_id", "scope"],
+        "sociale.balans.wording": ["version"],
     }
 
     company_id = fields.Many2one(comodel_name="res.company", string="Organisation", readonly=True)
@@ -29,6 +32,11 @@ class Figure(models.Model):
         selection=lambda self: self.env["sociale.balans.domain"].SCOPES, string="Scored For", readonly=True
     )
     level = fields.Char(string="Score", readonly=True)
+    version = fields.Integer(
+        readonly=True,
+        aggregator=None,
+        help="Of the texts of the domain: figures of different versions cannot be compared.",
+    )
     number = fields.Integer(
         string="How Many",
         readonly=True,
@@ -38,23 +46,30 @@ class Figure(models.Model):
 
     @property
     def _table_query(self):
-        # The organisation stands in both steps, so that the rule about it reaches the table of the scores.
+        # The organisation stands in each step, so that the rule about it reaches the table of the scores.
         return SQL(
             """
-            SELECT min(newest.id) AS id, newest.company_id, newest.year AS date, domain.theme_id, newest.domain_id,
-                   domain.scope, newest.value AS level, count(*) AS number
-              FROM (
-                    SELECT DISTINCT ON (score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id)
-                           score.id, score.company_id, score.domain_id, score.value,
-                           date_trunc('year', snapshot.date)::date AS year
-                      FROM sociale_balans_score score
-                      JOIN sociale_balans_snapshot snapshot ON snapshot.id = score.snapshot_id
-                     WHERE snapshot.state = 'done' AND score.value IN ('1', '2', '3', '4', '5')
-                     ORDER BY score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id,
-                              snapshot.date DESC, snapshot.id DESC
-                   ) newest
-              JOIN sociale_balans_domain domain ON domain.id = newest.domain_id
-             GROUP BY newest.company_id, newest.year, domain.theme_id, newest.domain_id, domain.scope, newest.value
+            WITH newest AS (
+                SELECT DISTINCT ON (score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id)
+                       score.id, score.company_id, score.domain_id, score.value, wording.version,
+                       date_trunc('year', snapshot.date)::date AS year
+                  FROM sociale_balans_score score
+                  JOIN sociale_balans_snapshot snapshot ON snapshot.id = score.snapshot_id
+                  JOIN sociale_balans_wording wording ON wording.id = score.wording_id
+                 WHERE snapshot.state = 'done' AND score.value IN ('1', '2', '3', '4', '5')
+                 ORDER BY score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id,
+                          snapshot.date DESC, snapshot.id DESC
+            ), dated AS (
+                SELECT newest.*, max(version) OVER (PARTITION BY company_id, year, domain_id) AS last_version
+                  FROM newest
+            )
+            SELECT min(dated.id) AS id, dated.company_id, dated.year AS date, domain.theme_id, dated.domain_id,
+                   domain.scope, dated.value AS level, dated.version, count(*) AS number
+              FROM dated
+              JOIN sociale_balans_domain domain ON domain.id = dated.domain_id
+             WHERE dated.version = dated.last_version
+             GROUP BY dated.company_id, dated.year, domain.theme_id, dated.domain_id, domain.scope, dated.value,
+                      dated.version
             HAVING count(*) >= %s
             """,
             FEWEST,

@@ -24,6 +24,7 @@ class ChangeTexts(models.TransientModel):
         required=True,
         default=lambda self: get_lang(self.env).code,
     )
+    known = fields.Char(compute="_compute_texts", store=True, precompute=True, readonly=False)  # the texts at the start
     name = fields.Char(compute="_compute_texts", store=True, precompute=True, readonly=False, required=True)
     question = fields.Char(
         string="Guiding Question", compute="_compute_texts", store=True, precompute=True, readonly=False
@@ -58,9 +59,15 @@ class ChangeTexts(models.TransientModel):
         for change in self:
             domain = change.domain_id.with_context(lang=change.lang)
             texts = {str(level.value): level.name for level in domain.level_ids}
+            change.known = self._digest(domain)
             change.name, change.question = domain.name, domain.question
             for value in LEVELS:
                 change[f"level_{value}"] = texts.get(value)
+
+    def _digest(self, domain):
+        """Return a mark of all texts of a domain: another one means that somebody changed a text."""
+        wordings = self.env["sociale.balans.wording"]
+        return "".join(wordings._digest(texts) for _id, _version, texts in wordings._read_catalogue(domain))
 
     @api.depends("lang", "question", *(f"level_{value}" for value in LEVELS))
     def _compute_advice(self):
@@ -88,6 +95,14 @@ class ChangeTexts(models.TransientModel):
         if self.date_from < fields.Date.context_today(self):
             raise ValidationError(
                 self.env._("Choose today or a later day: what was said before, stays as it was said.")
+            )
+        self.env.company._one_at_a_time()
+        if self.known != self._digest(domain):
+            raise UserError(
+                self.env._(
+                    "Somebody changed the texts of this domain meanwhile. Note what you want to change, close this "
+                    "dialog, and open it again."
+                )
             )
         texts = {"name": self.name, "question": self.question}
         texts = {name: text for name, text in texts.items() if (text or "") != (domain[name] or "")}

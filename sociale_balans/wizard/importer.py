@@ -84,6 +84,7 @@ class Import(models.TransientModel):
         self.check_access("write")
         if self.state != "checked" or self.digest != self._digest():
             raise UserError(self.env._("Check this file first."))
+        self.company_id._one_at_a_time()
         kind, lines = self._look()
         if not kind or any(line.verdict == WRONG for line in lines):
             self._say(lines)
