@@ -129,7 +129,7 @@ def main():
         cr.rollback()
     print(machine())
     table(
-        f"6. The catalogue: {number} domains, of which {OWN} own, in {len(LANGUAGES)} languages in turn",
+        f"7. The catalogue: {number} domains, of which {OWN} own, in {len(LANGUAGES)} languages in turn",
         ["", "median (ms)", "least", "most", "queries"],
         [[label, *one.cells()] for label, one in measured.items()],
         "'Saving it' reads the page before and after. A form is one more request for each domain; here only the work of"

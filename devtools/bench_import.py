@@ -9,6 +9,7 @@ import argparse
 import base64
 import sys
 import threading
+from datetime import date, timedelta
 from time import perf_counter
 
 from tables import Measured, machine, table, verdict
@@ -20,7 +21,7 @@ from odoo.tools import config
 
 DOSSIERS = 313  # with an adult each: some 10,000 rows
 FASTER = 5  # times
-DATE = "2025-01-02"
+FIRST = date(2025, 1, 2)  # of the talks: one each day, so that each has its own texts and order to look up
 
 
 class Region:
@@ -37,10 +38,13 @@ class Region:
         self.dossiers = self.env["sociale.balans.dossier"].create(
             [{"code": f"B-{number}", "member_ids": [Command.create(member)]} for number in range(DOSSIERS)]
         )
-        domains = self.env["sociale.balans.domain"]._in_use_by(company)
+        domains = self.env["sociale.balans.domain"]._in_use_by(company, FIRST)
         self.domains = domains.filtered(lambda domain: domain.scope != "child")
         self.env.flush_all()
         self.env.cr.commit()
+
+    def day_of(self, dossier):
+        return str(FIRST + timedelta(days=self.dossiers.ids.index(dossier.id)))
 
     def rows(self):
         """Yield (dossier, member or nobody, domain, value) of every score."""
@@ -52,7 +56,7 @@ class Region:
     def ours(self):
         """Return what is timed: label and function, to be called one after the other."""
         lines = (
-            f'{dossier.code};{member.name or ""};{DATE};"{domain.name}";{value}'
+            f'{dossier.code};{member.name or ""};{self.day_of(dossier)};"{domain.name}";{value}'
             for dossier, member, domain, value in self.rows()
         )
         text = "\n".join(["code;member;date;domain;value", *lines])
@@ -69,7 +73,7 @@ class Region:
         ]
         rows, before = [], None
         for dossier, member, domain, value in self.rows():
-            head = ["", ""] if dossier == before else [str(dossier.id), DATE]
+            head = ["", ""] if dossier == before else [str(dossier.id), self.day_of(dossier)]
             rows.append([*head, str(member.id or ""), str(domain.id), value])
             before = dossier
         snapshots = self.env["sociale.balans.snapshot"]

@@ -158,6 +158,16 @@ class TestVersions(VersionCase):
         row.invalidate_recordset()
         self.assertEqual(row.levels["1"], "Courage 1")
 
+    def test_who_comes_later_brings_no_new_rows_to_the_others(self):
+        snapshot = self.new_snapshot(self.dossier)
+        before = snapshot.score_ids
+        later = self.new_domain("Later", self.manager)
+        self.dossier.member_ids = [(0, 0, {"role": "adult", "name": "Somebody else"})]
+        added = snapshot.score_ids - before
+        self.assertEqual(added.member_id, self.dossier.member_ids[1])
+        self.assertIn(later, added.domain_id, "He gets what is in use now")
+        self.assertNotIn(later, before.domain_id)
+
     def test_the_board_offers_no_former_answer_on_another_scale(self):
         self.scored("1")
         self.retext("No courage at all")
