@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import BalansCase
@@ -135,6 +135,16 @@ class TestVersions(VersionCase):
         self.assertEqual(self.own.version, 1, "No snapshot had the Dutch text yet")
         self.own.level_ids[0].update_field_translations("name", {"nl_BE": "Geen greintje moed"})
         self.assertEqual(self.own.version, 2)
+
+    def test_no_call_from_outside_hides_a_change(self):
+        self.scored("1")
+        for number, context in enumerate(({"sociale_balans_changing": True}, {"install_mode": True}), 2):
+            self.own.level_ids[0].with_context(**context).name = f"Hidden {number}"
+            self.assertEqual((self.own.version, self.own.wording_ids[-1].user_id), (number, self.manager))
+            self.scored("1", f"2026-0{number}-01")
+        with self.assertRaisesRegex(UserError, "cannot be filled in"):
+            self.own.version = 1
+        self.assertEqual([cell.seam for cell in self.cells()], ["", "break", "break"])
 
     def test_what_no_snapshot_used_is_simply_replaced(self):
         for text in ("a", "b", "c"):

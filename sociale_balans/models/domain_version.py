@@ -1,7 +1,7 @@
 from contextlib import contextmanager
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import ormcache
 
 
@@ -26,33 +26,41 @@ class DomainVersion(models.Model):
     wording_ids = fields.One2many(comodel_name="sociale.balans.wording", inverse_name="domain_id", string="Versions")
 
     def write(self, vals):
+        if "version" in vals and not self.env.su:
+            raise UserError(self.env._("A version follows from a change of the texts; it cannot be filled in."))
         if not vals.keys() & self.TEXT_FIELDS:
             return super().write(vals)
-        with self._changing() as domains:
-            return super(DomainVersion, domains).write(vals)
+        with self._changing():
+            return super().write(vals)
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        with self._changing() as domains:
-            return super(DomainVersion, domains)._update_field_translations(
-                field_name, translations, digest, source_lang
-            )
+        with self._changing():
+            return super()._update_field_translations(field_name, translations, digest, source_lang)
 
     @contextmanager
     def _changing(self, **change):
         """Keep what the texts of these domains were, and note what becomes of them within this block.
 
         :param change: ``date_from``, ``reason`` and ``correction``, see :meth:`Wording._record`
-        :return: these domains, for the change itself
+        :return: these domains
         """
         # An update of the addon writes text by text; its texts are kept when the first snapshot uses them.
-        if self.env.context.get("sociale_balans_changing") or self.env.context.get("install_mode"):
+        updating = self.env.su and self.env.context.get("install_mode")
+        # Not in the context: whoever calls from outside could say there that nothing has to be noted.
+        under_way = self.env.cr.cache.setdefault("sociale_balans.changing", set())
+        domains = self.browse([domain_id for domain_id in self._origin.ids if domain_id not in under_way])
+        if updating or not domains:
             yield self
             return
         wordings = self.env["sociale.balans.wording"]
-        history = wordings._history(self)
-        yield self.with_context(sociale_balans_changing=True)
-        for domain in self:
-            wordings._record(domain, history[domain.id], **change)
+        history = wordings._history(domains)
+        under_way.update(domains.ids)
+        try:
+            yield self
+            for domain in domains:
+                wordings._record(domain, history[domain.id], **change)
+        finally:
+            under_way.difference_update(domains.ids)
 
 
 class DomainLevelVersion(models.Model):
@@ -62,23 +70,22 @@ class DomainLevelVersion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        domains = self.env["sociale.balans.domain"].browse({vals["domain_id"] for vals in vals_list})
-        with domains._changing() as changing:
-            return super(DomainLevelVersion, self.with_env(changing.env)).create(vals_list).with_env(self.env)
+        ids = [vals["domain_id"] for vals in vals_list if isinstance(vals.get("domain_id"), int)]
+        domains = self.env["sociale.balans.domain"].browse(dict.fromkeys(ids))
+        with domains._changing():
+            return super().create(vals_list)
 
     def write(self, vals):
-        with self.domain_id._changing() as changing:
-            return super(DomainLevelVersion, self.with_env(changing.env)).write(vals)
+        with self.domain_id._changing():
+            return super().write(vals)
 
     def unlink(self):
-        with self.domain_id._changing() as changing:
-            return super(DomainLevelVersion, self.with_env(changing.env)).unlink()
+        with self.domain_id._changing():
+            return super().unlink()
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        with self.domain_id._changing() as changing:
-            return super(DomainLevelVersion, self.with_env(changing.env))._update_field_translations(
-                field_name, translations, digest, source_lang
-            )
+        with self.domain_id._changing():
+            return super()._update_field_translations(field_name, translations, digest, source_lang)
 
 
 class Equivalence(models.Model):
