@@ -55,6 +55,20 @@ class TestOwnDomainTour(BalansCase, HttpCase):
         self.assertEqual((row.levels["1"], own.version, own.active), ("Never dares", 2, False))
         self.assertNotIn(own, self.new_snapshot(self.new_dossier("T-2")).score_ids.domain_id)
 
+    def test_a_manager_adapts_a_shared_domain_and_corrects_it(self):
+        address = "/odoo/sociale-balans-domains"
+        self.start_tour(address, "sociale_balans_adapt", login="manager", timeout=120)
+        variant = self.env["sociale.balans.domain"].search([("origin_id", "=", self.domain("savings").id)])
+        first = self.new_snapshot(self.new_dossier()).score_ids
+        self.assertIn(variant, first.domain_id)
+        self.assertNotIn(self.domain("savings"), first.domain_id)
+        self.start_tour(f"{address}/{variant.id}", "sociale_balans_correct", login="manager", timeout=120)
+        self.env.invalidate_all()
+        second = self.new_snapshot(self.new_dossier("T-2")).score_ids
+        texts = [row.levels["5"] for row in (first + second) if row.domain_id == variant]
+        self.assertEqual((variant.version, texts[1]), (1, "Enough saved, for now"))
+        self.assertNotEqual(texts[0], texts[1])
+
 
 @tagged("post_install", "-at_install")
 class TestCatalogueTour(BalansCase, HttpCase):

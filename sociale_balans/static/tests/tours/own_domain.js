@@ -69,3 +69,23 @@ registry.category("web_tour.tours").add("sociale_balans_change_texts", {
         {content: "it is archived", trigger: ".ribbon:contains(Archived)"},
     ],
 });
+
+/** A manager makes a shared domain his organisation's own, and mends a spelling once snapshots have it. */
+registry.category("web_tour.tours").add("sociale_balans_adapt", {
+    steps: () => [
+        click("a shared domain", ".o_data_row:contains(Savings) td[name=name]"),
+        click("make it our own", "button[name=action_adapt]"),
+        click("yes", ".modal .btn-primary"),
+        {content: "it is ours", trigger: ".o_field_widget[name=origin_id]:contains(Savings)"},
+    ],
+});
+registry.category("web_tour.tours").add("sociale_balans_correct", {
+    steps: () => [
+        click("change its texts", "button[name=action_change_texts]"),
+        type("level_5", "Enough saved, for now", ".modal"),
+        click("only a spelling", ".modal .o_field_widget[name=kind] label:contains(Only a spelling)"),
+        type("reason", "A comma", ".modal"),
+        click("change", ".modal button[name=action_change]"),
+        {content: "it is noted", trigger: ".o_field_widget[name=wording_ids] .o_data_row:contains(A comma)"},
+    ],
+});
