@@ -55,6 +55,13 @@ class ChoiceCase(VersionCase):
 
 @tagged("post_install", "-at_install")
 class TestChoice(ChoiceCase):
+    def test_who_chose_what_when_and_why_stays_to_be_read(self):
+        self.save(self.page(), off=["savings", "cooking"], reason="Too long")
+        choice = self.env["sociale.balans.choice"].with_user(self.manager).search([])
+        self.assertEqual((choice.create_uid, choice.reason), (self.manager, "Too long"))
+        self.assertEqual(choice.off_names, "Savings, Cooking")
+        self.assertEqual(choice.with_context(lang="nl_BE").off_names, "Spaargeld, Koken")
+
     def test_an_own_domain_moves_to_another_theme(self):
         row = self.scored("1")
         health = self.env.ref("sociale_balans.theme_health")

@@ -34,6 +34,16 @@ class Choice(models.Model):
     order = fields.Json(required=True, readonly=True, help="Ids of domains, in their order.")
     off = fields.Json(readonly=True, help="Ids of the domains that are not used.")
 
+    off_names = fields.Char(string="Not Used", compute="_compute_off_names")
+
+    @api.depends("off")
+    @api.depends_context("lang")
+    def _compute_off_names(self):
+        domains = self.env["sociale.balans.domain"].with_context(active_test=False)
+        off = domains.search([("id", "in", [domain_id for choice in self for domain_id in choice.off or []])])
+        for choice in self:
+            choice.off_names = ", ".join((off & off.browse(choice.off or [])).mapped("name"))
+
     @api.depends("date_from")
     def _compute_display_name(self):
         for choice in self:
