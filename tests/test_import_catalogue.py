@@ -130,6 +130,8 @@ class TestImportCatalogue(ImportCase, VersionCase):
         self.assertEqual(page.message, "Imported: 3 new domains; the texts of 0 were changed.")
         domains = self.env["sociale.balans.domain"].with_user(self.manager).search([("key", "like", "suggested")])
         self.assertEqual(set(domains.mapped("subject")), {"confidence", "communication", "planning"})
+        self.assertEqual(len(domains.theme_id), 1)
+        self.assertEqual(domains.theme_id.with_context(lang="nl_BE").name, "Persoonlijke vaardigheden")
         for lang in ("nl_BE", "fr_BE", "de_DE", "en_US"):
             self.assertFalse(any(domain.advice for domain in domains.with_context(lang=lang)))
 

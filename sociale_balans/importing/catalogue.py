@@ -221,7 +221,7 @@ class Catalogue(Kind):
                 raise WrongError(self.env._("A new domain needs a theme, and for whom it is scored."))
             areas = [word for word in line.get("action_areas").split(",") if word.strip()]
             self.new_domains[line.key] = {
-                "theme": line.get("theme").strip(),
+                "themes": {},  # its name by language
                 "scope": self.one_of(self.scopes, line.get("scope")),
                 "subject": bool(line.get("subject")) and self.one_of(self.subjects, line.get("subject")),
                 "pictogram": line.get("pictogram") or "message-circle",
@@ -232,6 +232,8 @@ class Catalogue(Kind):
         if missing:
             raise WrongError(self.env._("There is no text for %(levels)s.", levels=", ".join(missing)))
         self.new_domains[line.key]["texts"][line.lang] = line.texts
+        if line.get("theme").strip():
+            self.new_domains[line.key]["themes"][line.lang] = line.get("theme").strip()
         line.verdict = NEW
         return [self.env._("New domain.") if self.firsts[line.key] is line else self.env._("New language.")]
 
@@ -274,7 +276,9 @@ class Catalogue(Kind):
         made = {}
         for key, values in self.new_domains.items():
             (lang, texts), *others = values["texts"].items()
-            theme = self.themes.get(fold(values["theme"])) or self._make_theme(values["theme"], lang)
+            names = values["themes"]
+            known = next((self.themes[fold(name)] for name in names.values() if fold(name) in self.themes), None)
+            theme = known or self._make_theme(names)
             levels = [Command.create({"value": int(value), "name": texts[f"level_{value}"]}) for value in LEVELS]
             made[key] = (
                 self.env[DOMAIN]
@@ -296,9 +300,13 @@ class Catalogue(Kind):
                     self._write(domain, other, translated)
         return made
 
-    def _make_theme(self, name, lang):
+    def _make_theme(self, names):
+        """Make a theme of the organisation's own; ``names`` has its name by language."""
+        (lang, name), *others = names.items()
         theme = self.env[THEME].with_context(lang=lang).create({"name": name, "company_id": self.company.id})
-        self.themes[fold(name)] = theme.id
+        for other, translated in others:
+            theme.with_context(lang=other).name = translated
+        self.themes |= {fold(name): theme.id for name in names.values()}
         return theme.id
 
     def _change(self, domain, languages):
