@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
 import odoo.addons.sociale_balans as addon
+from odoo.addons.sociale_balans.importing.catalogue import Catalogue
 
 from .test_import import ImportCase
 from .test_versions import VersionCase
@@ -49,8 +50,6 @@ class TestImportCatalogue(ImportCase, VersionCase):
         self.assertGreaterEqual(len(page.line_ids), 45 * 4)
 
     def exported(self, user=None):
-        from odoo.addons.sociale_balans.importing.catalogue import Catalogue  # noqa: PLC0415
-
         return Catalogue(self.env(user=user or self.manager)).domains_as_dicts()
 
     def test_another_organisation_takes_it_over(self):

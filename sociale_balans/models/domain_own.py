@@ -88,23 +88,20 @@ class OwnDomain(models.Model):
         kept = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(self._origin)}
         lang = get_lang(self.env).code
         for domain in self:
-            before = kept.get(domain._origin.id, {})
-            # What is on screen now, in the language of the screen; what was saved, in the others.
-            texts = {
-                "question": (before.get("question") or {}) | {lang: domain.question or ""},
-                "levels": {
-                    str(level.value): ((before.get("levels") or {}).get(str(level.value)) or {})
-                    | {lang: level.name or ""}
-                    for level in domain.level_ids
-                },
-            }
-            domain.advice = domain._advise(texts)
+            levels = {str(level.value): level.name for level in domain.level_ids}
+            domain.advice = domain._advise(kept.get(domain._origin.id, {}), lang, domain.question, levels)
 
-    def _advise(self, texts):
+    def _advise(self, kept, lang, question, levels):
         """Return in words what can be better in the texts of this domain, a line for each; empty when all is well.
 
-        :param dict texts: see :func:`..tools.advice.shortcomings`
+        :param dict kept: the texts that were saved, see :meth:`Wording._read_catalogue`
+        :param str lang: the language of what is on screen now: ``question`` and ``levels`` (text by "1".."5")
         """
+        before = kept.get("levels") or {}
+        texts = {
+            "question": (kept.get("question") or {}) | {lang: question or ""},
+            "levels": {value: (before.get(value) or {}) | {lang: text or ""} for value, text in levels.items()},
+        }
         lang = get_lang(self.env).code
         languages = [lang, *sorted(self._languages() - {lang})]
         names = dict(self.env["res.lang"].get_installed())

@@ -73,15 +73,9 @@ class ChangeTexts(models.TransientModel):
     def _compute_advice(self):
         kept = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(self.domain_id)}
         for change in self:
-            before = kept.get(change.domain_id.id, {"question": {}, "levels": {}})
-            texts = {
-                "question": (before["question"] or {}) | {change.lang: change.question or ""},
-                "levels": {
-                    value: ((before["levels"] or {}).get(value) or {}) | {change.lang: change[f"level_{value}"] or ""}
-                    for value in LEVELS
-                },
-            }
-            change.advice = change.domain_id._advise(texts)
+            levels = {value: change[f"level_{value}"] for value in LEVELS}
+            before = kept.get(change.domain_id.id, {})
+            change.advice = change.domain_id._advise(before, change.lang, change.question, levels)
 
     def action_change(self):
         """Write the new texts down as a new version, or as a correction of the present one.
