@@ -38,6 +38,20 @@ class TestOwnDomains(VersionCase):
         self.scored("3", str(fields.Date.today()))
         self.assertEqual((self.cells()[1].seam, self.cells()[1].change), ("same", 2))
 
+    def test_what_was_declared_of_texts_that_nobody_saw_does_not_stay(self):
+        self.scored("1")
+        self.change(level_1="None at all", kind="same")
+        self.change(level_1="Something else", kind="other")
+        self.scored("3", str(fields.Date.today()))
+        self.assertEqual((self.own.version, self.cells()[1].seam), (2, "break"))
+
+    def test_declaring_it_twice_before_anybody_saw_it_is_declaring_it(self):
+        self.scored("1")
+        self.change(level_1="None at all", kind="other")
+        self.change(level_1="Nothing at all", kind="same")
+        self.scored("3", str(fields.Date.today()))
+        self.assertEqual((self.own.version, self.cells()[1].seam), (2, "same"))
+
     def test_a_spelling_mistake_leaves_no_trace_in_the_evolution(self):
         self.scored("1")
         self.change(level_1="Courage one", kind="correction")

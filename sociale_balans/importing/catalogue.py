@@ -311,14 +311,10 @@ class Catalogue(Kind):
 
     def _change(self, domain, languages):
         change, _line = self.settings[self._key_of(domain)].get("change", ("other", 0))
-        version, reason = domain.version, self.env._("Import")
-        with domain._changing(reason=reason, correction=change == "correction") as changing:
+        kind = {"correction": change == "correction", "same": change == "same"}
+        with domain._changing(reason=self.env._("Import"), **kind) as changing:
             for lang, texts in languages.items():
                 self._write(changing, lang, texts)
-        if change == "same" and domain.version > version:
-            self.env["sociale.balans.equivalence"].create(
-                {"domain_id": domain.id, "version": domain.version, "reason": reason}
-            )
 
     def _key_of(self, domain):
         return next(key for key, known in self.domains.items() if known == domain)

@@ -41,7 +41,7 @@ class DomainVersion(models.Model):
     def _changing(self, **change):
         """Keep what the texts of these domains were, and note what becomes of them within this block.
 
-        :param change: ``date_from``, ``reason`` and ``correction``, see :meth:`Wording._record`
+        :param change: ``date_from``, ``reason``, ``correction`` and ``same``, see :meth:`Wording._record`
         :return: these domains
         """
         # An update of the addon writes text by text; its texts are kept when the first snapshot uses them.

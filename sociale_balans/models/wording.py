@@ -93,7 +93,7 @@ class Wording(models.Model):
 
     # --- Changing -----------------------------------------------------------------------------------------------------
 
-    def _record(self, domain, before, date_from=False, reason=False, correction=False):
+    def _record(self, domain, before, date_from=False, reason=False, correction=False, same=False):
         """Note that the texts of a domain changed; who reads an earlier snapshot keeps reading the earlier texts.
 
         A wording that no snapshot uses, and that would count from the same day or later, makes place: nobody ever saw
@@ -103,6 +103,7 @@ class Wording(models.Model):
         :param date_from: first day of the snapshots for which the new texts count; when nothing is said they count at
             once, for whatever snapshot is made from now on
         :param bool correction: the texts mean what they meant; only a spelling changed
+        :param bool same: they are other words for the same meaning, which the user's organisation declares
         """
         [(_id, _version, texts)] = self._read_catalogue(domain)
         if before[-1].digest == self._digest(texts):
@@ -119,8 +120,15 @@ class Wording(models.Model):
         if kept and kept[-1].digest == self._digest(texts):
             domain.version = kept[-1].version
             return
-        same = kept and (correction or same_words(kept[-1].texts, texts))
-        domain.version = (kept[-1].version + (not same)) if kept else 1
+        stays = kept and (correction or same_words(kept[-1].texts, texts))
+        domain.version = (kept[-1].version + (not stays)) if kept else 1
+        if kept and not stays:
+            # What was declared of texts that made place, is not true of these.
+            declared = domain.env["sociale.balans.equivalence"]
+            declared.search([("domain_id", "=", domain.id), ("version", ">=", domain.version)]).unlink()
+            if same:
+                equivalent = {"domain_id": domain.id, "version": domain.version, "reason": reason}
+                declared.create(equivalent | {"company_id": self.env.company.id})
         wordings.create(
             {
                 "domain_id": domain.id,

@@ -104,16 +104,10 @@ class ChangeTexts(models.TransientModel):
         levels = {level: text for level, text in levels.items() if text != level.name}
         if not texts and not levels:
             raise UserError(self.env._("Nothing has changed yet. Change a text, or close this dialog."))
-        version = domain.version
-        with domain._changing(
-            date_from=self.date_from, reason=self.reason, correction=self.kind == "correction"
-        ) as changing:
+        kind = {"correction": self.kind == "correction", "same": self.kind == "same"}
+        with domain._changing(date_from=self.date_from, reason=self.reason, **kind) as changing:
             if texts:
                 changing.write(texts)
             for level, text in levels.items():
                 level.with_env(changing.env).name = text
-        if self.kind == "same" and domain.version > version:
-            self.env["sociale.balans.equivalence"].create(
-                {"domain_id": domain.id, "version": domain.version, "reason": self.reason}
-            )
         return {"type": "ir.actions.act_window_close"}
