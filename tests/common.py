@@ -17,6 +17,12 @@ GROUPS = {
 }
 
 
+def of_this_addon(env, transient=None):
+    """Return an empty recordset of each model of this repository that has rows, dialogs too unless it is said."""
+    models = [env[name] for name in sorted(env.registry) if name.startswith("sociale.balans.")]
+    return [model for model in models if not model._abstract and transient in (None, model._transient) and model._auto]
+
+
 class BalansCase(TransactionCase):
     """Two organisations; in the first one a user for each role, in the second one a manager."""
 

@@ -123,9 +123,8 @@ class TestImport(ImportCase):
 
     def test_an_organisation_that_is_not_the_users_is_refused(self):
         page = self.page(CLIENTS + "A-1;Fien;adult;;;\n")
-        page.company_id = self.other_company
         with self.assertRaises(AccessError):
-            page.action_check()
+            page.company_id = self.other_company
 
     def test_another_file_than_the_checked_one_is_not_imported(self):
         page = self.check(CLIENTS + "A-1;Fien;adult;;;\n")

@@ -1,7 +1,7 @@
 import logging
 
 from odoo import Command
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import BalansCase
@@ -150,18 +150,13 @@ class TestNationalNumber(BalansCase):
         self.assertIn(NEUTRAL, sentence)
         self.assertNotIn("N-1", sentence)
 
-    def test_a_dossier_moves_only_where_the_number_is_new(self):
+    def test_a_dossier_with_a_number_goes_to_no_other_organisation(self):
         self.member.national_number = NUMBER
-        dossier = self.member.dossier_id
-        for companies in (self.company, self.company + self.other_company):
-            with self.subTest(len(companies)):
-                self.clerk.sudo().company_ids = companies
-                here = dossier.with_context(allowed_company_ids=companies.ids)
-                if self.other_company in companies:
-                    self.other_member(user=self.other_clerk).national_number = NUMBER
-                with self.assertRaisesRegex(ValidationError, NEUTRAL), self.assertNoLogs(level=logging.WARNING):
-                    here.company_id = self.other_company
-                    self.env.flush_all()
+        self.clerk.sudo().company_ids = companies = self.company + self.other_company
+        here = self.member.dossier_id.with_context(allowed_company_ids=companies.ids)
+        with self.assertRaisesRegex(UserError, "stays with its organisation"), self.assertNoLogs(level=logging.WARNING):
+            here.company_id = self.other_company
+            self.env.flush_all()
 
     # --- Who sees it --------------------------------------------------------------------------------------------------
 

@@ -213,7 +213,7 @@ class TestVersions(VersionCase):
         self.retext("Second")
         with self.assertRaises(AccessError):
             self.declare(2, self.coordinator)
-        with self.assertRaisesRegex(ValidationError, "not one of your organisation"):
+        with self.assertRaisesRegex(AccessError, "not open to you"):
             self.declare(2, self.other_manager)
         with self.assertRaisesRegex(ValidationError, "no version 3"):
             self.declare(3)

@@ -285,7 +285,6 @@ class Catalogue(Kind):
                 .with_context(lang=lang)
                 .create(
                     {
-                        "key": key,
                         "company_id": self.company.id,
                         "theme_id": theme,
                         "level_ids": levels,
@@ -295,6 +294,9 @@ class Catalogue(Kind):
                     }
                 )
             )
+            made[
+                key
+            ].sudo().key = key  # safe: of a domain that was made just now; the file was checked for keys that are taken
             with made[key]._changing() as domain:
                 for other, translated in others:
                     self._write(domain, other, translated)

@@ -1,3 +1,4 @@
+from . import mixins
 from . import action_area
 from . import theme
 from . import domain

@@ -9,7 +9,9 @@ class Access(models.Model):
     """
 
     _name = "sociale.balans.access"
+    _inherit = ["sociale.balans.guard"]
     _description = "Access to a Dossier"
+    _rec_names_search = ["dossier_id.code"]
     _order = "date_until desc, id desc"
     _check_company_auto = True
 

@@ -12,7 +12,9 @@ class AccessLog(models.Model):
     """
 
     _name = "sociale.balans.access.log"
+    _inherit = ["sociale.balans.guard"]
     _description = "Access Log"
+    _rec_names_search = ["dossier_id.code"]
     _order = "date desc, id desc"
     _log_access = False
 

@@ -11,14 +11,15 @@ class Choice(models.Model):
     """
 
     _name = "sociale.balans.choice"
+    _inherit = ["sociale.balans.guard"]
     _description = "Choice of Life Domains"
+    _rec_names_search = ["reason"]
     _order = "date_from desc, id desc"
 
     company_id = fields.Many2one(
         comodel_name="res.company",
         string="Organisation",
         required=True,
-        readonly=True,
         default=lambda self: self.env.company,
         index=True,
         ondelete="cascade",
@@ -31,8 +32,8 @@ class Choice(models.Model):
     )
     reason = fields.Char()
     # Ids, not records: a domain that was deleted since is passed over.
-    order = fields.Json(required=True, readonly=True, help="Ids of domains, in their order.")
-    off = fields.Json(readonly=True, help="Ids of the domains that are not used.")
+    order = fields.Json(required=True, help="Ids of domains, in their order.")
+    off = fields.Json(help="Ids of the domains that are not used.")
 
     off_names = fields.Char(string="Not Used", compute="_compute_off_names")
 

@@ -7,6 +7,7 @@ class Content(models.AbstractModel):
     """What a dossier holds. Whoever reads it, looks at the dossier; that is noted in the access log."""
 
     _name = "sociale.balans.content"
+    _inherit = ["sociale.balans.guard"]
     _description = "Content of a Dossier"
 
     DOSSIER = "dossier_id"  # the way to the dossier
@@ -84,9 +85,9 @@ class Content(models.AbstractModel):
     web_search_read._readonly = False
 
     @api.model
-    def web_read_group(self, domain, groupby, aggregates=(), **kwargs):
+    def web_read_group(self, domain, groupby, aggregates=(), limit=None, offset=0, order=None, **kwargs):
         """Group for a screen, with the records of what is unfolded, see :meth:`read`."""
-        return super().web_read_group(domain, groupby, aggregates, **kwargs)
+        return super().web_read_group(domain, groupby, aggregates, limit, offset, order, **kwargs)
 
     web_read_group._readonly = False
 

@@ -17,7 +17,9 @@ class Destruction(models.Model):
     """
 
     _name = "sociale.balans.destruction"
+    _inherit = ["sociale.balans.guard"]
     _description = "Destruction of Dossiers"
+    _rec_names_search = ["note"]
     _order = "id desc"
     _check_company_auto = True
 

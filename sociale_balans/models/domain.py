@@ -15,6 +15,7 @@ class Domain(models.Model):
     """
 
     _name = "sociale.balans.domain"
+    _inherit = ["sociale.balans.guard"]
     _description = "Life Domain"
     _order = "sequence, id"
     _check_company_auto = True

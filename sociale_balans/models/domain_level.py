@@ -5,6 +5,7 @@ class DomainLevel(models.Model):
     """What a score from 1 to 5 means in one life domain."""
 
     _name = "sociale.balans.domain.level"
+    _inherit = ["sociale.balans.guard"]
     _description = "Level of a Life Domain"
     _order = "domain_id, value"
 

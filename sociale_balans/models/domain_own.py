@@ -182,7 +182,8 @@ class OwnDomain(models.Model):
         company, today = self.env.company, fields.Date.context_today(self)
         before = self._catalogue_of(company, today)
         used = before._used_on(company, today)
-        variant = self.copy({"company_id": company.id, "origin_id": self.id})
+        variant = self.copy({"company_id": company.id})
+        variant.sudo().origin_id = self  # safe: that it comes from this one is a fact, nobody chooses it
         place = before.ids.index(self.id) + 1
         order = self.browse([*before.ids[:place], variant.id, *before.ids[place:]])
         self.env["sociale.balans.choice"]._choose(order, (before - used) | self, today)

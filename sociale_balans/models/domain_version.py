@@ -95,14 +95,15 @@ class Equivalence(models.Model):
     """
 
     _name = "sociale.balans.equivalence"
+    _inherit = ["sociale.balans.guard"]
     _description = "Equivalence of Two Versions"
+    _rec_names_search = ["domain_id.name"]
     _order = "domain_id, version"
 
     company_id = fields.Many2one(
         comodel_name="res.company",
         string="Organisation",
         required=True,
-        readonly=True,
         default=lambda self: self.env.company,
         ondelete="cascade",
     )

@@ -172,21 +172,15 @@ class Dossier(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # Who makes or gets a dossier is in it; nobody follows it by mail unless he asks to.
+        self._check_asked([{"code": False} | vals for vals in vals_list])
         vals_list = [self._clean(vals) for vals in vals_list]
-        for vals in vals_list:
-            self._check_code(vals.get("code"))
         for company_id, codes in self._codes_by_company(vals_list).items():
             self._check_code_free(codes, company_id)
         dossiers = super(Dossier, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
         return dossiers.with_env(self.env)
 
     def write(self, vals):
-        if "company_id" in vals and self.snapshot_ids:
-            raise UserError(
-                self.env._(
-                    "This dossier already has a snapshot, so it stays with its organisation. Make a new dossier there."
-                )
-            )
+        self._check_asked([vals])
         if "state" in vals and any(dossier.gpmi_ids and dossier.state != vals["state"] for dossier in self):
             raise UserError(
                 self.env._(
@@ -196,7 +190,6 @@ class Dossier(models.Model):
             )
         vals = self._clean(vals)
         if "code" in vals:
-            self._check_code(vals["code"])
             for company in self.company_id:
                 self._check_code_free([vals["code"]], company.id)
         result = super().write(vals)
@@ -216,6 +209,17 @@ class Dossier(models.Model):
         self.gpmi_ids.sudo().unlink()
         return super().unlink()
 
+    def _check_asked(self, vals_list):
+        """Ask for the right before looking at codes, which are those of the whole organisation."""
+        self.check_access("write" if self else "create")
+        for vals in vals_list:
+            if "code" in vals:
+                self._check_code(vals["code"])
+        if self.env.su:
+            return
+        self._check_values(vals_list)
+        self._check_references([{"company_id": vals["company_id"]} for vals in vals_list if "company_id" in vals])
+
     def _clean(self, vals):
         return vals | {"code": vals["code"].strip()} if vals.get("code") else vals
 
@@ -226,7 +230,7 @@ class Dossier(models.Model):
         return codes
 
     def _check_code(self, code):
-        if not code_key(code):
+        if not code_key(code if isinstance(code, str) else str(code or "")):
             raise ValidationError(self.env._("Give the dossier a code with at least one letter or digit."))
 
     def _check_code_free(self, codes, company_id):

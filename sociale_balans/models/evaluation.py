@@ -9,6 +9,7 @@ class Evaluation(models.Model):
 
     _name = "sociale.balans.evaluation"
     _description = "Evaluation"
+    _rec_names_search = ["gpmi_id.dossier_id.code"]
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "date_due desc, id desc"
 
@@ -214,6 +215,11 @@ class EvaluationResult(models.Model):
     )
 
     _one_for_each_goal = models.UniqueIndex("(evaluation_id, goal_id)", "This goal stands in the evaluation already.")
+
+    @api.constrains("goal_id", "evaluation_id")
+    def _check_goal(self):
+        if any(result.goal_id.gpmi_id != result.evaluation_id.gpmi_id for result in self):
+            raise ValidationError(self.env._("This goal belongs to another GPMI. Choose one of this GPMI."))
 
     @api.depends("goal_id.domain_ids", "evaluation_id.snapshot_id", "evaluation_id.gpmi_id.snapshot_id")
     @api.depends_context("lang")

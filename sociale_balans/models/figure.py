@@ -14,7 +14,9 @@ class Figure(models.Model):
     """
 
     _name = "sociale.balans.figure"
+    _inherit = ["sociale.balans.guard"]
     _description = "Figure"
+    _rec_names_search = ["domain_id.name"]
     _auto = False
     _order = "date desc, domain_id, level"
     _depends = {

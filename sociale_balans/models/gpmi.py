@@ -14,6 +14,7 @@ class Gpmi(models.Model):
 
     _name = "sociale.balans.gpmi"
     _description = "GPMI"
+    _rec_names_search = ["dossier_id.code"]
     _inherit = ["sociale.balans.content", "mail.thread"]
     _order = "decision_date desc, id desc"
     _check_company_auto = True
@@ -196,6 +197,11 @@ class Gpmi(models.Model):
     def _check_member(self):
         if any(gpmi.member_id.role == "child" for gpmi in self):
             raise ValidationError(self.env._("A GPMI is made with an adult. Choose an adult of this dossier."))
+
+    @api.constrains("snapshot_id", "member_id")
+    def _check_snapshot(self):
+        if any(gpmi.snapshot_id and gpmi.snapshot_id.dossier_id != gpmi.member_id.dossier_id for gpmi in self):
+            raise ValidationError(self.env._("This balance belongs to another dossier. Choose one of this dossier."))
 
     @api.constrains(*DATES)
     def _check_years(self):

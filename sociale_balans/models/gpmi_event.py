@@ -48,6 +48,7 @@ class GpmiEvent(models.Model):
 
     _name = "sociale.balans.gpmi.event"
     _description = "Event of a GPMI"
+    _rec_names_search = ["gpmi_id.dossier_id.code"]
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "date_start, id"
 

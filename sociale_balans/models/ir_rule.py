@@ -1,5 +1,10 @@
+import logging
+
 from odoo import models
-from odoo.exceptions import AccessError
+
+from .mixins.guard import closed
+
+_logger = logging.getLogger(__name__)
 
 
 class IrRule(models.Model):
@@ -8,12 +13,7 @@ class IrRule(models.Model):
     _inherit = "ir.rule"
 
     def _make_access_error(self, operation, records):
-        error = super()._make_access_error(operation, records)
-        if not hasattr(records, "_note_look"):
-            return error
-        return AccessError(
-            self.env._(
-                "This dossier is not open to you. If you need it for your work, ask the head of your service, or "
-                "choose 'Open in an Emergency' in the menu Dossiers."
-            )
-        )
+        if not hasattr(records, "_check_may_write"):
+            return super()._make_access_error(operation, records)
+        _logger.info("Refused: user %s, %s of %s %s", self.env.uid, operation, records._name, records.ids[:6])
+        return closed(self.env)

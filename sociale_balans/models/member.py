@@ -184,6 +184,9 @@ class Member(models.Model):
                 self.env._("This person already has scores and cannot be deleted. Archive this person instead.")
             )
 
+    def _incomplete(self, labels):
+        return self.env._("A person needs a name, a role and a dossier. Please fill them in.")
+
     def _give_numbers(self):
         """Number the adults and the children of each dossier in the order in which they came."""
         highest = {
@@ -196,4 +199,5 @@ class Member(models.Model):
         }
         for member in self.sorted("id"):
             key = member.dossier_id.id, member.role
-            member.number = highest[key] = highest.get(key, 0) + 1
+            highest[key] = highest.get(key, 0) + 1
+            member.sudo().number = highest[key]  # safe: nobody chooses it, it follows from the order

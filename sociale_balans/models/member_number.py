@@ -112,9 +112,6 @@ class Member(models.Model):
     def create(self, vals_list):
         # The number comes after the row: a row that the database refuses is written to the server log.
         rows = [{name: value for name, value in vals.items() if name != "national_number"} for vals in vals_list]
-        dossier = self.default_get(["dossier_id"])
-        for row in rows:
-            self._check_complete({"dossier_id": False, "name": False} | dossier | row)
         members = super().create(rows)
         for member, vals in zip(members, vals_list, strict=True):
             if vals.get("national_number"):
@@ -122,7 +119,6 @@ class Member(models.Model):
         return members
 
     def write(self, vals):
-        self._check_complete(vals)
         if "national_number" in vals:
             # First of all, so that who may not see a number cannot try one either.
             self.check_access("write")
@@ -138,28 +134,3 @@ class Member(models.Model):
             raise ValidationError(self.env._("Two people never have the same national number."))
         for member in self:
             member._check_number_free(number)
-
-    def _check_complete(self, vals):
-        """What the database would refuse, it would also write to the server log, with the whole row."""
-        if any(self._fields[name].required and not value for name, value in vals.items() if name in self._fields):
-            raise ValidationError(self.env._("A person needs a name, a role and a dossier. Please fill them in."))
-
-
-class Dossier(models.Model):
-    _inherit = "sociale.balans.dossier"
-
-    def write(self, vals):
-        if "company_id" in vals:
-            self._check_numbers_free(self.env["res.company"].browse(vals["company_id"]))
-        return super().write(vals)
-
-    def _check_numbers_free(self, company):
-        """Another organisation may know the same person already."""
-        self.check_access("write")
-        # Safe: the user may move these dossiers, and reads no number.
-        members = self.sudo().with_context(active_test=False).member_ids
-        members = members.filtered(lambda member: member.national_number and member.company_id != company)
-        known = members and members._numbered(members.mapped("national_number"), company)
-        # The same sentence for an organisation that is not the user's: he learns nothing about it.
-        if known or (members and company not in self.env.companies):
-            raise ValidationError(members._number_refused())

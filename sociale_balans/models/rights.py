@@ -18,6 +18,7 @@ class Rights(models.AbstractModel):
     """What a colleague may do in this addon: a role, and what comes on top of it. It knows no other right of Odoo."""
 
     _name = "sociale.balans.rights"
+    _inherit = ["sociale.balans.guard"]
     _description = "What a Colleague May Do"
 
     role = fields.Selection(

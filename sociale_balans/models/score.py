@@ -14,6 +14,7 @@ class Score(models.Model):
     _name = "sociale.balans.score"
     _inherit = ["sociale.balans.content"]
     _description = "Score"
+    _rec_names_search = ["snapshot_id.dossier_id.code"]
     _order = "sequence, id"
     _check_company_auto = True
 

@@ -8,6 +8,7 @@ class Signatory(models.Model):
     """
 
     _name = "sociale.balans.signatory"
+    _inherit = ["sociale.balans.guard"]
     _description = "Signatory"
     _order = "sequence, id"
 

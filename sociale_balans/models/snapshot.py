@@ -50,7 +50,6 @@ class Snapshot(models.Model):
     state = fields.Selection(
         selection=[("draft", "In Progress"), ("done", "Done")],
         required=True,
-        readonly=True,
         default="draft",
         copy=False,
         tracking=True,
@@ -236,7 +235,8 @@ class Snapshot(models.Model):
                             {"snapshot_id": snapshot.id, "member_id": part.id, "domain_id": domain.id}
                             for domain in by_scope.get(part.role or "household", ())
                         )
-        self.env["sociale.balans.score"].create(rows)
+        # Safe: all of a row follows from a snapshot and members that the user may change; nothing is his choice.
+        self.env["sociale.balans.score"].sudo().create(rows)
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ class Team(models.Model):
     """Workers who share their dossiers, such as those of one neighbourhood."""
 
     _name = "sociale.balans.team"
+    _inherit = ["sociale.balans.guard"]
     _description = "Team"
     _order = "name, id"
     _check_company_auto = True

@@ -8,6 +8,7 @@ class Theme(models.Model):
     """
 
     _name = "sociale.balans.theme"
+    _inherit = ["sociale.balans.guard"]
     _description = "Theme"
     _order = "sequence, id"
 

@@ -18,7 +18,9 @@ class Wording(models.Model):
     """
 
     _name = "sociale.balans.wording"
+    _inherit = ["sociale.balans.guard"]
     _description = "Wording of a Life Domain"
+    _rec_names_search = ["domain_id.name"]
     _order = "id"
 
     domain_id = fields.Many2one(
@@ -89,6 +91,7 @@ class Wording(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         return super().create([vals | {"digest": self._digest(vals["texts"])} for vals in vals_list])
 
     # --- Changing -----------------------------------------------------------------------------------------------------

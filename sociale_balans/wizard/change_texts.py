@@ -9,6 +9,7 @@ class ChangeTexts(models.TransientModel):
     """Change the texts of a life domain that snapshots have: from which day on, why, and what that means."""
 
     _name = "sociale.balans.domain.change"
+    _inherit = ["sociale.balans.guard"]
     _description = "Change the Texts of a Life Domain"
 
     KINDS = [

@@ -5,7 +5,9 @@ class CopyMember(models.TransientModel):
     """Make the copy for the client, to read or for another program, and note in the dossier that it was made."""
 
     _name = "sociale.balans.copy"
+    _inherit = ["sociale.balans.guard"]
     _description = "Copy for the Client"
+    _rec_names_search = ["member_id.dossier_id.code"]
 
     member_id = fields.Many2one(comodel_name="sociale.balans.member", required=True, ondelete="cascade")
 

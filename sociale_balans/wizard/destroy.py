@@ -11,7 +11,9 @@ class DestroyPropose(models.TransientModel):
     """Propose to destroy dossiers, or to leave only their figures; somebody else confirms it."""
 
     _name = "sociale.balans.destroy.propose"
+    _inherit = ["sociale.balans.guard"]
     _description = "Propose a Destruction"
+    _rec_names_search = ["note"]
 
     dossier_ids = fields.Many2many(
         comodel_name="sociale.balans.dossier",
@@ -44,7 +46,9 @@ class DestroyConfirm(models.TransientModel):
     """Confirm what somebody else proposed; who destroys types the codes."""
 
     _name = "sociale.balans.destroy.confirm"
+    _inherit = ["sociale.balans.guard"]
     _description = "Confirm a Destruction"
+    _rec_names_search = ["typed"]
 
     destruction_id = fields.Many2one(
         comodel_name="sociale.balans.destruction",

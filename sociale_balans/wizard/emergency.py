@@ -9,7 +9,9 @@ class Emergency(models.TransientModel):
     """Open, for one day, a dossier of the own organisation that is not open to the user; whoever leads hears of it."""
 
     _name = "sociale.balans.emergency"
+    _inherit = ["sociale.balans.guard"]
     _description = "Open a Dossier in an Emergency"
+    _rec_names_search = ["code"]
 
     code = fields.Char(required=True, help="The whole code of the dossier.")
     reason = fields.Char(string="Why", required=True)

@@ -8,7 +8,9 @@ class Erase(models.TransientModel):
     """Ask for the code of a dossier before it is deleted: nobody types that by mistake."""
 
     _name = "sociale.balans.erase"
+    _inherit = ["sociale.balans.guard"]
     _description = "Delete a Dossier"
+    _rec_names_search = ["typed"]
 
     dossier_id = fields.Many2one(comodel_name="sociale.balans.dossier", required=True, ondelete="cascade")
     code = fields.Char(related="dossier_id.code")

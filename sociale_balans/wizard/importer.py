@@ -20,7 +20,9 @@ class Import(models.TransientModel):
     """
 
     _name = "sociale.balans.import"
+    _inherit = ["sociale.balans.guard"]
     _description = "Import"
+    _rec_names_search = ["file_name"]
 
     kind = fields.Selection(
         selection=[("clients", "Clients"), ("snapshots", "Earlier Snapshots"), ("catalogue", "Life Domains")],
@@ -32,7 +34,6 @@ class Import(models.TransientModel):
         comodel_name="res.company",
         string="Organisation",
         required=True,
-        readonly=True,
         default=lambda self: self.env.company,
     )
     # In the row itself, so that it is gone when the row is gone.
@@ -236,7 +237,9 @@ class ImportLine(models.TransientModel):
     """What would come of one line of a file, without what it says of a person."""
 
     _name = "sociale.balans.import.line"
+    _inherit = ["sociale.balans.guard"]
     _description = "Line of an Import"
+    _rec_names_search = ["code"]
     _order = "id"  # they are made in the order in which they are read
 
     import_id = fields.Many2one(

@@ -14,7 +14,9 @@ class PrintGpmi(models.TransientModel):
     """Choose a paper and who will read it, and see beforehand what that reader will see."""
 
     _name = "sociale.balans.print"
+    _inherit = ["sociale.balans.guard"]
     _description = "Print a GPMI"
+    _rec_names_search = ["gpmi_id.dossier_id.code"]
 
     gpmi_id = fields.Many2one(comodel_name="sociale.balans.gpmi", required=True, ondelete="cascade")
     evaluation_id = fields.Many2one(

@@ -1,0 +1,292 @@
+from collections import defaultdict
+
+from odoo import api, models
+from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
+
+from ...tools import texts
+from ...tools.references import references
+
+HIGHEST_NUMBER = 2**31 - 1  # of a column and of an id
+
+
+def closed(env):
+    """Return the one refusal of this addon for what is not there and for what is not the user's: they sound alike."""
+    return AccessError(
+        env._(
+            "This does not exist, or is not open to you. If you need it for your work, ask the head of your service, or "
+            "choose 'Open in an Emergency' in the menu Dossiers."
+        )
+    )
+
+
+class Guard(models.AbstractModel):
+    """What holds for every record of this addon, dialogs too, whatever way a caller writes it.
+
+    - A reference is made only by somebody who may open what it leads to, and he is asked before any name is worked out:
+      Odoo works out the name of a reference as the superuser.
+    - A field that is read-only is so for every caller, not on screen only.
+    - An organisation is chosen once.
+    - Texts and numbers fit.
+
+    Server code that goes past it says so with ``sudo()``, and why.
+    """
+
+    _name = "sociale.balans.guard"
+    _description = "What Holds for Every Record"
+
+    # --- Create, write ------------------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create like every model does, what a caller may write."""
+        if not self.env.su:
+            self.check_access("create")
+            self.browse()._check_may_write(vals_list)
+        self._check_complete(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Write like every model does, what a caller may write."""
+        if not self.env.su:
+            self.check_access("write")
+        self._check_same_organisation(vals)
+        self._check_may_write([vals])
+        return super().write(vals)
+
+    def copy_data(self, default=None):
+        """Return the values of a copy: what nobody fills in, a copy makes anew."""
+        fields = self._fields
+        return [
+            {name: value for name, value in vals.items() if name not in fields or not fields[name].readonly}
+            for vals in super().copy_data(default)
+        ]
+
+    @api.model
+    def default_get(self, fields):
+        """Return the defaults; what a caller put in the context is no more than what he could write."""
+        if self.env.su:
+            return super().default_get(fields)
+        given = {f"default_{name}": name for name in self._fields}
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if key not in given or not self._fields[given[key]].readonly
+        }
+        defaults = super(Guard, self.with_context(context)).default_get(fields)
+        # A dialog takes what it is about from the context in other ways too.
+        sent = [name for name in defaults if self._transient or f"default_{name}" in context]
+        self._check_references([{name: defaults[name] for name in sent}])
+        return defaults
+
+    @api.model
+    def load(self, fields, data):
+        """Import like every model does; a reference that leads nowhere is refused like one that is not open."""
+        refusal = str(closed(self.env))
+        answer = {"ids": False, "nextrow": 0, "messages": []}
+        if self._may_open_columns(fields, data):
+            answer = super().load(fields, data)
+            nowhere = [
+                message
+                for message in answer["messages"]
+                if message["message"] == refusal or (message.get("moreinfo") or {}).get("res_model") == "ir.model.data"
+            ]
+            if not nowhere:
+                return answer
+        rows = {"from": 0, "to": max(len(data) - 1, 0)}
+        return answer | {"messages": [{"type": "error", "message": refusal, "rows": rows}]}
+
+    def _may_open_columns(self, columns, data):
+        """Return whether each record that a table names by its number or external name is open to the user."""
+        if self.env.su:
+            return True
+        for place, column in enumerate(columns):
+            *path, name = models.fix_import_export_id_paths(column)
+            model = self
+            for step in path:
+                field = model._fields.get(step)
+                model = model.env[field.comodel_name] if field is not None and field.relational else None
+                if model is None:
+                    break
+            cells = [str(row[place]) for row in data if row[place : place + 1] and row[place]]
+            if model is None or name not in ("id", ".id") or not cells:
+                continue
+            if name == ".id":
+                ids = {int(cell) for cell in cells if cell.isdecimal()}
+            else:
+                # Safe: only which records they name, each of which is asked for below.
+                names = self.env["ir.model.data"].sudo()
+                ids = {
+                    number
+                    for cell in cells
+                    for one in cell.split(",")
+                    if (number := names._xmlid_to_res_id(one if "." in one else f"__import__.{one}"))
+                }
+            if ids and not model._may_open(model._name, ids):
+                return False
+        return True
+
+    def onchange(self, values, field_names, fields_spec):
+        """Answer a form; a reference in it is asked for before its name is worked out."""
+        if not self.env.su:
+            self.check_access("write" if self else "create")
+            self._check_references([values], deep=True)
+        return super().onchange(values, field_names, fields_spec)
+
+    def _check_same_organisation(self, vals):
+        """Whoever asks, server code too: all that hangs under a record has its organisation."""
+        if (
+            "company_id" in vals
+            and not self._transient
+            and any(record.company_id.id != (vals["company_id"] or False) for record in self)
+        ):
+            raise UserError(
+                self.env._("What is there stays with its organisation. Make it anew in the other organisation.")
+            )
+
+    def _check_may_write(self, vals_list):
+        """:raises UserError: when a caller may not write one of these; the names of ``self`` stay out of it"""
+        if not self.env.su:
+            self._check_values(vals_list)
+            self._check_references(vals_list)
+
+    def _check_values(self, vals_list):
+        """Refuse what no caller may write into a field, and what does not fit; no query."""
+        for vals in vals_list:
+            for name, value in vals.items():
+                field = self._fields.get(name)
+                if field is not None:
+                    self._check_field(field, value)
+            self._check_filled_in(vals)
+
+    def _check_complete(self, vals_list):
+        """What the database would refuse, it would also write to the server log, with the whole row."""
+        required = {
+            name for name, field in self._fields.items() if field.required and field.store and not field.compute
+        }
+        for vals in vals_list:
+            given = {name: vals[name] for name in required & vals.keys()}
+            missing = required - vals.keys()
+            given |= dict.fromkeys(missing, False) | (self.default_get(list(missing)) if missing else {})
+            self._check_filled_in(given)
+
+    def _check_filled_in(self, vals):
+        empty = [
+            self._fields[name]._description_string(self.env)
+            for name, value in vals.items()
+            if name in self._fields
+            and self._fields[name].required
+            and (value is None or value is False or value == "")
+            and self._fields[name].type not in ("boolean", "integer", "float")
+        ]
+        if empty:
+            raise ValidationError(self._incomplete(empty))
+
+    def _incomplete(self, labels):
+        """Return the sentence that asks for what is empty; ``labels`` are those of the fields."""
+        return self.env._("Please fill in: %(fields)s.", fields=", ".join(sorted(labels)))
+
+    def _check_field(self, field, value):
+        if field.readonly and field.name not in models.MAGIC_COLUMNS and field.store:
+            raise AccessError(
+                self.env._(
+                    "'%(field)s' follows from other things, so nobody fills it in.",
+                    field=field._description_string(self.env),
+                )
+            )
+        if field.type in ("char", "text", "html"):
+            self._check_text(field, value)
+        elif field.type == "integer" and isinstance(value, int | float) and abs(value) > HIGHEST_NUMBER:
+            raise ValidationError(
+                self.env._(
+                    "The number in '%(field)s' is too large. Please check it.",
+                    field=field._description_string(self.env),
+                )
+            )
+
+    def _check_text(self, field, value):
+        wrong = texts.wrong(value, one_line=field.type == "char", longest=texts.longest(field.type, field.size))
+        if not wrong:
+            return
+        said = {"field": field._description_string(self.env), "longest": texts.longest(field.type, field.size)}
+        sentences = {
+            "no_text": self.env._("'%(field)s' holds a text. Please write it as one.", **said),
+            "too_long": self.env._(
+                "'%(field)s' is too long. Use %(longest)s characters at most; nothing was saved yet.", **said
+            ),
+            "lines": self.env._("'%(field)s' is one line. Please leave out the line breaks.", **said),
+            "signs": self.env._("'%(field)s' holds a sign that cannot be kept. Please type it anew.", **said),
+        }
+        raise ValidationError(sentences[wrong])
+
+    # --- References ---------------------------------------------------------------------------------------------------
+
+    def _check_references(self, vals_list, deep=False):
+        """Refuse what leads to records that are not there or not open to the user.
+
+        No query where nothing is referenced anew, and one for each model that is. Lines ask for themselves when they are
+        written; ``deep`` asks for them too, and for what they lead to, where they are only shown.
+
+        :raises AccessError: the same for both
+        """
+        wanted = defaultdict(set)
+        for vals in vals_list:
+            for field, ids in references(self, vals, deep):
+                if self and field.model_name == self._name:
+                    ids = ids.difference(set.intersection(*(set(record[field.name].ids) for record in self)))
+                wanted[field.comodel_name] |= ids
+        wanted["res.users"].discard(self.env.uid)
+        wanted["res.company"] -= set(self.env.companies.ids)
+        for comodel, ids in wanted.items():
+            if ids and not self._may_open(comodel, ids):
+                raise closed(self.env)
+
+    def _may_open(self, comodel, ids):
+        if any(not 0 < number <= HIGHEST_NUMBER for number in ids):
+            return False
+        # Of a context only the organisations count that Odoo has checked; no flag of a caller opens anything.
+        context = {"active_test": False, "allowed_company_ids": self.env.companies.ids}
+        records = self.env(context=context)[comodel]
+        return records.has_access("read") and records.search_count([("id", "in", list(ids))]) == len(ids)
+
+    def _check_company(self, fnames=None):
+        """Check like every model does; Odoo's own sentence would quote the names of both records."""
+        try:
+            return super()._check_company(fnames)
+        except UserError:
+            raise UserError(
+                self.env._("These do not belong to the same organisation. Choose what belongs to one organisation.")
+            ) from None
+
+    # --- Not there, not yours -----------------------------------------------------------------------------------------
+
+    def _check_access(self, operation):
+        """Check like every model does; what is not there is refused like what is not the user's."""
+        try:
+            return super()._check_access(operation)
+        except MissingError:
+            there = self.exists()
+            refused = super(Guard, there)._check_access(operation)
+            return (self - there) | (refused[0] if refused else there.browse()), lambda: closed(self.env)
+
+    def fetch(self, field_names=None):
+        """Fetch like every model does; a record that is not there is refused like one that is not the user's."""
+        super().fetch(field_names)
+        records = self._origin
+        field = None if self.env.su or not records else self._sure_to_be_fetched(field_names)
+        if field and not field._get_cache(self.env).keys() >= set(records._ids):
+            raise closed(self.env)
+
+    def _sure_to_be_fetched(self, names):
+        """Return a field that each record has in memory after these were fetched, if there is any."""
+        for name in names if names is not None else self._fields:
+            field = self._fields.get(name)
+            if (
+                field is not None
+                and field.store
+                and field.column_type
+                and field.prefetch is True
+                and not (field.translate or field.company_dependent or name == "id")
+                and self._has_field_access(field, "read")
+            ):
+                return field
+        return None

@@ -1,0 +1,53 @@
+"""Which records the values of a record lead to, in every form in which Odoo takes them."""
+
+
+def references(model, vals, deep=False):
+    """Yield (field, ids) for the relational fields of these values.
+
+    :param model: a recordset of the model; only its fields are looked at
+    :param dict vals: values as ``create``, ``write`` and ``onchange`` take them: an id, a record, (id, name), a dict with
+        ``id``, commands, a list of ids
+    :param bool deep: also the lines of the record, and what they lead to
+    """
+    if not isinstance(vals, dict):
+        return
+    for name, value in vals.items():
+        field = model._fields.get(name)
+        if field is None or not field.relational or (field.type == "one2many" and not deep):
+            continue
+        if field.type == "many2one":
+            yield field, set(_ids(value[:1] if isinstance(value, tuple | list) else [value]))
+        elif isinstance(value, tuple | list):
+            yield field, set(_ids(_pointed_at(value)))
+            for made in _made(value) if deep else ():
+                yield from references(model.env[field.comodel_name], made, deep)
+        else:
+            yield field, set(_ids([value]))
+
+
+def _pointed_at(commands):
+    """Yield what the commands of a field with many records point at."""
+    for command in commands:
+        if not isinstance(command, tuple | list):
+            yield command
+            continue
+        # 0, or a mark of the screen, for a line that is new
+        yield from command[1:2]
+        if len(command) > 2 and isinstance(command[2], tuple | list):
+            yield from command[2]
+
+
+def _made(commands):
+    """Yield the values of the lines that commands make or change."""
+    for command in commands:
+        yield command[2] if isinstance(command, tuple | list) and len(command) > 2 else command
+
+
+def _ids(values):
+    for value in values:
+        if isinstance(value, dict):
+            value = value.get("id")
+        if hasattr(value, "_ids"):
+            yield from (number for number in value._ids if type(number) is int)
+        elif type(value) is int and value:
+            yield value
