@@ -1,5 +1,13 @@
 import js from "@eslint/js";
 import globals from "globals";
+import process from "node:process";
+import {readFileSync} from "node:fs";
+
+// Odoo's own rules, from Odoo: ./dev lint says where it lies, an editor goes without them.
+const odooHome = process.env.ODOO_HOME;
+const odooFile = odooHome && readFileSync(`${odooHome}/odoo/addons/test_lint/tests/eslintrc`, "utf8");
+const odooRules = odooFile ? JSON.parse(odooFile.replace(/,(?=\s*[\]}])/g, "")).rules : {};
+const odooSyntax = (odooRules["no-restricted-syntax"] || ["error"]).slice(1);
 
 export default [
     {ignores: ["**/static/lib/**"]},
@@ -51,12 +59,14 @@ export default [
             "require-await": "error",
         },
     },
+    {files: ["sociale_balans*/static/**/*.js"], rules: odooRules},
     {
         // Components keep their state in one place and leave the page to Owl: no look-ups in the DOM.
         files: ["sociale_balans/static/src/**/*.js"],
         rules: {
             "no-restricted-syntax": [
                 "error",
+                ...odooSyntax,
                 {
                     selector: "CallExpression[callee.property.name=/^(querySelector(All)?|getElement(s)?By\\w+)$/]",
                     message: "Use a ref (useRef) instead of a look-up in the DOM.",

@@ -29,7 +29,7 @@ check_oca-po() {
 
 node_tool() { PATH=$VENV/bin:$PATH "node_modules/.bin/$1" "${@:2}"; }
 
-check_eslint() { node_tool eslint --max-warnings=0 ${FIX:+--fix} "$ADDON/static" devtools ./*.mjs; }
+check_eslint() { ODOO_HOME=$ODOO_HOME node_tool eslint --max-warnings=0 ${FIX:+--fix} "$ADDON/static" devtools ./*.mjs; }
 
 check_prettier() {
     local mode=--check

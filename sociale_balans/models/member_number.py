@@ -104,9 +104,9 @@ class Member(models.Model):
     # --- Create, write ------------------------------------------------------------------------------------------------
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """A national number never comes from a default: it would not be checked."""
-        return super().default_get([name for name in fields_list if name != "national_number"])
+        return super().default_get([name for name in fields if name != "national_number"])
 
     @api.model_create_multi
     def create(self, vals_list):
