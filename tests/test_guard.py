@@ -13,7 +13,7 @@ GONE = 2**31 - 7  # an id that no record has
 
 @tagged("post_install", "-at_install", "security")
 class TestReferences(BalansCase):
-    """A reference is made only by somebody who may open its target: every relational field of every model, every way."""
+    """A reference is made only by somebody who may open its target: every field of every model, every way."""
 
     @classmethod
     def setUpClass(cls):

@@ -56,21 +56,27 @@ class AccessLog(models.Model):
         self.env.cr.execute(
             SQL(
                 """
-                CREATE OR REPLACE FUNCTION sociale_balans_note(
-                    who integer, dossiers integer[], how varchar, why varchar, since timestamp
-                ) RETURNS void LANGUAGE plpgsql AS $$
+                DROP FUNCTION IF EXISTS sociale_balans_note;
+                CREATE FUNCTION sociale_balans_note(
+                    who integer, dossiers integer[], how varchar, since timestamp
+                ) RETURNS boolean LANGUAGE plpgsql AS $$
                 BEGIN
-                    INSERT INTO sociale_balans_access_log (date, user_id, dossier_id, company_id, door, reason)
-                    SELECT now() AT TIME ZONE 'UTC', who, dossier.id, dossier.company_id, how, why
+                    INSERT INTO sociale_balans_access_log (date, user_id, dossier_id, company_id, door)
+                    SELECT now() AT TIME ZONE 'UTC', who, dossier.id, dossier.company_id, how
                       FROM sociale_balans_dossier dossier
                      WHERE dossier.id = ANY(dossiers)
-                       AND (why IS NOT NULL OR NOT EXISTS (
+                       AND NOT EXISTS (
                            SELECT FROM sociale_balans_access_log known
                             WHERE known.dossier_id = dossier.id AND known.user_id = who
                               AND known.door = how AND known.date > since
-                       ));
-                EXCEPTION WHEN OTHERS THEN
-                    RAISE WARNING 'sociale_balans: a look was not noted: %%', SQLERRM;
+                       );
+                    RETURN true;
+                EXCEPTION
+                    WHEN read_only_sql_transaction THEN
+                        RAISE;  -- Odoo then calls again where it can be noted
+                    WHEN OTHERS THEN
+                        RAISE WARNING 'sociale_balans: a look was not noted: %%', SQLERRM;
+                        RETURN false;
                 END $$;
 
                 CREATE OR REPLACE FUNCTION sociale_balans_log_stays() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -99,30 +105,63 @@ class AccessLog(models.Model):
     # --- Writing it ---------------------------------------------------------------------------------------------------
 
     @api.model
-    def _note(self, dossiers, door, reason=None):
+    def _note_look(self, dossiers, door):
         """Note that the user looks at these dossiers: one query, whatever their number.
 
-        :param dossiers: the records, or their ids
+        Nothing of it is remembered here: what a savepoint takes back has to be noted again.
+
+        :param dossiers: the records
         :param str door: through what, one of the values of the field
-        :param str reason: why, where it was asked; a look with a reason is always a line of its own
         """
-        ids = [dossier for dossier in getattr(dossiers, "ids", dossiers) if dossier]
-        # What was noted in this transaction already, is not asked of the database again.
-        noted = self.env.cr.cache.setdefault("sociale_balans_noted", set())
-        looks = {(self.env.uid, dossier, door) for dossier in ids}
-        if not reason and looks <= noted:
+        if not dossiers:
             return
-        noted |= looks
         self.env.cr.execute(
             SQL(
-                "SELECT sociale_balans_note(%s, %s, %s, %s, %s)",
+                "SELECT sociale_balans_note(%s, %s, %s, %s)",
                 self.env.uid,
-                ids,
+                dossiers.ids,
                 door,
-                reason,
                 fields.Datetime.now() - self.MERGE,
             )
         )
+        if not self.env.cr.fetchone()[0]:
+            self._tell_unnoted(dossiers)
+
+    @api.model
+    def _note(self, dossiers, door, reason):
+        """Note why somebody got or gave access: a line of its own, without which he does not get it."""
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO sociale_balans_access_log (date, user_id, dossier_id, company_id, door, reason)
+                SELECT now() AT TIME ZONE 'UTC', %s, id, company_id, %s, %s
+                  FROM sociale_balans_dossier WHERE id = ANY(%s)
+                """,
+                self.env.uid,
+                door,
+                reason,
+                dossiers.ids,
+            ),
+            log_exceptions=False,  # the server log would hold the reason
+        )
+
+    @api.model
+    def _tell_unnoted(self, dossiers):
+        """Tell whoever leads that a look was not noted, once until he has seen to it; the look itself does not fail."""
+        kind = self.env.ref("sociale_balans.activity_unnoted")
+        for company, unnoted in dossiers.sudo().grouped("company_id").items():  # only whose they are
+            leads = company._leads()
+            # Safe: whether a head has heard of it already, and the activity that tells him.
+            known = self.env["mail.activity"].sudo().search([("activity_type_id", "=", kind.id)]).user_id
+            for lead in leads - known:
+                spoken = unnoted[:1].with_context(
+                    lang=lead.lang, sociale_balans_reminder=True, mail_activity_quick_update=True
+                )
+                spoken.activity_schedule(
+                    "sociale_balans.activity_unnoted",
+                    summary=spoken.env._("Looks at dossiers are not noted. Tell the administrator of your system."),
+                    user_id=lead.id,
+                )
 
     @api.autovacuum
     def _gc_over_term(self):

@@ -12,10 +12,12 @@ class Content(models.AbstractModel):
 
     DOSSIER = "dossier_id"  # the way to the dossier
     # What lists and links show: a code, a state, a day. Reading nothing else is not a look.
-    OUTLINE = frozenset({"id", "display_name", "active", "company_id", "user_id", "create_date", "write_date"})
-
-    def _is_outline(self, names):
-        return all(name in self.OUTLINE or name.startswith(("activity_", "my_activity_", "message_")) for name in names)
+    OUTLINE = frozenset(
+        {
+            *("id", "display_name", "active", "company_id", "user_id"),
+            *("create_date", "create_uid", "write_date", "write_uid"),
+        }
+    )
 
     def _note_look(self, door=None):
         """Note that the user looks at the dossiers of these records."""
@@ -23,11 +25,16 @@ class Content(models.AbstractModel):
             return
         # Which dossier it belongs to is no secret for who may read it.
         dossiers = self.sudo().mapped(self.DOSSIER) if self.DOSSIER else self
-        self.env["sociale.balans.access.log"]._note(dossiers, door or self._door())
+        self.env["sociale.balans.access.log"]._note_look(dossiers, door or self._door())
 
     @api.model
     def _door(self):
         return "form" if request and request.httprequest.path.startswith("/web/") else "api"
+
+    def _note_found(self, domain):
+        self.search_fetch(domain, [])._note_look()
+
+    # --- Every way to read --------------------------------------------------------------------------------------------
 
     def read(self, fields=None, load="_classic_read"):
         """Read like every model does; what is more than an outline is noted."""
@@ -48,48 +55,25 @@ class Content(models.AbstractModel):
             row[:] = [f"'{cell}" if isinstance(cell, str) and cell.startswith("=") else cell for cell in row]
         return result
 
-    def _read_group_groupby(self, alias, groupby_spec, query):
-        self._refuse_texts(groupby_spec)
-        return super()._read_group_groupby(alias, groupby_spec, query)
+    def copy_data(self, default=None):
+        """Return the values of a copy: they hold what was said."""
+        self.check_access("read")
+        self._note_look()
+        return super().copy_data(default)
 
-    def _read_group_select(self, aggregate_spec, query):
-        self._refuse_texts(aggregate_spec)
-        return super()._read_group_select(aggregate_spec, query)
-
-    def _refuse_texts(self, spec):
-        """Words and days of birth are read one dossier at a time, where it is noted, not as a heading of many.
-
-        An AccessError, because then Odoo does not offer such a field for grouping either.
-        """
-        path, _dot, function = spec.partition(":")
-        field = self._fields.get(path.split(".")[0])
-        if self.env.su or not field or field.name in self.OUTLINE or function in ("count", "count_distinct"):
-            return
-        if field.type in ("char", "text", "html", "json") or field.name == "birth_date":
-            raise AccessError(self.env._("What was said cannot be grouped. Open the dossier to read it."))
-
-    # What writes the log needs a cursor that can write.
-    read._readonly = False
-
-    def web_read(self, specification):
-        """Read for a screen, see :meth:`read`."""
-        return super().web_read(specification)
-
-    web_read._readonly = False
+    def onchange(self, values, field_names, fields_spec):
+        """Answer a form; of a record that is there it holds what was said."""
+        answer = super().onchange(values, field_names, fields_spec)
+        self._note_look()
+        return answer
 
     @api.model
-    def web_search_read(self, domain, specification, offset=0, limit=None, order=None, count_limit=None):
-        """Search for a screen, see :meth:`read`."""
-        return super().web_search_read(domain, specification, offset, limit, order, count_limit)
-
-    web_search_read._readonly = False
-
-    @api.model
-    def web_read_group(self, domain, groupby, aggregates=(), limit=None, offset=0, order=None, **kwargs):
-        """Group for a screen, with the records of what is unfolded, see :meth:`read`."""
-        return super().web_read_group(domain, groupby, aggregates, limit, offset, order, **kwargs)
-
-    web_read_group._readonly = False
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Search by name; where the name is what was said, whoever finds it reads it."""
+        found = super().name_search(name, domain, operator, limit)
+        if not self._is_outline(["display_name"]):
+            self.browse(number for number, _name in found)._note_look()
+        return found
 
     @api.model
     def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs):
@@ -99,4 +83,35 @@ class Content(models.AbstractModel):
             self.browse(record["id"] for record in found)._note_look()
         return found
 
+    def web_read(self, specification):
+        """Read for a screen, see :meth:`read`."""
+        return super().web_read(specification)
+
+    @api.model
+    def web_search_read(self, domain, specification, offset=0, limit=None, order=None, count_limit=None):
+        """Search for a screen, see :meth:`read`."""
+        return super().web_search_read(domain, specification, offset, limit, order, count_limit)
+
+    @api.model
+    def web_read_group(self, domain, groupby, aggregates=(), limit=None, offset=0, order=None, **kwargs):
+        """Group for a screen, with the records of what is unfolded, see :meth:`read`."""
+        return super().web_read_group(domain, groupby, aggregates, limit, offset, order, **kwargs)
+
+    # What writes the log needs a cursor that can write. Behind a replica, whatever else does is called again by Odoo.
+    read._readonly = False
     search_read._readonly = False
+    web_read._readonly = False
+    web_search_read._readonly = False
+    web_read_group._readonly = False
+
+    # --- What no screen of ours asks ----------------------------------------------------------------------------------
+
+    @api.model
+    def search_panel_select_range(self, field_name, **kwargs):
+        """Refuse a panel of values beside a list: it would count what was said."""
+        raise AccessError(self.env._("What was said cannot be grouped. Open the dossier to read it."))
+
+    @api.model
+    def search_panel_select_multi_range(self, field_name, **kwargs):
+        """Refuse it, see :meth:`search_panel_select_range`."""
+        return self.search_panel_select_range(field_name, **kwargs)

@@ -21,8 +21,10 @@ class Dossier(models.Model):
 
     DOSSIER = ""  # it is the dossier itself
     OUTLINE = Content.OUTLINE | {
-        *("code", "has_name", "state", "date_start", "date_end", "team_id", "composition", "last_balance"),
+        *("code", "code_key", "has_name", "state", "date_start", "date_end", "team_id", "composition", "last_balance"),
+        *("accessible", "anonymised", "retention_end"),
     }
+    SEARCHED = frozenset({"name"})
 
     code = fields.Char(
         required=True,

@@ -65,9 +65,14 @@ class DossierHome(models.Model):
         ]
 
     def _home_next(self):
-        # That a colleague came in an emergency is for who leads, not for the client beside the screen.
-        told = self.env.ref("sociale_balans.activity_emergency", raise_if_not_found=False)
-        activities = self.activity_ids.filtered(lambda activity: activity.activity_type_id != told)
+        # That a colleague came in an emergency, or was not noted, is for who leads, not for the client at the screen.
+        told = self.env["mail.activity.type"].union(
+            *(
+                self.env.ref(f"sociale_balans.{name}", raise_if_not_found=False) or ()
+                for name in ("activity_emergency", "activity_unnoted")
+            )
+        )
+        activities = self.activity_ids.filtered(lambda activity: activity.activity_type_id not in told)
         activity = activities.sorted("date_deadline")[:1]
         if not activity:
             return False

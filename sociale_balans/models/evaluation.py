@@ -1,6 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .content import Content
+
 PERSONAL = ("personal", "home")  # a home visit is personal contact too
 
 
@@ -178,6 +180,7 @@ class EvaluationResult(models.Model):
     _check_company_auto = True
 
     DOSSIER = "evaluation_id.gpmi_id.dossier_id"
+    OUTLINE = Content.OUTLINE | {"evaluation_id"}
 
     evaluation_id = fields.Many2one(
         comodel_name="sociale.balans.evaluation",

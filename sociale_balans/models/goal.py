@@ -1,6 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
+from .content import Content
+
 
 class Goal(models.Model):
     """A goal of a GPMI, in the words of client and worker; commitments of each party stand under it."""
@@ -9,6 +11,9 @@ class Goal(models.Model):
     _description = "Goal"
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "sequence, id"
+
+    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"gpmi_id", "sequence"}  # its name is what was said
+    SEARCHED = frozenset({"name"})
 
     name = fields.Char(required=True, help="What will be there in the end.")
     sequence = fields.Integer(default=10)
@@ -146,6 +151,8 @@ class Commitment(models.Model):
     _check_company_auto = True
 
     DOSSIER = "goal_id.gpmi_id.dossier_id"
+    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"goal_id"}
+    SEARCHED = frozenset({"name"})
 
     goal_id = fields.Many2one(
         comodel_name="sociale.balans.goal",

@@ -21,8 +21,9 @@ class Gpmi(models.Model):
 
     OUTLINE = Content.OUTLINE | {
         *("dossier_id", "member_id", "kind", "decision_date", "signed_date", "date_end", "late_cause"),
-        *("state", "light", "deadline", "next_kind", "next_date", "next_warn", "signed_share"),
+        *("state", "light", "deadline", "next_kind", "next_date", "next_warn", "wakes", "signed_share"),
     }
+    SEARCHED = frozenset({"late_reason"})
 
     member_id = fields.Many2one(
         comodel_name="sociale.balans.member",

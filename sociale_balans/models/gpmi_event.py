@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
+from .content import Content
+
 
 class GpmiPart(models.AbstractModel):
     """Something that belongs to one GPMI and that its clock reads: whatever is written to it, the GPMI follows."""
@@ -12,6 +14,7 @@ class GpmiPart(models.AbstractModel):
     _check_company_auto = True
 
     DOSSIER = "gpmi_id.dossier_id"
+    OUTLINE = Content.OUTLINE | {"gpmi_id"}
 
     gpmi_id = fields.Many2one(
         comodel_name="sociale.balans.gpmi",

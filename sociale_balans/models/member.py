@@ -17,7 +17,8 @@ class Member(models.Model):
     _order = "role, number, id"
     _check_company_auto = True
 
-    OUTLINE = Content.OUTLINE | {"dossier_id", "label", "role", "number", "sequence"}
+    OUTLINE = Content.OUTLINE | {"dossier_id", "label", "role", "number"}
+    SEARCHED = frozenset({"name"})
 
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",
@@ -129,7 +130,7 @@ class Member(models.Model):
 
     def _said(self):
         """Return a row that says something about these members, or that is locked, if there is any."""
-        return self.env["sociale.balans.score"].search(
+        return self.env["sociale.balans.score"].search_fetch(
             [
                 ("member_id", "in", self.ids),
                 "|",
@@ -138,6 +139,7 @@ class Member(models.Model):
                 ("value", "!=", False),
                 ("remark", "!=", False),
             ],
+            [],
             limit=1,
         )
 

@@ -6,6 +6,7 @@ from odoo.tools import SQL, format_date
 
 from ..tools import scale
 from ..tools.evolution import Cell
+from .content import Content
 
 
 class Score(models.Model):
@@ -19,6 +20,8 @@ class Score(models.Model):
     _check_company_auto = True
 
     DOSSIER = "snapshot_id.dossier_id"
+    # Which rows there are follows from the catalogue; what stands in them does not.
+    OUTLINE = Content.OUTLINE | {"snapshot_id", "member_id", "domain_id", "wording_id", "sequence", "part"}
 
     snapshot_id = fields.Many2one(
         comodel_name="sociale.balans.snapshot",

@@ -115,6 +115,8 @@ class SnapshotBoard(models.Model):
                 saved.append(row.id)
                 commands.append(fields.Command.update(row.id, values))
         self.write({"score_ids": commands})
+        if conflicts:
+            self._note_look("board")
         return {"saved": saved, "conflicts": conflicts}
 
     def get_answers_since(self, moment):
@@ -129,6 +131,8 @@ class SnapshotBoard(models.Model):
             [("snapshot_id", "=", self.id), ("write_date", ">=", moment)],
             sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
         )
+        if changed:
+            self._note_look("board")
         return {
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "locked": self.locked,

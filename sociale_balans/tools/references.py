@@ -5,8 +5,8 @@ def references(model, vals, deep=False):
     """Yield (field, ids) for the relational fields of these values.
 
     :param model: a recordset of the model; only its fields are looked at
-    :param dict vals: values as ``create``, ``write`` and ``onchange`` take them: an id, a record, (id, name), a dict with
-        ``id``, commands, a list of ids
+    :param dict vals: values as ``create``, ``write`` and ``onchange`` take them: an id, a record, (id, name), a dict
+        with ``id``, commands, a list of ids
     :param bool deep: also the lines of the record, and what they lead to
     """
     if not isinstance(vals, dict):
@@ -45,9 +45,7 @@ def _made(commands):
 
 def _ids(values):
     for value in values:
-        if isinstance(value, dict):
-            value = value.get("id")
-        if hasattr(value, "_ids"):
-            yield from (number for number in value._ids if type(number) is int)
-        elif type(value) is int and value:
-            yield value
+        number = value.get("id") if isinstance(value, dict) else value
+        for one in getattr(number, "_ids", (number,)):
+            if type(one) is int and one:
+                yield one

@@ -19,10 +19,12 @@ def longest(kind, size=None):
     return size or LONGEST[kind]
 
 
-def wrong(value, one_line, longest):
-    """Return what is wrong with a value for a text: ``no_text``, ``too_long``, ``lines``, ``signs``; or None.
+def wrong(value, one_line, most):
+    """Return what is wrong with a value for a text of at most ``most`` characters.
 
-    >>> wrong("OL-2026/0147", one_line=True, longest=64), wrong(False, one_line=True, longest=64)
+    One of ``no_text``, ``too_long``, ``lines``, ``signs``, or None.
+
+    >>> wrong("OL-2026/0147", one_line=True, most=64), wrong(False, one_line=True, most=64)
     (None, None)
     >>> wrong(5, True, 64), wrong("x" * 65, True, 64), wrong("a\\nb", True, 64), wrong("a\\x00b", False, 64)
     ('no_text', 'too_long', 'lines', 'signs')
@@ -32,7 +34,7 @@ def wrong(value, one_line, longest):
         return None
     if not isinstance(value, str):
         return "no_text"
-    if len(value) > longest:
+    if len(value) > most:
         return "too_long"
     if LOST.search(value):
         return "signs"

@@ -13,8 +13,8 @@ def closed(env):
     """Return the one refusal of this addon for what is not there and for what is not the user's: they sound alike."""
     return AccessError(
         env._(
-            "This does not exist, or is not open to you. If you need it for your work, ask the head of your service, or "
-            "choose 'Open in an Emergency' in the menu Dossiers."
+            "This does not exist, or is not open to you. If you need it for your work, ask the head of your service, "
+            "or choose 'Open in an Emergency' in the menu Dossiers."
         )
     )
 
@@ -40,7 +40,7 @@ class Guard(models.AbstractModel):
     def create(self, vals_list):
         """Create like every model does, what a caller may write."""
         if not self.env.su:
-            self.check_access("create")
+            self.browse().check_access("create")
             self.browse()._check_may_write(vals_list)
         self._check_complete(vals_list)
         return super().create(vals_list)
@@ -72,7 +72,7 @@ class Guard(models.AbstractModel):
             for key, value in self.env.context.items()
             if key not in given or not self._fields[given[key]].readonly
         }
-        defaults = super(Guard, self.with_context(context)).default_get(fields)
+        defaults = super(Guard, self.with_env(self.env(context=context))).default_get(fields)
         # A dialog takes what it is about from the context in other ways too.
         sent = [name for name in defaults if self._transient or f"default_{name}" in context]
         self._check_references([{name: defaults[name] for name in sent}])
@@ -204,7 +204,7 @@ class Guard(models.AbstractModel):
             )
 
     def _check_text(self, field, value):
-        wrong = texts.wrong(value, one_line=field.type == "char", longest=texts.longest(field.type, field.size))
+        wrong = texts.wrong(value, one_line=field.type == "char", most=texts.longest(field.type, field.size))
         if not wrong:
             return
         said = {"field": field._description_string(self.env), "longest": texts.longest(field.type, field.size)}
@@ -223,17 +223,17 @@ class Guard(models.AbstractModel):
     def _check_references(self, vals_list, deep=False):
         """Refuse what leads to records that are not there or not open to the user.
 
-        No query where nothing is referenced anew, and one for each model that is. Lines ask for themselves when they are
-        written; ``deep`` asks for them too, and for what they lead to, where they are only shown.
+        No query where nothing is referenced anew, and one for each model that is. Lines ask for themselves when they
+        are written; ``deep`` asks for them too, and for what they lead to, where they are only shown.
 
         :raises AccessError: the same for both
         """
         wanted = defaultdict(set)
         for vals in vals_list:
             for field, ids in references(self, vals, deep):
-                if self and field.model_name == self._name:
-                    ids = ids.difference(set.intersection(*(set(record[field.name].ids) for record in self)))
-                wanted[field.comodel_name] |= ids
+                here = field.model_name == self._name
+                known = set.intersection(*(set(record[field.name].ids) for record in self)) if self and here else set()
+                wanted[field.comodel_name] |= ids - known
         wanted["res.users"].discard(self.env.uid)
         wanted["res.company"] -= set(self.env.companies.ids)
         for comodel, ids in wanted.items():
@@ -270,11 +270,12 @@ class Guard(models.AbstractModel):
 
     def fetch(self, field_names=None):
         """Fetch like every model does; a record that is not there is refused like one that is not the user's."""
-        super().fetch(field_names)
+        nothing = super().fetch(field_names)
         records = self._origin
         field = None if self.env.su or not records else self._sure_to_be_fetched(field_names)
         if field and not field._get_cache(self.env).keys() >= set(records._ids):
             raise closed(self.env)
+        return nothing
 
     def _sure_to_be_fetched(self, names):
         """Return a field that each record has in memory after these were fetched, if there is any."""

@@ -1,0 +1,180 @@
+from odoo import api, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+
+class GuardSearch(models.AbstractModel):
+    """What may be asked of many records at once: what a list shows of them, their outline.
+
+    By a name one finds who bears it, and that is noted like a look. What was said is never searched, sorted, counted or
+    grouped by: the answer, and even that there is none, would tell it without a line in the access log.
+    """
+
+    _inherit = "sociale.balans.guard"
+
+    OUTLINE = None  # names of fields; None where nothing is said of a client
+    SEARCHED = frozenset()  # beyond the outline: fields by which a record is found, but not passed over
+
+    def _is_outline(self, names):
+        """Return whether reading these fields is no look at what was said."""
+        return self.OUTLINE is None or all(
+            name in self.OUTLINE or name.startswith(("activity_", "my_activity_", "message_")) for name in names
+        )
+
+    def _ask(self, domain, order=None):
+        """Check what a caller asks of many records.
+
+        :return: whether he asks for a name, so that what is found is to be noted
+        :raises AccessError: when he asks for what was said
+        """
+        if self.env.su:
+            return False
+        asked = list(self._conditions(Domain(domain or [])))
+        asked += [(self, term.split()[0], False) for term in (order or "").split(",") if term.strip()]
+        found = False
+        for model, name, finds in asked:
+            if not model._is_outline([name]):
+                if not finds or name not in model.SEARCHED:
+                    raise AccessError(
+                        self.env._("What was said is not searched or counted. Open the dossier to read it.")
+                    )
+                found = True
+        return found
+
+    def _conditions(self, domain, negated=False):
+        """Yield (model, name, finds) for each field that decides in a domain, wherever a path leads.
+
+        ``finds``: a match is what is asked for, so that who matches is found, and nobody is told by being left out.
+        """
+        if hasattr(domain, "child"):
+            yield from self._conditions(domain.child, not negated)
+        elif hasattr(domain, "field_expr"):
+            yield from self._conditions_of_path(domain.field_expr.split("."), domain.operator, domain.value, negated)
+        else:
+            for child in getattr(domain, "children", ()):
+                yield from self._conditions(child, negated)
+
+    def _conditions_of_path(self, path, operator, value, negated):
+        """Yield the conditions of one path, such as ``gpmi_ids.goal_ids.name``."""
+        name, *rest = path
+        field = self._fields.get(name)
+        if field is None:
+            return  # Odoo says what is wrong
+        if name == "display_name":
+            for way in self._rec_names_search or ([self._rec_name] if self._rec_name else []):
+                yield from self._conditions_of_path(way.split("."), operator, value, negated)
+            return
+        if not _leads_to_content(self, field):
+            there = (operator, value) in (("!=", False), ("not in", [False]))
+            positive = value is not False and operator not in Domain.NEGATIVE_OPERATORS
+            yield self, name, not negated and not rest and (there or positive)
+        lines = self.env[field.comodel_name] if field.relational else None
+        if not hasattr(lines, "_conditions"):
+            return  # of Odoo's, which asks for its own rights
+        if rest:
+            yield from lines._conditions_of_path(rest, operator, value, negated)
+        elif operator.endswith(("any", "any!")) and isinstance(value, Domain | list | tuple):
+            yield from lines._conditions(Domain(value), negated or operator.startswith("not"))
+        elif isinstance(value, str):
+            yield from lines._conditions_of_path(["display_name"], operator, value, negated)
+
+    def _note_found(self, domain):
+        """Note that who bears a name was found; a model that is about no client has nothing to note."""
+
+    # --- Every way to ask ---------------------------------------------------------------------------------------------
+
+    @api.model
+    def search(self, domain, offset=0, limit=None, order=None):
+        """Search like every model does, see :meth:`_ask`."""
+        if self._ask(domain, order):
+            self._note_found(domain)
+        return super().search(domain, offset, limit, order)
+
+    @api.model
+    def search_count(self, domain, limit=None):
+        """Count like every model does, see :meth:`_ask`."""
+        if self._ask(domain):
+            self._note_found(domain)
+        return super().search_count(domain, limit)
+
+    @api.model
+    def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs):
+        """Search and read like every model does, see :meth:`_ask`."""
+        if self._ask(domain, order):
+            self._note_found(domain)
+        return super().search_read(domain, fields, offset, limit, order, **read_kwargs)
+
+    @api.model
+    def web_search_read(self, domain, specification, offset=0, limit=None, order=None, count_limit=None):
+        """Search for a screen, see :meth:`_ask`."""
+        if self._ask(domain, order):
+            self._note_found(domain)
+        return super().web_search_read(domain, specification, offset, limit, order, count_limit)
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Search by name like every model does, see :meth:`_ask`."""
+        asked = Domain(domain or []) & Domain("display_name", operator, name) if name else Domain(domain or [])
+        if self._ask(asked):
+            self._note_found(asked)
+        return super().name_search(name, domain, operator, limit)
+
+    @api.model
+    def formatted_read_group(self, domain, groupby=(), aggregates=(), having=(), offset=0, limit=None, order=None):  # noqa: PLR0913, PLR0917 -- as Odoo's
+        """Group like every model does, see :meth:`_ask`."""
+        if self._ask(domain):
+            self._note_found(domain)
+        return super().formatted_read_group(domain, groupby, aggregates, having, offset, limit, order)
+
+    @api.model
+    def formatted_read_grouping_sets(self, domain, grouping_sets, aggregates=(), *, order=None):
+        """Group like every model does, see :meth:`_ask`."""
+        if self._ask(domain):
+            self._note_found(domain)
+        return super().formatted_read_grouping_sets(domain, grouping_sets, aggregates, order=order)
+
+    @api.model
+    def web_read_group(self, domain, groupby, aggregates=(), limit=None, offset=0, order=None, **kwargs):
+        """Group for a screen, see :meth:`_ask`."""
+        if self._ask(domain):
+            self._note_found(domain)
+        return super().web_read_group(domain, groupby, aggregates, limit, offset, order, **kwargs)
+
+    @api.model
+    @api.deprecated("Odoo's own name for it is formatted_read_group")
+    def read_group(self, domain, fields, groupby, offset=0, limit=None, orderby=False, lazy=True):  # noqa: PLR0913, PLR0917
+        """Group as clients of earlier versions do, see :meth:`_ask`."""
+        if self._ask(domain):
+            self._note_found(domain)
+        return super().read_group(domain, fields, groupby, offset, limit, orderby, lazy)
+
+    @api.model
+    def read_progress_bar(self, domain, group_by, progress_bar):
+        """Count for the bar above a column, see :meth:`_ask`."""
+        if self._ask(domain):
+            self._note_found(domain)
+        return super().read_progress_bar(domain, group_by, progress_bar)
+
+    # --- Groups -------------------------------------------------------------------------------------------------------
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        self._check_grouped(groupby_spec)
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
+    def _read_group_select(self, aggregate_spec, query):
+        self._check_grouped(aggregate_spec)
+        return super()._read_group_select(aggregate_spec, query)
+
+    def _check_grouped(self, spec):
+        """Refuse to group or to add up what was said; an AccessError, because then Odoo does not offer it either."""
+        name = spec.partition(":")[0].split(".")[0]
+        field = self._fields.get(name)
+        if self.env.su or field is None or _leads_to_content(self, field) or self._is_outline([name]):
+            return
+        raise AccessError(self.env._("What was said cannot be grouped. Open the dossier to read it."))
+
+
+def _leads_to_content(model, field):
+    """Return whether a field leads on to what is said of a client; that there are lines of it, tells nothing yet."""
+    comodel = model.env.get(field.comodel_name) if field.relational else None
+    return comodel is not None and getattr(comodel, "OUTLINE", None) is not None
