@@ -1,14 +1,29 @@
 """What nobody gets past, tried on the whole registry: a model that is added later is tried too."""
 
+import re
+
+import psycopg2
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import BalansCase, of_this_addon
+from .test_looks import CHATTY, public_methods
 
-CLOSED = "This does not exist, or is not open to you."
 GONE = 2**31 - 7  # an id that no record has
+
+
+def answer(test, model, name, args):
+    """What a program gets, in words: an answer, or whatever kind of refusal."""
+    test.env.invalidate_all()
+    try:
+        with mute_logger(*CHATTY), test.cr.savepoint():
+            return str(call_kw(model, name, args, {}))
+    except (UserError, TypeError, ValueError, KeyError, AttributeError, AssertionError, psycopg2.Error) as error:
+        return f"{type(error).__name__}: {error}"
 
 
 @tagged("post_install", "-at_install", "security")
@@ -121,3 +136,117 @@ class TestReferences(BalansCase):
         said = str(caught.exception)
         self.assertNotIn("canary", said.lower())
         return f"{type(caught.exception).__name__}: {said}"
+
+
+@tagged("post_install", "-at_install", "security")
+class TestDialogs(BalansCase):
+    """What somebody types in a dialog is his alone: every transient model."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.owner = cls.new_user("owner", "sociale_balans.group_manager", cls.company)
+        cls.others = [
+            cls.new_user("same-role", "sociale_balans.group_manager", cls.company),
+            cls.new_user("other-role", "sociale_balans.group_manager", cls.other_company),
+        ]
+
+        dossier = cls.new_dossier("D-1", user=cls.owner)
+        contract = cls.contract_of(dossier)
+        parts = [dossier, dossier.member_ids, contract["gpmi"], contract["evaluation"]]
+        parts.append(
+            cls.env["sociale.balans.destruction"].sudo().create({"company_id": cls.company.id, "kind": "erase"})
+        )
+        cls.targets = {part._name: part[:1] for part in parts}
+        cls.targets["sociale.balans.domain"] = cls.domain("debts")
+
+    def dialogs(self):
+        """Yield a row of each dialog, left open by its owner, with something in every text."""
+        opened = {}
+        models = of_this_addon(self.env(user=self.owner.id, su=True), transient=True)
+        # A line of another dialog comes after it.
+        for model in sorted(models, key=lambda model: model._name.count(".line")):
+            values = {}
+            for name, field in model._fields.items():
+                if field.store and field.type == "char" and not field.compute:
+                    values[name] = "Canary"
+                elif (
+                    field.store and field.required and field.type == "many2one" and field.comodel_name != "res.company"
+                ):
+                    values[name] = (self.targets | opened)[field.comodel_name].id
+            opened[model._name] = model.create(values)
+            yield opened[model._name]
+
+    def test_a_dialog_belongs_to_who_made_it(self):
+        tried = 0
+        for dialog in self.dialogs():
+            self.env.flush_all()
+            for user in self.others:
+                theirs = dialog.sudo(False).with_user(user)
+                with self.subTest(model=dialog._name, user=user.login):
+                    self.assertFalse(theirs.browse().search([("id", "=", dialog.id)]))
+                    self.assertFalse(theirs.browse().search_count([("create_uid", "=", self.owner.id)]))
+                    for name, attempt in {
+                        "read": lambda theirs=theirs: theirs.read(),
+                        "web_read": lambda theirs=theirs: theirs.web_read({"display_name": {}}),
+                        "onchange": lambda theirs=theirs: theirs.onchange({}, [], {"display_name": {}}),
+                        "write": lambda theirs=theirs: theirs.write({"write_date": False}),
+                        "unlink": lambda theirs=theirs: theirs.unlink(),
+                        "copy": lambda theirs=theirs: theirs.copy(),
+                        "export": lambda theirs=theirs: theirs.export_data(["display_name"]),
+                    }.items():
+                        tried += 1
+                        with self.subTest(way=name), self.assertRaises(UserError), self.cr.savepoint():
+                            self.env.invalidate_all()
+                            attempt()
+                    for name, _method in public_methods(theirs):
+                        if name.startswith("action_"):
+                            tried += 1
+                            with self.subTest(way=name):
+                                said = answer(self, theirs.browse(), name, [theirs.ids])
+                                self.assertNotIn("canary", said.lower())
+                                self.assertTrue("Error" in said or "act_url" in said, said)
+            with self.subTest(model=dialog._name, user="its owner"):
+                self.assertTrue(dialog.sudo(False).with_user(self.owner).read())
+        self.assertGreater(tried, 150)
+
+
+@tagged("post_install", "-at_install", "security")
+class TestAlike(BalansCase):
+    """What is not there and what is not yours sound alike, whatever is called."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.colleague = cls.new_user("colleague", "sociale_balans.group_manager", cls.company)
+        cls.foreign = TestReferences.everything_of.__func__(cls, "CANARY-3", cls.other_manager)
+        cls.env.flush_all()
+
+    def test_not_there_and_not_yours_sound_alike(self):
+        tried = 0
+        for theirs in self.foreign.values():
+            model = theirs.with_user(self.colleague).browse()
+            said = [name for name in ("name", "code", "remark", "date_start") if name in model._fields]
+            for name, method in public_methods(model):
+                if getattr(method, "_api_model", False):
+                    continue
+                for args in ([], [[]], [{}], [said], [{"write_date": False}], [{name: {} for name in said}]):
+                    tried += 1
+                    with self.subTest(model=model._name, method=name, args=args):
+                        self.assertEqual(
+                            *(
+                                re.sub(rf"\b{number}\b", "N", answer(self, model, name, [[number], *args]))
+                                for number in (theirs.id, GONE)
+                            )
+                        )
+        self.assertGreater(tried, 1000)
+
+
+@tagged("post_install", "-at_install", "security")
+class TestNamesAndFields(BalansCase):
+    def test_nonsense_finds_nothing(self):
+        TestReferences.everything_of.__func__(type(self), "N-1", self.worker)
+        for model in of_this_addon(self.env(user=self.manager.id)):
+            if model.has_access("read"):
+                with self.subTest(model._name):
+                    self.assertFalse(model.name_search("Xyzzy nonsense"))

@@ -14,7 +14,7 @@ class Dossier(models.Model):
 
     _name = "sociale.balans.dossier"
     _description = "Dossier"
-    _inherit = ["sociale.balans.content", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["sociale.balans.content", "sociale.balans.thread", "mail.activity.mixin"]
     _rec_name = "code"
     _order = "id desc"
     _check_company_auto = True
@@ -259,15 +259,23 @@ class Dossier(models.Model):
 
     # --- Mail ---------------------------------------------------------------------------------------------------------
 
-    def _mail_get_partner_fields(self, introspect_fields=False):
-        """A client is never proposed as the receiver of a message about his own dossier."""
-        return []
-
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """A reminder makes nobody a follower: whoever follows a dossier gets mail about it."""
         if self.env.context.get("sociale_balans_reminder"):
             return True
         return super().message_subscribe(partner_ids, subtype_ids)
+
+    def activity_schedule(self, act_type_xmlid="", date_deadline=None, summary="", note="", **act_values):
+        """Plan an activity, where the user may open the dossier; no flag of a caller keeps it from being made."""
+        self.check_access("read")
+        dossiers = self._unflagged().with_context(
+            **{
+                flag: True
+                for flag in ("sociale_balans_reminder", "mail_activity_quick_update")
+                if self.env.context.get(flag)
+            }
+        )
+        return super(Dossier, dossiers).activity_schedule(act_type_xmlid, date_deadline, summary, note, **act_values)
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ class Gpmi(models.Model):
     _name = "sociale.balans.gpmi"
     _description = "GPMI"
     _rec_names_search = ["dossier_id.code"]
-    _inherit = ["sociale.balans.content", "mail.thread"]
+    _inherit = ["sociale.balans.content", "sociale.balans.thread"]
     _order = "decision_date desc, id desc"
     _check_company_auto = True
 
@@ -314,9 +314,3 @@ class Gpmi(models.Model):
             "res_id": evaluation.id,
             "views": [(False, "form")],
         }
-
-    # --- Mail ---------------------------------------------------------------------------------------------------------
-
-    def _mail_get_partner_fields(self, introspect_fields=False):
-        """A client is never proposed as the receiver of a message about his own contract."""
-        return []

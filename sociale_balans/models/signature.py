@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .content import Content
+
 
 class Signatory(models.Model):
     """Who signs a GPMI in an organisation; in Flanders the chair and the general director, elsewhere often the worker.
@@ -25,7 +27,10 @@ class Signature(models.Model):
     _description = "Signature"
     _inherit = ["sociale.balans.gpmi.part"]
     _rec_name = "own_name"
+    _rec_names_search = ["gpmi_id.dossier_id.code"]
     _order = "id"
+
+    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"gpmi_id"}
 
     signatory_id = fields.Many2one(comodel_name="sociale.balans.signatory", ondelete="restrict")
     own_name = fields.Char(help="Of a party that is not in the list of the organisation, such as a school.")

@@ -24,8 +24,9 @@ class Emergency(models.TransientModel):
         self.ensure_one()
         if len((self.reason or "").strip()) < 10:
             raise UserError(self.env._("Write in a few words why you need this dossier now."))
-        # Safe: the whole code is needed, in the user's own organisation, and each time it is noted.
-        dossiers = self.env["sociale.balans.dossier"].sudo()
+        # Safe: the whole code is needed, in the user's own organisation, and each time it is noted; whatever the caller
+        # said in the context stays behind.
+        dossiers = self._unflagged(defaults=False).env["sociale.balans.dossier"].sudo()
         dossier = dossiers.search(
             Domain("company_id", "=", self.env.company.id) & Domain("code_key", "=", code_key(self.code or "-")),
             limit=1,

@@ -35,6 +35,7 @@ class Due(models.Model):
         return result
 
     def unlink(self):
+        self.check_access("unlink")
         # The entry is nothing without what it stands for; whoever may remove that, removes both.
         self.sudo().calendar_event_id.unlink()
         return super().unlink()

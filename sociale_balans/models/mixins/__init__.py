@@ -1,2 +1,3 @@
 from . import guard
 from . import guard_search
+from . import thread

@@ -1,11 +1,20 @@
 from collections import defaultdict
 
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 
 from ...tools import texts
 from ...tools.references import references
 
+# What a context says that changes no proof and no right: languages, what is proposed, how Odoo goes about it.
+KEPT_FLAGS = frozenset(
+    {
+        *("lang", "tz", "allowed_company_ids", "active_test", "active_model", "active_id", "active_ids", "bin_size"),
+        *("import_file", "_import_current_module", "import_set_empty_fields", "import_skip_records"),
+        *("name_create_enabled_fields", "mail_create_nosubscribe", "mail_auto_subscribe_no_notify"),
+        "no_reset_password",
+    }
+)
 HIGHEST_NUMBER = 2**31 - 1  # of a column and of an id
 
 
@@ -43,7 +52,8 @@ class Guard(models.AbstractModel):
             self.browse().check_access("create")
             self.browse()._check_may_write(vals_list)
         self._check_complete(vals_list)
-        return super().create(vals_list)
+        guarded = self if self.env.su else self._unflagged()
+        return super(Guard, guarded).create(vals_list).with_env(self.env)
 
     def write(self, vals):
         """Write like every model does, what a caller may write."""
@@ -51,7 +61,35 @@ class Guard(models.AbstractModel):
             self.check_access("write")
         self._check_same_organisation(vals)
         self._check_may_write([vals])
-        return super().write(vals)
+        return super(Guard, self if self.env.su else self._unflagged()).write(vals)
+
+    def unlink(self):
+        """Delete like every model does; the flag with which Odoo removes an addon is not the caller's."""
+        return super(Guard, self if self.env.su else self._unflagged()).unlink()
+
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        """Translate like every model does, in texts that fit."""
+        if not self.env.su and field_name in self._fields:
+            self.check_access("write")
+            for text in translations.values():
+                for value in text.values() if isinstance(text, dict) else [text]:
+                    self._check_field(self._fields[field_name], value)
+        return super().update_field_translations(field_name, translations, source_lang)
+
+    def _unflagged(self, defaults=True):
+        """Return these records without the flags of a caller, which would leave out tracking, checks or activities.
+
+        Server code that means such a flag says so as superuser; there the caller's own are to be left behind by name,
+        where what is done is proof.
+
+        :param bool defaults: keep the defaults that a form proposes
+        """
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if key in KEPT_FLAGS or (defaults and key.startswith("default_"))
+        }
+        return self.with_env(self.env(context=context))
 
     def copy_data(self, default=None):
         """Return the values of a copy: what nobody fills in, a copy makes anew."""
@@ -63,9 +101,14 @@ class Guard(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
-        """Return the defaults; what a caller put in the context is no more than what he could write."""
-        if self.env.su:
+        """Return the defaults; what a caller put in the context is no more than what he could write.
+
+        Where server code makes a record, it decides itself: there the caller's defaults are left behind.
+        """
+        if self.env.uid == SUPERUSER_ID:
             return super().default_get(fields)
+        if self.env.su:
+            return super(Guard, self._unflagged(defaults=False)).default_get(fields)
         given = {f"default_{name}": name for name in self._fields}
         context = {
             key: value

@@ -34,7 +34,7 @@ class GuardSearch(models.AbstractModel):
         found = False
         for model, name, finds in asked:
             if not model._is_outline([name]):
-                if not finds or name not in model.SEARCHED:
+                if not finds or name not in model.SEARCHED or self.OUTLINE is None:
                     raise AccessError(
                         self.env._("What was said is not searched or counted. Open the dossier to read it.")
                     )
