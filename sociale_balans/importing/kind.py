@@ -1,7 +1,5 @@
 from dataclasses import dataclass
 
-from odoo import fields
-
 from ..tools.table import TableError, day, fold
 
 WRONG, NEW, CHANGED, UNCHANGED = "wrong", "new", "changed", "unchanged"
@@ -149,5 +147,5 @@ class Kind:
         return found
 
     def today(self):
-        """Return the day that it is for the user."""
-        return fields.Date.context_today(self.env["res.users"])
+        """Return what day it is in the organisation."""
+        return self.company._sociale_balans_today()

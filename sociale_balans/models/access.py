@@ -42,7 +42,7 @@ class Access(models.Model):
         required=True,
         readonly=True,
     )
-    date_until = fields.Date(string="Until", required=True, default=fields.Date.context_today)
+    date_until = fields.Date(string="Until", required=True, default=lambda self: self._today())
     reason = fields.Char(required=True)
 
     @api.constrains("reason")

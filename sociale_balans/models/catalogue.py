@@ -28,7 +28,7 @@ class Catalogue(models.Model):
         :raises AccessError: when the user may not choose
         """
         self.check_access("create")
-        company, today = self.env.company, fields.Date.context_today(self)
+        company, today = self.env.company, self._today()
         # An organisation chooses a few times in its life.
         choices = self.search_fetch([("company_id", "=", company.id)], ["date_from", "reason", "create_uid"])
         upcoming = choices.filtered(lambda choice: choice.date_from > today).sorted(lambda one: (one.date_from, one.id))
@@ -131,7 +131,7 @@ class Catalogue(models.Model):
             day = date.fromisoformat(day)
         except (TypeError, ValueError) as error:
             raise ValidationError(self.env._("This is not a day. Choose a day in the calendar.")) from error
-        if day < fields.Date.context_today(self):
+        if day < self._today():
             raise ValidationError(
                 self.env._("That day is over. Choose today or a later day: earlier snapshots stay as they are.")
             )

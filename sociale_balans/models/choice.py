@@ -27,7 +27,7 @@ class Choice(models.Model):
     date_from = fields.Date(
         string="From",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self._today(),
         help="The day of the first snapshots for which it counts.",
     )
     reason = fields.Char()
@@ -66,7 +66,7 @@ class Choice(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_ahead(self):
-        if any(choice.date_from <= fields.Date.context_today(self) for choice in self):
+        if any(choice.date_from <= self._today() for choice in self):
             raise UserError(self.env._("This choice counts already. Make a new one; what was chosen stays to be read."))
 
     @api.constrains("order", "off")

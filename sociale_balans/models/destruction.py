@@ -85,7 +85,7 @@ class Destruction(models.Model):
                         "dossier_ids": [Command.set(of_company.ids)],
                         "count": len(of_company),
                         "proposed_user_id": self.env.uid,
-                        "proposed_date": fields.Date.context_today(self),
+                        "proposed_date": self._today(),
                     }
                     for company, of_company in dossiers.grouped("company_id").items()
                 ]
@@ -159,7 +159,7 @@ class Destruction(models.Model):
                 "state": "done",
                 "count": count,
                 "confirmed_user_id": self.env.uid,
-                "done_date": fields.Date.context_today(self),
+                "done_date": self._today(),
                 **self._forgotten(),
             }
         )
@@ -171,7 +171,7 @@ class Destruction(models.Model):
     @api.model
     def _note_erased(self, company):
         """Note that one person deleted a dossier, with its code in the hand."""
-        today = fields.Date.context_today(self)
+        today = self._today()
         # Safe: as above, and it names no dossier.
         self.sudo().create(
             {

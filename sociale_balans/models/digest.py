@@ -16,7 +16,7 @@ class Digest(models.Model):
     @api.model
     def _cron_digest(self):
         """Send the mails of this week; an organisation can switch them off."""
-        today = fields.Date.context_today(self)
+        today = self._today()
         wanted = fields.Domain("company_id.sociale_balans_digest", "=", True)
         soon = wanted & fields.Domain("planned", "<=", today + timedelta(days=AHEAD))
         workers = [user for (user,) in self._read_group([*soon, ("user_id.active", "=", True)], ["user_id"])]

@@ -83,14 +83,14 @@ class Domain(models.Model):
 
     @api.depends_context("company")
     def _compute_in_use(self):
-        used = self._in_use_by(self.env.company, fields.Date.context_today(self))
+        used = self._in_use_by(self.env.company, self._today())
         for domain in self:
             # What an organisation makes is in use, unless it says otherwise.
             domain.in_use = not domain._origin or domain._origin in used
 
     def _inverse_in_use(self):
         """Choose from today on; who chooses ahead, or in another order, makes the choice itself."""
-        used = self._in_use_by(self.env.company, fields.Date.context_today(self))
+        used = self._in_use_by(self.env.company, self._today())
         wanted = self.filtered("in_use")
         if wanted - used:
             (wanted - used)._choose(True)
@@ -100,11 +100,11 @@ class Domain(models.Model):
     def _search_in_use(self, operator, value):
         if operator != "in":
             return NotImplemented
-        used = self._in_use_by(self.env.company, fields.Date.context_today(self)).ids
+        used = self._in_use_by(self.env.company, self._today()).ids
         return fields.Domain("id", "in" if True in value else "not in", used) if len(set(value)) == 1 else True
 
     def _choose(self, in_use):
-        today = fields.Date.context_today(self)
+        today = self._today()
         catalogue = self._catalogue_of(self.env.company, today)
         used = catalogue._used_on(self.env.company, today)
         off = catalogue - ((used | self) if in_use else (used - self))

@@ -179,7 +179,7 @@ class OwnDomain(models.Model):
             raise UserError(
                 self.env._("Only a domain of the shared catalogue that is not mandatory can be made your own.")
             )
-        company, today = self.env.company, fields.Date.context_today(self)
+        company, today = self.env.company, self._today()
         before = self._catalogue_of(company, today)
         used = before._used_on(company, today)
         variant = self.copy({"company_id": company.id})

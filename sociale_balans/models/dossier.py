@@ -69,7 +69,7 @@ class Dossier(models.Model):
         tracking=True,
         help="As soon as there is a GPMI, the stage follows from its clock.",
     )
-    date_start = fields.Date(string="Opened On", default=fields.Date.context_today, tracking=True)
+    date_start = fields.Date(string="Opened On", default=lambda self: self._today(), tracking=True)
     date_end = fields.Date(
         string="Closed On",
         compute="_compute_date_end",
@@ -139,7 +139,7 @@ class Dossier(models.Model):
             if dossier.state != "closed":
                 dossier.date_end = False
             elif not dossier.date_end:
-                dossier.date_end = fields.Date.context_today(dossier)
+                dossier.date_end = dossier._today()
 
     @api.depends("member_ids.role")
     def _compute_composition(self):
@@ -379,10 +379,10 @@ class Dossier(models.Model):
     def _file_name(self, advanced=False):
         """Return the name of the printed evolution: title, code and date, never a person's name."""
         title = self.env._("Evolution with all texts") if advanced else self.env._("Evolution")
-        return file_name(title, self.code, fields.Date.context_today(self))
+        return file_name(title, self.code, self._today())
 
     def _part_of(self, number, total):
         return self.env._("part %(number)s of %(total)s", number=number, total=total)
 
-    def _today(self):
-        return format_date(self.env, fields.Date.context_today(self))
+    def _today_in_words(self):
+        return format_date(self.env, self._today())

@@ -74,39 +74,48 @@ class DossierAccess(models.Model):
         ``dossiers`` (ids of those he got access to) and ``companies`` (ids of his organisations that open their
         dossiers to every worker).
 
-        One query, once in a transaction; what changes the answer calls :meth:`_forget_reach`.
+        One query, once in a transaction until something changes the answer, which calls :meth:`_forget_reach`. A day is
+        that of the organisation, so no time zone of a caller makes it last longer.
         """
-        today = fields.Date.context_today(self)
-        known = self.env.cr.cache.setdefault("sociale_balans_reach", {})
-        if (self.env.uid, today) not in known:
+        days = {company.id: company._sociale_balans_today() for company in self.env.companies}
+        # What changed in this transaction is never remembered: a savepoint may take it back.
+        changed = self.env.cr.cache.get("sociale_balans_reach_changed")
+        known = {} if changed else self.env.cr.cache.setdefault("sociale_balans_reach", {})
+        key = (self.env.uid, *days.items())
+        if key not in known:
             for model in ("res.company", "res.users", "sociale.balans.team", "sociale.balans.access"):
                 self.env[model].flush_model()
             self.env.cr.execute(
                 SQL(
                     """
-                    SELECT ARRAY(SELECT id FROM res_users
-                                  WHERE sociale_balans_deputy_id = %(user)s
-                                    AND sociale_balans_away_until >= %(today)s),
+                    WITH organisation AS (SELECT * FROM unnest(%(companies)s, %(days)s) AS here(id, today))
+                    SELECT ARRAY(SELECT person.id FROM res_users person
+                                   JOIN res_company_users_rel works ON works.user_id = person.id
+                                   JOIN organisation ON organisation.id = works.cid
+                                  WHERE person.sociale_balans_deputy_id = %(user)s
+                                    AND person.sociale_balans_away_until >= organisation.today),
                            ARRAY(SELECT team.id FROM sociale_balans_team team
                                    JOIN sociale_balans_team_member member ON member.team_id = team.id
                                   WHERE member.user_id = %(user)s AND team.active),
-                           ARRAY(SELECT dossier_id FROM sociale_balans_access
-                                  WHERE user_id = %(user)s AND date_until >= %(today)s),
+                           ARRAY(SELECT access.dossier_id FROM sociale_balans_access access
+                                   JOIN organisation ON organisation.id = access.company_id
+                                  WHERE access.user_id = %(user)s AND access.date_until >= organisation.today),
                            ARRAY(SELECT company.id FROM res_company company
                                    JOIN res_company_users_rel works ON works.cid = company.id
                                   WHERE works.user_id = %(user)s AND company.sociale_balans_open)
                     """,
                     user=self.env.uid,
-                    today=today,
+                    companies=list(days),
+                    days=list(days.values()),
                 )
             )
             names = ("away", "teams", "dossiers", "companies")
-            known[self.env.uid, today] = dict(zip(names, self.env.cr.fetchone(), strict=True))
-        return known[self.env.uid, today]
+            known[key] = dict(zip(names, self.env.cr.fetchone(), strict=True))
+        return known[key]
 
     @api.model
     def _forget_reach(self):
-        self.env.cr.cache.pop("sociale_balans_reach", None)
+        self.env.cr.cache["sociale_balans_reach_changed"] = True
         self.invalidate_model(["accessible"])
 
     @api.model_create_multi
@@ -151,7 +160,7 @@ class DossierAccess(models.Model):
     def _who_looked_file_name(self):
         """Return the name of that page: title, code and date, never a person's name."""
         title = self.env._("Who Looked at This Balance")
-        return file_name(title, self.code, fields.Date.context_today(self))
+        return file_name(title, self.code, self._today())
 
     def _keep_until_tonight(self):
         """Who hands a dossier over can finish what he was doing: it closes for him when the day is over."""

@@ -193,7 +193,7 @@ class DossierErase(models.Model):
         last_of = dict(snapshots._read_group([("dossier_id", "in", self.ids)], ["dossier_id"], ["date:max"]))
         bands = defaultdict(self.env["sociale.balans.member"].browse)
         for member in self.member_ids:
-            day = last_of.get(member.dossier_id) or member.dossier_id.date_end or fields.Date.context_today(self)
+            day = last_of.get(member.dossier_id) or member.dossier_id.date_end or self._today()
             bands[age_band(member.birth_date, day)] |= member
         for band, members in bands.items():
             members.age_band = band

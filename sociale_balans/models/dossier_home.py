@@ -79,5 +79,5 @@ class DossierHome(models.Model):
         return {
             "date": format_date(self.env, activity.date_deadline),
             "summary": activity.summary or activity.activity_type_id.name or "",
-            "late": activity.date_deadline < fields.Date.context_today(self),
+            "late": activity.date_deadline < self._today(),
         }

@@ -70,14 +70,14 @@ class Due(models.Model):
 
     @api.depends("date")
     def _compute_late(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for due in self:
             due.late = bool(due.date) and due.date < today
 
     def _search_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        late = fields.Domain("date", "<", fields.Date.context_today(self))
+        late = fields.Domain("date", "<", self._today())
         return fields.Domain.OR([late if wanted else ~late for wanted in value])
 
     @api.depends("kind", "gpmi_id.display_name")
@@ -110,7 +110,7 @@ class Due(models.Model):
         result = super().write(vals)
         if "date" in vals:
             # Another day is another fact: its reminder comes when its own warning comes.
-            today = fields.Date.context_today(self)
+            today = self._today()
             later = self.filtered(lambda due: due.warn > today or not due.activity_id.active)
             (later.activity_id | self.escalated_id).unlink()
         if vals.keys() & {"date", "planned"}:

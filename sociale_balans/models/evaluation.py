@@ -73,7 +73,7 @@ class Evaluation(models.Model):
     def _compute_date_due(self):
         for evaluation in self:
             if not evaluation.date_due:
-                evaluation.date_due = evaluation.gpmi_id.next_date or fields.Date.context_today(self)
+                evaluation.date_due = evaluation.gpmi_id.next_date or self._today()
 
     @api.depends("contact")
     def _compute_is_personal(self):
@@ -99,7 +99,7 @@ class Evaluation(models.Model):
 
     @api.constrains("date_due", "date_done", "state", "contact", "missed_note")
     def _check_evaluation(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for evaluation in self:
             evaluation.gpmi_id._check_days((evaluation.date_due, evaluation.date_done))
             if evaluation.state == "done" and not (evaluation.date_done and evaluation.contact):
@@ -115,7 +115,7 @@ class Evaluation(models.Model):
 
     @api.constrains("gpmi_id")
     def _check_gpmi(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for evaluation in self:
             gpmi = evaluation.gpmi_id
             if gpmi.date_end and gpmi.date_end <= (evaluation.date_done or today):

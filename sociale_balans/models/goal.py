@@ -133,7 +133,7 @@ class Goal(models.Model):
                     "domain_ids": [Command.set(score.domain_id.ids)],
                     "action_area_id": score.domain_id.action_area_ids[:1].id,
                     "own_words": "" if score.internal or (score.discreet and not score.member_id) else score.remark,
-                    "date_start": score.parked_until or fields.Date.context_today(self),
+                    "date_start": score.parked_until or self._today(),
                 }
                 for number, score in enumerate(scores, start=1)
                 if score.domain_id not in known

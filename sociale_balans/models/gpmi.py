@@ -167,7 +167,7 @@ class Gpmi(models.Model):
         )
         for gpmi in self:
             if not gpmi.snapshot_id:
-                last = gpmi.signed_date or fields.Date.context_today(self)
+                last = gpmi.signed_date or self._today()
                 of_dossier = snapshots.get(gpmi.member_id.dossier_id, self.env["sociale.balans.snapshot"])
                 gpmi.snapshot_id = of_dossier.filtered(lambda snapshot, last=last: snapshot.date <= last)[-1:]
 

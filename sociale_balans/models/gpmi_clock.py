@@ -138,13 +138,13 @@ class GpmiClock(models.Model):
     def _reading(self, day=None):
         """Return what the clock says on a day, today by default."""
         self.ensure_one()
-        return clock.read(self._facts(), day or fields.Date.context_today(self), self._rules())
+        return clock.read(self._facts(), day or self._today(), self._rules())
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
     @api.depends(*FACTS, *(f"company_id.{name}" for name in RULES))
     def _compute_reading(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for gpmi in self:
             if not gpmi.decision_date:
                 gpmi.state, gpmi.next_kind, gpmi.next_date, gpmi.next_warn, gpmi.wakes = clock.TO_SIGN, *[False] * 4
@@ -171,7 +171,7 @@ class GpmiClock(models.Model):
 
     @api.depends("next_date", "next_warn")
     def _compute_light(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for gpmi in self:
             if gpmi.next_date and gpmi.next_date < today:
                 gpmi.light = "late"
@@ -182,7 +182,7 @@ class GpmiClock(models.Model):
         """Let the database work out the light, so that lists and columns can be grouped by it."""
         if field_expr != "light":
             return super()._field_to_sql(alias, field_expr, query)
-        today = fields.Date.context_today(self)
+        today = self._today()
         return SQL(
             "(CASE WHEN %(date)s < %(today)s THEN 'late' WHEN %(warn)s <= %(today)s THEN 'due' ELSE 'green' END)",
             date=super()._field_to_sql(alias, "next_date", query),
@@ -193,7 +193,7 @@ class GpmiClock(models.Model):
     def _search_light(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
+        today = self._today()
         late = fields.Domain("next_date", "<", today)
         due = fields.Domain("next_warn", "<=", today) & ~late
         lights = {"late": late, "due": due, "green": ~late & ~due}
@@ -203,7 +203,7 @@ class GpmiClock(models.Model):
     @api.depends_context("lang")
     def _compute_missing(self):
         for gpmi in self:
-            reading = gpmi._reading() if gpmi.decision_date else clock.Reading(fields.Date.today(), clock.TO_SIGN)
+            reading = gpmi._reading() if gpmi.decision_date else clock.Reading(self._today(), clock.TO_SIGN)
             gpmi.missing = "\n".join(self._missing_names()[code] for code in reading.missing)
             gpmi.shortage = "\n".join(
                 self.env._(

@@ -35,7 +35,7 @@ class GpmiPapers(models.Model):
     def _file_name(self, title):
         """Return the name of a printed paper: title, code and date, never a person's name."""
         self.ensure_one()
-        return file_name(title, self.dossier_id.code, fields.Date.context_today(self))
+        return file_name(title, self.dossier_id.code, self._today())
 
     def action_print(self):
         """Choose a paper and its reader."""

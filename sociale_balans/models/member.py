@@ -99,14 +99,14 @@ class Member(models.Model):
         self.ensure_one()
         if not self.birth_date:
             return False
-        return relativedelta(fields.Date.context_today(self), self.birth_date).years
+        return relativedelta(self._today(), self.birth_date).years
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 
     @api.constrains("birth_date")
     def _check_birth_date(self):
         for member in self:
-            if member.birth_date and member.birth_date > fields.Date.context_today(member):
+            if member.birth_date and member.birth_date > member._today():
                 raise ValidationError(
                     self.env._("The date of birth lies in the future. Please check the day, the month and the year.")
                 )

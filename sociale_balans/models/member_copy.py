@@ -46,7 +46,7 @@ class MemberCopy(models.Model):
 
     def _copy_file_name(self):
         """Return the name of the copy: title, code and date, never a person's name."""
-        return file_name(self.env._("Copy for the client"), self.dossier_id.code, fields.Date.context_today(self))
+        return file_name(self.env._("Copy for the client"), self.dossier_id.code, self._today())
 
     def _client_copy(self):
         """Return all that is kept of one member, in the user's language and with his rights.
@@ -69,7 +69,7 @@ class MemberCopy(models.Model):
             "organisation": dossier.company_id.name,
             "code": dossier.code,
             "part": self.label,
-            "date": fields.Date.to_string(fields.Date.context_today(self)),
+            "date": fields.Date.to_string(self._today()),
             # His own name stays, also where a part of it is the name of somebody else.
             "person": self._copy_facts(self, self._personal_fields(), str),
             "dossier": self._copy_facts(dossier, DOSSIER, str),

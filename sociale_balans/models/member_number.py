@@ -47,7 +47,7 @@ class Member(models.Model):
         # Safe: what follows from it is one sentence, which tells no number.
         for member in self.sudo():
             born = national_number.birth_date(member.national_number)
-            if born and born > fields.Date.context_today(member):
+            if born and born > member._today():
                 raise ValidationError(
                     self.env._("The date of birth in this national number lies in the future. Please check the number.")
                 )

@@ -15,7 +15,7 @@ class Reminders(models.Model):
         Works in batches, each committed; a job that was stopped, or did not run for a month, goes on where it was. A
         second run on the same day writes nothing.
         """
-        for model, domain, step in self._daily_steps(fields.Date.context_today(self)):
+        for model, domain, step in self._daily_steps(self._today()):
             if not self._in_batches(model, domain, step):
                 return
 
@@ -50,7 +50,7 @@ class Reminders(models.Model):
         """Return who is to be reminded: the worker, his deputy while he is away, or who leads when there is nobody."""
         self.ensure_one()
         user = self.user_id
-        if user._is_away():
+        if user._is_away() and self.company_id in user.sociale_balans_deputy_id.company_ids:
             user = user.sociale_balans_deputy_id
         return user if user.active else self.company_id.sociale_balans_coordinator_id
 

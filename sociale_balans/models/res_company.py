@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
+
+from odoo.addons.base.models.res_partner import _tz_get
 
 from ..tools.clock import Rules
 from ..tools.language import SOURCE_LANGUAGE, endonyms
@@ -82,6 +84,14 @@ class ResCompany(models.Model):
         string="Years of the Access Log",
         default=10,
         help="How long it stays known who looked at which dossier. 0 keeps it for good.",
+    )
+
+    sociale_balans_tz = fields.Selection(
+        selection=_tz_get,
+        string="Time Zone of the Organisation",
+        required=True,
+        default="Europe/Brussels",
+        help="Its midnight ends a day: until when a stand-in may open a dossier, and what is late.",
     )
 
     sociale_balans_delicate_together = fields.Boolean(
@@ -175,9 +185,21 @@ class ResCompany(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if "sociale_balans_open" in vals:
+        if "sociale_balans_tz" in vals:
+            self.env.registry.clear_cache()
+        if vals.keys() & {"sociale_balans_open", "sociale_balans_tz"}:
             self.env["sociale.balans.dossier"]._forget_reach()
         return result
+
+    def _sociale_balans_today(self):
+        """Return what day it is in an organisation, whatever time zone a user has or a caller sends."""
+        return fields.Date.context_today(self.with_context(tz=self._sociale_balans_zone(self.id)))
+
+    @api.model
+    @ormcache("company_id")
+    def _sociale_balans_zone(self, company_id):
+        # Asked for every rule and every default: what time it is somewhere is no secret.
+        return self.browse(company_id).sudo().sociale_balans_tz
 
     def _client_languages(self):
         """Return the languages that a client can choose, the user's own first; none when none is offered.

@@ -39,6 +39,7 @@ class ResConfigSettings(models.TransientModel):
         readonly=False,
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
     )
+    sociale_balans_tz = fields.Selection(related="company_id.sociale_balans_tz", readonly=False)
     sociale_balans_open = fields.Boolean(related="company_id.sociale_balans_open", readonly=False)
     sociale_balans_log_years = fields.Integer(related="company_id.sociale_balans_log_years", readonly=False)
     sociale_balans_digest = fields.Boolean(related="company_id.sociale_balans_digest", readonly=False)

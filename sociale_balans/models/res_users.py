@@ -1,6 +1,7 @@
 import secrets
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.tools import consteq
 
 
@@ -12,7 +13,7 @@ class ResUsers(models.Model):
     sociale_balans_deputy_id = fields.Many2one(
         comodel_name="res.users",
         string="Deputy",
-        domain="[('share', '=', False)]",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id), ('id', '!=', id)]",
         help="Who gets the reminders of the GPMI while this worker is away.",
     )
     sociale_balans_away_until = fields.Date(
@@ -54,7 +55,15 @@ class ResUsers(models.Model):
 
     def _is_away(self):
         until = self.sociale_balans_away_until
-        return bool(self.sociale_balans_deputy_id and until and until >= fields.Date.context_today(self))
+        return bool(self.sociale_balans_deputy_id and until and until >= self.company_id._sociale_balans_today())
+
+    @api.constrains("sociale_balans_deputy_id")
+    def _check_sociale_balans_deputy(self):
+        for user in self.filtered("sociale_balans_deputy_id"):
+            # Safe: only whether both work for one organisation.
+            deputy = user.sociale_balans_deputy_id.sudo()
+            if deputy == user or deputy.share or not deputy.company_ids & user.sudo().company_ids:
+                raise ValidationError(self.env._("Choose a colleague of your own organisation as your deputy."))
 
     def _of_calendar_key(self, key):
         """Return the user with this key, or nobody."""

@@ -61,9 +61,7 @@ class DossierRetention(models.Model):
     @api.model
     def _due_for_destruction(self):
         """Return the domain of what has been kept long enough."""
-        return fields.Domain("retention_end", "<=", fields.Date.context_today(self)) & fields.Domain(
-            "anonymised", "=", False
-        )
+        return fields.Domain("retention_end", "<=", self._today()) & fields.Domain("anonymised", "=", False)
 
     @api.model
     def _cron_retention(self):

@@ -236,7 +236,7 @@ class Score(models.Model):
         place = {
             (company, date): {domain.id: index for index, domain in enumerate(catalogue._in_order(company, date))}
             for company, of_company in snapshots.grouped("company_id").items()
-            for catalogue in [domains._catalogue_of(company, fields.Date.context_today(self))]
+            for catalogue in [domains._catalogue_of(company, self._today())]
             for date in set(of_company.mapped("date"))
         }
         company_of = {snapshot.id: snapshot.company_id for snapshot in snapshots}

@@ -40,7 +40,7 @@ class Snapshot(models.Model):
         readonly=False,
         precompute=True,
     )
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=lambda self: self._today())
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Made By",

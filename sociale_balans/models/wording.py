@@ -111,7 +111,7 @@ class Wording(models.Model):
         [(_id, _version, texts)] = self._read_catalogue(domain)
         if before[-1].digest == self._digest(texts):
             return
-        today = fields.Date.context_today(self)
+        today = self._today()
         at_once = not date_from or date_from <= today
         # Whoever may change the domain may change what is kept of it; nobody else comes here.
         domain, before, wordings = domain.sudo(), before.sudo(), self.sudo()

@@ -48,7 +48,7 @@ class ChangeTexts(models.TransientModel):
     date_from = fields.Date(
         string="Counts From",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self._today(),
         help="Snapshots of this day and later have the new texts. Those that are open or done keep theirs.",
     )
     kind = fields.Selection(selection=KINDS, string="What Changes", required=True, default="other")
@@ -87,7 +87,7 @@ class ChangeTexts(models.TransientModel):
         domain = self.domain_id.with_context(lang=self.lang)
         if not domain.company_id:
             domain._check_shared_catalogue({"name": self.name})
-        if self.date_from < fields.Date.context_today(self):
+        if self.date_from < self._today():
             raise ValidationError(
                 self.env._("Choose today or a later day: what was said before, stays as it was said.")
             )

@@ -300,6 +300,13 @@ class Guard(models.AbstractModel):
                 self.env._("These do not belong to the same organisation. Choose what belongs to one organisation.")
             ) from None
 
+    # --- Days ---------------------------------------------------------------------------------------------------------
+
+    def _today(self):
+        """Return what day it is in the organisation of these records, or of the user: no caller's clock decides."""
+        company = self.company_id[:1] if self and "company_id" in self._fields else None
+        return (company or self.env.company)._sociale_balans_today()
+
     # --- Not there, not yours -----------------------------------------------------------------------------------------
 
     def _check_access(self, operation):
