@@ -2,7 +2,7 @@
 
 command_help() {
     cat <<'HELP'
-./dev run                 Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
+./dev run [Odoo's args]   Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
 ./dev lint [--fix] ...    every static check, or those you name; --fix lets ruff, eslint and prettier write
 ./dev bench               the benchmarks; --only server|clock|trust|import|catalogue|screens, --rounds N, --profile
@@ -41,7 +41,9 @@ command_run() {
     only_one prepare_demo
     say "Odoo is starting on http://localhost:$PORT/odoo/sociale-balans (Ctrl-C stops it)"
     say "Logins (password = login): werker, werker2, hoofd, beheerder, beleid; ander works in another organisation"
-    exec "$VENV/bin/python" -m odoo server --database "$DEMO" --db-filter "^$DEMO\$" --http-port "$PORT" "$@"
+    # With --workers, websockets have a port of their own: Odoo's own distance, so that two servers never want the same.
+    exec "$VENV/bin/python" "$ROOT/devtools/odoo-bin" server --database "$DEMO" --db-filter "^$DEMO\$" \
+        --http-port "$PORT" --gevent-port $((PORT + 3)) "$@"
 }
 
 # test_copy DATABASE...: copies of the prepared addon; made under the lock, so that nobody drops the original meanwhile.

@@ -30,7 +30,7 @@ list_db = False
 CONF
     export ODOO_RC=$DEV_HOME/odoo.conf
 }
-odoo() { "$VENV/bin/python" -m odoo "$@"; }
+odoo() { "$VENV/bin/python" "$ROOT/devtools/odoo-bin" "$@"; }
 
 sql() { "$PG_BIN/psql" --quiet --tuples-only --no-align --dbname=postgres --command="$1"; }
 database_exists() { [ "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" = 1 ]; }

@@ -96,7 +96,7 @@ class LiveServer:
         """Start the process; after :meth:`kill` again, on the same port and with the same data."""
         # Where rtlcss stands, with which Odoo turns its stylesheets round for Arabic or Hebrew.
         tools = [str(ROOT / "node_modules/.bin"), str(Path(sys.executable).parent), os.environ["PATH"]]
-        command = [sys.executable, "-m", "odoo", "server", "--database", self.database]
+        command = [sys.executable, str(ROOT / "devtools/odoo-bin"), "server", "--database", self.database]
         command += ["--db-filter", f"^{self.database}$", "--http-interface", HOST, "--http-port", str(self.port)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
