@@ -50,7 +50,7 @@ command_run() {
 test_copy() {
     local database
     prepared_addon
-    for database in "$@"; do copy_database "$PREPARED" "$database"; done
+    for database in "$@"; do quick_copy "$PREPARED" "$database"; done
 }
 
 command_test() {

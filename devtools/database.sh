@@ -45,6 +45,12 @@ copy_database() {
     [ ! -d "$DEV_HOME/data/filestore/$1" ] || cp -r "$DEV_HOME/data/filestore/$1" "$DEV_HOME/data/filestore/$2"
 }
 
+# quick_copy ORIGINAL COPY: the same, for what nobody will miss: a power cut may take the last second of what was saved.
+quick_copy() {
+    copy_database "$1" "$2"
+    sql "ALTER DATABASE \"$2\" SET synchronous_commit = off"
+}
+
 # name_database HALF NAME: a half-made database is complete; its new name, given last, says so.
 name_database() {
     local files=$DEV_HOME/data/filestore
