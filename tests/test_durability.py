@@ -1,21 +1,13 @@
 """What somebody saved survives a power cut; what only a test saved may be quicker."""
 
 import os
-import subprocess
 from contextlib import closing
-from pathlib import Path
 
 import psycopg2
 import pytest
+from commandline import by_dev
 
-ROOT = Path(__file__).parents[1]
 SAFE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
-
-
-def by_dev(command):
-    """Run a function of ./dev itself."""
-    script = 'for part in common setup database; do source "devtools/$part.sh"; done; with_postgres; ' + command
-    subprocess.run(["bash", "-euc", script], cwd=ROOT, check=True)
 
 
 def settings_of(database):
