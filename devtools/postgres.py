@@ -36,6 +36,7 @@ def main(folder: str, *command: str) -> int:
     server.psql("ALTER SYSTEM RESET synchronous_commit;\nSELECT pg_reload_conf();")
     socket = str(server.get_postmaster_info().socket_dir)
     environment = os.environ | {"PGHOST": socket, "PGUSER": ROLE, "PGDATABASE": "postgres"}
+    environment["OWN_POSTGRES"] = folder  # for who wants to do with it what only the owner of a server can
     child = subprocess.Popen(command, env=environment)
     # Ctrl-C reaches the command itself; this process waits for it and then stops the server.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -67,7 +67,11 @@ class AccessLog(models.Model):
                             WHERE known.dossier_id = dossier.id AND known.user_id = who
                               AND known.door = how AND known.date > since
                        ));
-                EXCEPTION WHEN OTHERS THEN
+                EXCEPTION
+                WHEN read_only_sql_transaction THEN
+                    -- A replica cannot note it: Odoo hears so, and does the whole request again where it can.
+                    RAISE;
+                WHEN OTHERS THEN
                     RAISE WARNING 'sociale_balans: a look was not noted: %%', SQLERRM;
                 END $$;
 
