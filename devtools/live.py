@@ -87,8 +87,8 @@ class LiveServer:
 
     def __enter__(self):
         self.forget_dead()
-        self.copy()
         try:
+            self.copy()
             self.start()
             self.wait()
         except BaseException:
