@@ -25,7 +25,7 @@ prepared_bench() {
 # bench_copy DATABASE: a copy of it under this name.
 bench_copy() {
     prepared_bench
-    copy_database "$PREPARED" "$1"
+    quick_copy "$PREPARED" "$1"
 }
 
 # bench_server ARGS, bench_clock ARGS, bench_trust ARGS, bench_import ARGS, bench_catalogue ARGS, bench_screens ARGS: a

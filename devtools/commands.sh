@@ -2,7 +2,7 @@
 
 command_help() {
     cat <<'HELP'
-./dev run                 Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
+./dev run [Odoo's args]   Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
 ./dev lint [--fix] ...    every static check, or those you name; --fix lets ruff, eslint and prettier write
 ./dev bench               the benchmarks; --only server|clock|trust|import|catalogue|screens, --rounds N, --profile
@@ -41,14 +41,18 @@ command_run() {
     only_one prepare_demo
     say "Odoo is starting on http://localhost:$PORT/odoo/sociale-balans (Ctrl-C stops it)"
     say "Logins (password = login): werker, werker2, hoofd, beheerder, beleid; ander works in another organisation"
-    exec "$VENV/bin/python" -m odoo server --database "$DEMO" --db-filter "^$DEMO\$" --http-port "$PORT" "$@"
+    # With --workers, websockets have a port of their own: Odoo's own distance, so that two servers never want the same.
+    exec "$VENV/bin/python" "$ROOT/devtools/odoo-bin" server --database "$DEMO" --db-filter "^$DEMO\$" \
+        --http-port "$PORT" --gevent-port $((PORT + 3)) "$@"
 }
 
-# test_copy DATABASE...: copies of the prepared addon; made under the lock, so that nobody drops the original meanwhile.
-test_copy() {
-    local database
+# test_copies DATABASE: what a test run works on; made under the lock, so that nobody drops the originals meanwhile.
+test_copies() {
     prepared_addon
-    for database in "$@"; do copy_database "$PREPARED" "$database"; done
+    quick_copy "$PREPARED" "$1"
+    quick_copy "$PREPARED" "$TEMPLATE_DATABASE"
+    prepared_base plain
+    quick_copy "$PREPARED" "$BARE_DATABASE"
 }
 
 command_test() {
@@ -60,11 +64,12 @@ command_test() {
     with_postgres test "$@"
     write_odoo_conf
     # Two copies: the tests in this process are connected to theirs, and what is in use cannot be copied any more.
+    # BARE_DATABASE has Odoo and not the addon; a test that wants one copies it.
     local database=test-$$ status=0
-    export TEMPLATE_DATABASE=template-$$
+    export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$
     # shellcheck disable=SC2064
-    trap "drop_database $database; drop_database $TEMPLATE_DATABASE" EXIT
-    only_one test_copy "$database" "$TEMPLATE_DATABASE"
+    trap "drop_database $database; drop_database $TEMPLATE_DATABASE; drop_database $BARE_DATABASE" EXIT
+    only_one test_copies "$database"
     [ $# -gt 0 ] || set -- tests
     "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
         --odoo-config="$ODOO_RC" "$@" || status=$?

@@ -16,7 +16,7 @@ pot_is_fresh() {
 # Odoo reads the terms of views and data from a database; a copy, so that nobody waits for us to leave theirs.
 copy_for_export() {
     prepared_addon
-    copy_database "$PREPARED" "$1"
+    quick_copy "$PREPARED" "$1"
 }
 
 # fresh_pot: make $POT when it is not there. To be called in a shell of its own, which drops the copy when it ends.

@@ -2,11 +2,12 @@
     "name": "Sociale Balans",
     "summary": "Needs assessment and its evolution for the social service of an OCMW/CPAS/ÖSHZ",
     "version": "19.0.1.1.0",
-    "category": "Services/Social Services",
+    "category": "Services",
     "author": "The Sociale Balans contributors",
     "license": "LGPL-3",
     "application": True,
     "depends": ["mail"],
+    "uninstall_hook": "uninstall_hook",
     "external_dependencies": {"python": ["openpyxl", "python-stdnum", "vobject"]},  # of Odoo's own requirements
     "data": [
         "security/groups.xml",

@@ -92,3 +92,18 @@ class TestMigration(VersionCase):
             ("sociale_balans_domain", "former_in_use"),
         )
         self.assertFalse(self.cr.fetchall())
+
+    def test_its_own_category_in_the_list_of_apps_is_gone(self):
+        """Unless somebody else stands there too."""
+        name = "base.module_category_services_social_services"
+        # The list of apps is the system's.
+        env = self.env(su=True)
+        module = env.ref("base.module_sociale_balans")
+        for others in (env["ir.module.module"], env.ref("base.module_mail")):
+            former = env.ref(name, raise_if_not_found=False) or env["ir.module.category"]._load_records(
+                [{"xml_id": name, "values": {"name": "Social Services"}}]
+            )
+            (module + others).category_id = former
+            script("post-migrate.py").category(self.cr)
+            self.assertEqual(module.category_id, env.ref("base.module_category_services"))
+            self.assertEqual(former.exists().module_ids, others)

@@ -73,7 +73,7 @@ class AccessLog(models.Model):
                     RETURN true;
                 EXCEPTION
                     WHEN read_only_sql_transaction THEN
-                        RAISE;  -- Odoo then calls again where it can be noted
+                        RAISE;  -- of a replica: Odoo then does the whole request again where it can be noted
                     WHEN OTHERS THEN
                         RAISE WARNING 'sociale_balans: a look was not noted: %%', SQLERRM;
                         RETURN false;
@@ -122,7 +122,8 @@ class AccessLog(models.Model):
                 dossiers.ids,
                 door,
                 fields.Datetime.now() - self.MERGE,
-            )
+            ),
+            log_exceptions=False,  # of a replica, which is no error
         )
         if not self.env.cr.fetchone()[0]:
             self._tell_unnoted(dossiers)

@@ -6,12 +6,7 @@ import re
 import live
 import pytest
 
-# What a test provokes: the second of two managers hears who was first.
-REFUSAL = re.compile(r"odoo\.http: .* saved another choice of life domains meanwhile")
-USERS = ("worker", "colleague")
-MANAGERS = ("manager", "other-manager")
-# What other packages say about their own future is theirs to mend.
-BAD_LINE = re.compile(r"\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) \S+ (?!py\.warnings:(?!.*sociale_balans))|Traceback")
+from . import servers
 
 
 @pytest.fixture(scope="package")
@@ -19,16 +14,10 @@ def running():
     template = os.environ.get("TEMPLATE_DATABASE")
     assert template, "./dev test names the database to copy in TEMPLATE_DATABASE"
     with live.LiveServer(template) as server:
-        admin = server.client("admin")
-        admin.open_to_all()
-        admin.offer_language("he_IL")
-        for login in USERS:
-            admin.new_user(login)
-        for login in MANAGERS:
-            admin.new_user(login, lang="en_US", group="sociale_balans.group_manager")
+        servers.populate(server)
         yield server
         log = server.log.read_text()
-    bad = [line for line in log.splitlines() if BAD_LINE.match(line) and not REFUSAL.search(line)]
+    bad = servers.bad_lines(log, servers.REFUSAL)
     assert not bad, "The server logged:\n" + "\n".join(bad)
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from . import screens
-from .conftest import MANAGERS
+from .servers import MANAGERS
 
 LINE = ".o_sb_catalogue_line"
 MODEL = "sociale.balans.choice"

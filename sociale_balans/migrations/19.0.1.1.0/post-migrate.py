@@ -14,6 +14,7 @@ FIRST_DAY = "1900-01-01"
 def migrate(cr, _version):
     choices(cr)
     versions(cr)
+    category(cr)
     cr.execute("ALTER TABLE sociale_balans_domain DROP COLUMN former_in_use, DROP COLUMN former_position")
 
 
@@ -55,3 +56,14 @@ def versions(cr):
         cr.execute("UPDATE sociale_balans_wording SET version = %s WHERE id = %s", (last[domain_id][0], wording_id))
     for domain_id, (number, _texts) in last.items():
         cr.execute("UPDATE sociale_balans_domain SET version = %s WHERE id = %s", (number, domain_id))
+
+
+def category(cr):
+    """Stand among the services in the list of apps: a category of our own there would outlive the addon."""
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    former = env.ref("base.module_category_services_social_services", raise_if_not_found=False)
+    if former:
+        ours = former.module_ids.filtered(lambda module: module.name.startswith("sociale_balans"))
+        ours.category_id = env.ref("base.module_category_services")
+        if not former.module_ids and not former.privilege_ids and not former.child_ids:
+            former.unlink()

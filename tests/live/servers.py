@@ -1,0 +1,26 @@
+"""What every server of the live tests holds, and what its log may not say."""
+
+import re
+
+USERS = ("worker", "colleague")
+MANAGERS = ("manager", "other-manager")
+# What a test provokes: the second of two managers hears who was first.
+REFUSAL = r"odoo\.http: .* saved another choice of life domains meanwhile"
+# What other packages say about their own future is theirs to mend.
+BAD_LINE = re.compile(r"\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) \S+ (?!py\.warnings:(?!.*sociale_balans))|Traceback")
+
+
+def populate(server):
+    """Make the users; all of them open every dossier."""
+    admin = server.client("admin")
+    admin.open_to_all()
+    admin.offer_language("he_IL")
+    for login in USERS:
+        admin.new_user(login)
+    for login in MANAGERS:
+        admin.new_user(login, lang="en_US", group="sociale_balans.group_manager")
+
+
+def bad_lines(log, allowed):
+    """Return the warnings and errors of a log, except what ``allowed`` (a regular expression) matches."""
+    return [line for line in log.splitlines() if BAD_LINE.match(line) and not re.search(allowed, line)]
