@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.http import request
 
+from ..tools.locks import not_meanwhile, shared_with_others
+
 
 class Content(models.AbstractModel):
     """What a dossier holds. Whoever reads it, looks at the dossier; that is noted in the access log."""
@@ -23,13 +25,42 @@ class Content(models.AbstractModel):
         """Note that the user looks at the dossiers of these records."""
         if self.env.su or not any(self._ids):
             return
-        # Which dossier it belongs to is no secret for who may read it.
-        dossiers = self.sudo().mapped(self.DOSSIER) if self.DOSSIER else self
-        self.env["sociale.balans.access.log"]._note_look(dossiers, door or self._door())
+        self.env["sociale.balans.access.log"]._note_look(self._dossiers(), door or self._door())
 
     @api.model
     def _door(self):
         return "form" if request and request.httprequest.path.startswith("/web/") else "api"
+
+    def _dossiers(self):
+        # Which dossier it belongs to is no secret for who may read it.
+        return self.sudo().mapped(self.DOSSIER) if self.DOSSIER else self
+
+    def _hold_new(self, vals_list):
+        """Let nobody wipe the dossier while something is added to it; others add to it meanwhile.
+
+        Server code that goes on with what a caller began holds it already.
+        """
+        if not self.env.su and self.DOSSIER:
+            way = self.DOSSIER.partition(".")[2]
+            parents = self._parents(vals_list)
+            shared_with_others(parents.mapped(way) if way else parents)
+
+    def _parents(self, vals_list):
+        """Return what new records belong to: the first step of the way to their dossier."""
+        name = self.DOSSIER.partition(".")[0]
+        known = {vals[name] for vals in vals_list if vals.get(name)}
+        if not all(vals.get(name) for vals in vals_list):
+            known.add(self.default_get([name]).get(name))
+        # Safe: the caller was asked for it, and only what belongs to what.
+        return self.env[self._fields[name].comodel_name].sudo().browse(known - {None, False})
+
+    def _hold(self, vals):
+        """Let nobody wipe the dossier, nor write these records, before this is saved."""
+        if not self.env.su:
+            if self.DOSSIER:
+                shared_with_others(self._dossiers())
+            # What somebody else wrote meanwhile is refused here, where the statement holds nothing of it.
+            not_meanwhile(self)
 
     def _note_found(self, domain):
         self.search_fetch(domain, [])._note_look()

@@ -237,6 +237,8 @@ class Dossier(models.Model):
 
     def _check_code_free(self, codes, company_id):
         keys = [code_key(code) for code in codes]
+        # Before somebody else can take one of them.
+        self.env["res.company"].browse(company_id)._one_at_a_time()
         # A code is taken, also by a dossier that is not open to the user; the answer says no more than that.
         dossiers = self.sudo().with_context(active_test=False)
         taken = dossiers.search(
@@ -268,6 +270,7 @@ class Dossier(models.Model):
     def activity_schedule(self, act_type_xmlid="", date_deadline=None, summary="", note="", **act_values):
         """Plan an activity, where the user may open the dossier; no flag of a caller keeps it from being made."""
         self.check_access("read")
+        self._hold({})
         dossiers = self._unflagged().with_context(
             **{
                 flag: True

@@ -2,9 +2,11 @@ from collections import defaultdict
 from datetime import timedelta
 
 from odoo import fields, models
+from odoo.exceptions import ConcurrencyError
 from odoo.tools import SQL
 
 from ..tools.age import age_band
+from ..tools.locks import not_meanwhile, one_at_a_time
 
 AS_IS, MONTH = "as is", "month"
 
@@ -86,6 +88,7 @@ class DossierErase(models.Model):
         self.check_access("unlink")
         # Safe: who may delete a dossier deletes all of it, also what he could not delete apart.
         dossiers = self.sudo()
+        dossiers._hold_all()
         belonging = dossiers._belonging()
         dossiers._forget_around(belonging)
         dossiers.unlink()
@@ -103,6 +106,7 @@ class DossierErase(models.Model):
         self.check_access("unlink")
         # Safe: to delete is more than this, and all that is left is what nobody can be known by.
         dossiers = self.sudo().with_context(active_test=False)
+        dossiers._hold_all()
         dossiers._note_age_bands()
         self.env.flush_all()
         belonging = dossiers._belonging()
@@ -118,6 +122,23 @@ class DossierErase(models.Model):
         self.env.cr.execute(SQL("UPDATE %s SET dossier_id = NULL WHERE dossier_id IN %s", log, tuple(self.ids)))
         dossiers._name_by_chance(belonging)
         self.env.invalidate_all(flush=False)
+
+    def _hold_all(self):
+        """Let nobody add to these dossiers meanwhile: what came in unseen would stay.
+
+        Whoever is adding something is waited for. What he saved is not in sight yet: then Odoo calls all of this again.
+
+        :raises ConcurrencyError: when there is something that this transaction does not see
+        """
+        one_at_a_time(self)
+        snapshots = self.with_context(active_test=False).snapshot_ids
+        one_at_a_time(snapshots)
+        not_meanwhile(snapshots.score_ids)
+        seen = self._belonging()
+        with self.env.registry.cursor() as cr:
+            now = self.with_env(self.env(cr=cr))._belonging()
+        if any(set(ids) - set(seen.get(name, ())) for name, ids in now.items()):
+            raise ConcurrencyError(self.env._("Somebody added something to this dossier. Please try again."))
 
     # --- What belongs to it -------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.locks import one_at_a_time
 from .content import Content
 
 PERSONAL = ("personal", "home")  # a home visit is personal contact too
@@ -251,6 +252,10 @@ class EvaluationResult(models.Model):
                 sign = "‖" if then and now and scale_then != scale_now else "→"
                 lines.append(f"{domain.name}: {then or '-'} {sign} {now or '-'}")
             result.scores = ", ".join(lines)
+
+    def _hold_new(self, vals_list):
+        one_at_a_time(self._parents(vals_list))  # a goal stands in it once
+        return super()._hold_new(vals_list)
 
     @api.model_create_multi
     def create(self, vals_list):

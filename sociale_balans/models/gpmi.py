@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..tools.gpmi_facts import FIRST_YEAR, LAST_YEAR
+from ..tools.locks import one_at_a_time
 from .content import Content
 
 
@@ -19,6 +20,7 @@ class Gpmi(models.Model):
     _order = "decision_date desc, id desc"
     _check_company_auto = True
 
+    DOSSIER = "member_id.dossier_id"
     OUTLINE = Content.OUTLINE | {
         *("dossier_id", "member_id", "kind", "decision_date", "signed_date", "date_end", "late_cause"),
         *("state", "light", "deadline", "next_kind", "next_date", "next_warn", "wakes", "signed_share"),
@@ -242,6 +244,15 @@ class Gpmi(models.Model):
         if vals.keys() - {"message_follower_ids", "message_ids"}:
             self._follow_the_clock()
         return result
+
+    def _hold_new(self, vals_list):
+        one_at_a_time(self._parents(vals_list))  # a person has one that has not ended
+        return super()._hold_new(vals_list)
+
+    def _hold(self, vals):
+        if "date_end" in vals:
+            one_at_a_time(self.member_id)
+        return super()._hold(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):

@@ -1,7 +1,9 @@
 from dateutil.relativedelta import relativedelta
+from psycopg2 import errors
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
 
 from .content import Content
 
@@ -80,6 +82,11 @@ class Member(models.Model):
     )
     active = fields.Boolean(default=True)
     gpmi_ids = fields.One2many(comodel_name="sociale.balans.gpmi", inverse_name="member_id", string="GPMI")
+
+    # Who takes one, minds it: see _take_number.
+    _number_unique = models.UniqueIndex(
+        "(dossier_id, role, number)", "Somebody in this dossier has this number already."
+    )
 
     @api.depends("role", "number")
     @api.depends_context("lang")
@@ -190,7 +197,11 @@ class Member(models.Model):
         return self.env._("A person needs a name, a role and a dossier. Please fill them in.")
 
     def _give_numbers(self):
-        """Number the adults and the children of each dossier in the order in which they came."""
+        """Number the adults and the children of each dossier in the order in which they came.
+
+        Somebody else may add a person at the same moment, whom this transaction does not see; the index of the database
+        does. So a number that is taken makes place for the next one, and nobody is asked to try again.
+        """
         highest = {
             (dossier.id, role): number
             for dossier, role, number in self.with_context(active_test=False)._read_group(
@@ -199,7 +210,33 @@ class Member(models.Model):
                 ["number:max"],
             )
         }
+        self.flush_recordset(["dossier_id", "role"])
+        numbers = {}
         for member in self.sorted("id"):
             key = member.dossier_id.id, member.role
-            highest[key] = highest.get(key, 0) + 1
-            member.sudo().number = highest[key]  # safe: nobody chooses it, it follows from the order
+            numbers[member.id] = highest[key] = highest.get(key, 0) + 1
+        if numbers and not self._take_numbers(numbers):
+            for member in self.sorted("id"):
+                number = numbers[member.id]
+                while not self._take_numbers({member.id: number}):
+                    number += 1
+        self.invalidate_recordset(["number", "label"], flush=False)
+
+    def _take_numbers(self, numbers):
+        """Give members these numbers, by id; return whether all of them were free. No more than a number is in a log."""
+        try:
+            with self.env.cr.savepoint(flush=False):
+                self.env.cr.execute(
+                    SQL(
+                        """
+                        UPDATE sociale_balans_member member SET number = taken.number
+                          FROM unnest(%s, %s) AS taken(id, number) WHERE member.id = taken.id
+                        """,
+                        list(numbers),
+                        list(numbers.values()),
+                    ),
+                    log_exceptions=False,
+                )
+        except errors.UniqueViolation:
+            return False
+        return True

@@ -80,6 +80,8 @@ class Member(models.Model):
 
     def _check_number_free(self, number):
         """In Python, not by the database: its refusal would put the number in the server log."""
+        # Before another one can take it: what the database refused, it would write to its own log, with the number.
+        self.company_id._one_at_a_time()
         taken = self._numbered([number], self.company_id)
         if not taken:
             return

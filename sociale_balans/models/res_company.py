@@ -1,11 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL, ormcache
+from odoo.tools import ormcache
 
 from odoo.addons.base.models.res_partner import _tz_get
 
 from ..tools.clock import Rules
 from ..tools.language import SOURCE_LANGUAGE, endonyms
+from ..tools.locks import one_at_a_time
 
 # The texts that an organisation prints on the papers for a client, and how many characters each may have.
 PAPER_TEXTS = {"sociale_balans_report_header": 300, "sociale_balans_report_closing": 1000}
@@ -219,15 +220,8 @@ class ResCompany(models.Model):
         ]
 
     def _one_at_a_time(self):
-        """Let two managers who change the same thing at once do so one after the other.
-
-        Both would see nothing of the other yet. The row that both write lets the second one wait; then PostgreSQL
-        refuses it, and Odoo calls it again with what the first one saved in sight. To lock the row alone would not do.
-        """
-        self.ensure_one()
-        self.env.cr.execute(
-            SQL("UPDATE res_company SET write_date = write_date WHERE id = %s", self.id), log_exceptions=False
-        )
+        """Let two managers who change the same thing at once do so one after the other."""
+        one_at_a_time(self)
 
     def _leads(self):
         """Return who leads: who was chosen to hear what is late, or every head social worker of the organisation."""

@@ -6,6 +6,7 @@ from odoo.tools import SQL, format_date
 
 from ..tools import scale
 from ..tools.evolution import Cell
+from ..tools.locks import not_meanwhile, one_at_a_time
 from .content import Content
 
 
@@ -165,6 +166,8 @@ class Score(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_value(vals)
+            if not self.env.su and vals.keys() & {"wording_id", "sequence"}:
+                raise ValidationError(self.env._("The texts and the place of a row follow from its life domain."))
         self.env["sociale.balans.snapshot"].browse(
             {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
         )._check_unlocked()
@@ -209,7 +212,7 @@ class Score(models.Model):
     def write(self, vals):
         self.snapshot_id._check_unlocked()
         self._check_value(vals)
-        if vals.keys() & self.PLACE_FIELDS:
+        if vals.keys() & {"sequence", *self.PLACE_FIELDS}:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
         if "value" in vals:
             # Who chooses anew no longer confirms what was.
@@ -222,8 +225,21 @@ class Score(models.Model):
     def _unlink_except_locked(self):
         self.snapshot_id._check_unlocked()
 
+    def _hold(self, vals):
+        """Let the snapshot not be finished, and these rows not be written by somebody else, before this is saved.
+
+        Who writes other rows of the same snapshot goes on meanwhile.
+        """
+        self.snapshot_id._stay_open()
+        not_meanwhile(self)
+
+    def _hold_new(self, vals_list):
+        if not self.env.su:
+            one_at_a_time(self._parents(vals_list))  # a row is there once
+        return super()._hold_new(vals_list)
+
     def _complete(self, vals_list):
-        """Give new rows the texts of their day and their place.
+        """Give new rows the texts of their day and their place, which counts on from that in the catalogue.
 
         The number of queries depends on the number of organisations, not on that of rows or days.
         """
@@ -233,9 +249,10 @@ class Score(models.Model):
         snapshots = self.env["sociale.balans.snapshot"].browse({vals["snapshot_id"] for vals in rows})
         date_of = {snapshot.id: snapshot.date for snapshot in snapshots}
         wordings = self.env["sociale.balans.wording"]._on_days(domains, set(date_of.values()))
+        unplaced = snapshots.browse({vals["snapshot_id"] for vals in rows if "sequence" not in vals})
         place = {
             (company, date): {domain.id: index for index, domain in enumerate(catalogue._in_order(company, date))}
-            for company, of_company in snapshots.grouped("company_id").items()
+            for company, of_company in unplaced.grouped("company_id").items()
             for catalogue in [domains._catalogue_of(company, self._today())]
             for date in set(of_company.mapped("date"))
         }
@@ -243,9 +260,10 @@ class Score(models.Model):
         part = {member.id: (200 if member.role == "child" else 100) + member.number for member in members}
         for vals in rows:
             date = date_of[vals["snapshot_id"]]
-            places = place[company_of[vals["snapshot_id"]], date]
             vals["wording_id"] = wordings[vals["domain_id"], date].id
-            vals["sequence"] = part.get(vals.get("member_id"), 0) * 1000 + places.get(vals["domain_id"], 999)
+            if "sequence" not in vals:
+                vals["sequence"] = place[company_of[vals["snapshot_id"]], date].get(vals["domain_id"], 999)
+            vals["sequence"] += part.get(vals.get("member_id"), 0) * 1000
 
     def _by_part(self):
         """Return the domains of these rows in words, a line for the household and for each member."""

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..tools.evolution import Evolution
+from ..tools.locks import not_meanwhile, one_at_a_time, shared_with_others
 from ..tools.naming import file_name
 from .content import Content
 
@@ -176,6 +177,7 @@ class Snapshot(models.Model):
             else:
                 remaining.append(command)
         rows = self.env["sociale.balans.score"].browse([row_id for ids in alike.values() for row_id in ids])
+        rows._hold({})
         for values, ids in alike.items():
             rows.browse(ids).with_prefetch(rows.ids).write(dict(values))
         return remaining
@@ -194,6 +196,22 @@ class Snapshot(models.Model):
                         snapshot=snapshot.name,
                     )
                 )
+
+    def _hold(self, vals):
+        """Who answers holds the rows that he writes, see :meth:`Score._hold`; who finishes or reopens, all of them.
+
+        Before he finishes, no person is added either, whose rows he would not see.
+        """
+        if vals.keys() == {"score_ids"}:
+            return
+        super()._hold(vals)
+        if "state" in vals:
+            one_at_a_time(self.dossier_id)
+            not_meanwhile(self.score_ids)
+
+    def _stay_open(self):
+        """Let nobody finish these snapshots before this transaction ends; others answer meanwhile."""
+        shared_with_others(self)
 
     def _check_has_adult(self, members_of):
         for dossier in self.dossier_id:
@@ -230,12 +248,19 @@ class Snapshot(models.Model):
         known = {(score.snapshot_id, score.member_id) for score in snapshots.score_ids}
         rows = []
         for (company, date), alike in snapshots.grouped(lambda snapshot: (snapshot.company_id, snapshot.date)).items():
-            by_scope = self.env["sociale.balans.domain"]._in_use_by(company, date).grouped("scope")
+            catalogue = self.env["sociale.balans.domain"]._catalogue_of(company, date)
+            place = {domain: index for index, domain in enumerate(catalogue)}
+            by_scope = catalogue._used_on(company, date).grouped("scope")
             for snapshot in alike:
                 for part in (household, *members_of.get(snapshot.dossier_id, ())):
                     if (snapshot, part) not in known:
                         rows.extend(
-                            {"snapshot_id": snapshot.id, "member_id": part.id, "domain_id": domain.id}
+                            {
+                                "snapshot_id": snapshot.id,
+                                "member_id": part.id,
+                                "domain_id": domain.id,
+                                "sequence": place[domain],
+                            }
                             for domain in by_scope.get(part.role or "household", ())
                         )
         # Safe: all of a row follows from a snapshot and members that the user may change; nothing is his choice.

@@ -52,6 +52,7 @@ class Guard(models.AbstractModel):
             self.browse().check_access("create")
             self.browse()._check_may_write(vals_list)
         self._check_complete(vals_list)
+        self._hold_new(vals_list)
         guarded = self if self.env.su else self._unflagged()
         return super(Guard, guarded).create(vals_list).with_env(self.env)
 
@@ -61,11 +62,20 @@ class Guard(models.AbstractModel):
             self.check_access("write")
         self._check_same_organisation(vals)
         self._check_may_write([vals])
+        self._hold(vals)
         return super(Guard, self if self.env.su else self._unflagged()).write(vals)
 
     def unlink(self):
         """Delete like every model does; the flag with which Odoo removes an addon is not the caller's."""
+        self.check_access("unlink")
+        self._hold({})
         return super(Guard, self if self.env.su else self._unflagged()).unlink()
+
+    def _hold_new(self, vals_list):
+        """Let nobody else change at the same time what would contradict these new records."""
+
+    def _hold(self, vals):
+        """Let nobody else change at the same time what would contradict these values, or that they are deleted."""
 
     def update_field_translations(self, field_name, translations, source_lang=""):
         """Translate like every model does, in texts that fit."""

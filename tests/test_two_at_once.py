@@ -1,0 +1,285 @@
+"""Two at once, on real connections: what must be one is one, nothing lands after the lock, no log tells."""
+
+import logging
+import os
+import threading
+from contextlib import closing, contextmanager
+from unittest.mock import patch
+
+import psycopg2
+import pytest
+from commandline import by_dev
+
+from odoo import SUPERUSER_ID, Command, api
+from odoo.exceptions import UserError
+from odoo.modules.registry import Registry
+from odoo.service.model import retrying
+from odoo.sql_db import close_db
+from odoo.tools import SQL, config
+
+CANARY = "Canary words"
+NUMBER = "85073003328"
+PATIENCE = 60  # seconds
+
+
+class Office:
+    """A database of its own, and people who work in it at the same time."""
+
+    def __init__(self, database):
+        self.registry = Registry(database)
+        with self.superuser() as env:
+            company = env["res.company"].create({"name": "OCMW Two"})
+            groups = [
+                env.ref(name).id for name in ("sociale_balans.group_manager", "sociale_balans.group_national_number")
+            ]
+            # One for each of those who do something at once.
+            self.users = [
+                env["res.users"]
+                .with_context(no_reset_password=True)
+                .create(
+                    {
+                        "name": f"Two {number}",
+                        "login": f"two-{number}",
+                        "group_ids": [Command.set([env.ref("base.group_user").id, *groups])],
+                        "company_id": company.id,
+                        "company_ids": [Command.set(company.ids)],
+                    }
+                )
+                .id
+                for number in range(8)
+            ]
+            self.company = company.id
+
+    @contextmanager
+    def superuser(self):
+        with closing(self.registry.cursor()) as cr:
+            yield api.Environment(cr, SUPERUSER_ID, {})
+            cr.commit()
+
+    def do(self, work, who=0):
+        """Let somebody do something as a request does: in a transaction of its own, called again when it has to be."""
+        with closing(self.registry.cursor()) as cr:
+            env = api.Environment(cr, self.users[who], {})
+            answer = retrying(lambda: work(env), env)
+            cr.commit()
+        return answer
+
+    def at_once(self, works):
+        """Let several people do something at the same moment; return what each got, a refusal too."""
+        ready, answers = threading.Barrier(len(works)), [None] * len(works)
+
+        def one(place, work):
+            met = []
+
+            def begun(env):
+                # All have begun, and see the same, before anybody goes on.
+                env.cr.execute("SELECT 1")
+                if not met:
+                    met.append(ready.wait(PATIENCE))
+                return work(env)
+
+            try:
+                answers[place] = self.do(begun, place)
+            except UserError as refusal:
+                answers[place] = refusal
+
+        threads = [threading.Thread(target=one, args=item, daemon=True) for item in enumerate(works)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(PATIENCE)
+            assert not thread.is_alive(), "Somebody waits for ever"
+        return answers
+
+    def new_dossier(self, code, adults=1):
+        def work(env):
+            members = [Command.create({"name": f"Adult {number}"}) for number in range(adults)]
+            return env["sociale.balans.dossier"].create({"code": code, "member_ids": members}).id
+
+        return self.do(work)
+
+    def new_snapshot(self, dossier):
+        return self.do(lambda env: env["sociale.balans.snapshot"].create({"dossier_id": dossier}).id)
+
+
+@pytest.fixture(scope="module")
+def office():
+    name = f"test-two-{os.getpid()}"
+    by_dev(f"quick_copy {os.environ['TEMPLATE_DATABASE']} {name}")
+    tests_of_modules = config["test_enable"]
+    config["test_enable"] = False  # the tests of Odoo's own addons are not asked for here
+    # Odoo waits longer and longer before it calls again; here, everybody is back soon.
+    with patch("odoo.service.model.random.uniform", lambda _low, high: high / 50):
+        yield Office(name)
+    config["test_enable"] = tests_of_modules
+    Registry.delete(name)
+    close_db(name)
+    by_dev(f"drop_database {name}")
+
+
+@pytest.fixture(autouse=True)
+def said_in_the_log(caplog):
+    """No line of the server's log, at any level, holds what was said."""
+    caplog.set_level(logging.INFO)
+    yield
+    for secret in (CANARY, NUMBER):
+        assert secret not in caplog.text
+
+
+def test_eight_people_get_eight_numbers(office):
+    dossier = office.new_dossier("TWO-1")
+
+    def add(env):
+        return env["sociale.balans.member"].create({"dossier_id": dossier, "name": CANARY}).id
+
+    answers = office.at_once([add] * 8)
+    assert not [answer for answer in answers if isinstance(answer, Exception)]
+    with office.superuser() as env:
+        numbers = env["sociale.balans.dossier"].browse(dossier).member_ids.mapped("number")
+    assert sorted(numbers) == list(range(1, 10))
+
+
+def test_a_code_is_given_once(office):
+    def make(env):
+        return env["sociale.balans.dossier"].create({"code": "CANARY-CODE", "name": CANARY}).id
+
+    answers = office.at_once([make] * 3)
+    refused = [answer for answer in answers if isinstance(answer, Exception)]
+    assert len(refused) == 2
+    assert all("already has a dossier" in str(refusal) for refusal in refused)
+
+
+def test_a_national_number_is_given_once(office):
+    people = [office.new_dossier(f"TWO-N{number}") for number in range(3)]
+
+    def give(dossier):
+        def work(env):
+            env["sociale.balans.dossier"].browse(dossier).member_ids.national_number = NUMBER
+
+        return work
+
+    answers = office.at_once([give(dossier) for dossier in people])
+    assert len([answer for answer in answers if isinstance(answer, UserError)]) == 2
+
+
+def test_one_contract_is_running(office):
+    dossier = office.new_dossier("TWO-2")
+
+    def make(env):
+        member = env["sociale.balans.dossier"].browse(dossier).member_ids
+        values = {"member_id": member.id, "decision_date": "2026-01-15", "hearing_note": CANARY}
+        return env["sociale.balans.gpmi"].create(values).id
+
+    answers = office.at_once([make] * 3)
+    assert len([answer for answer in answers if isinstance(answer, UserError)]) == 2
+
+
+def test_nothing_lands_after_the_lock(office):
+    """An answer that was begun before somebody finishes is either in what was finished, or refused."""
+    snapshot = office.new_snapshot(office.new_dossier("TWO-3"))
+
+    def finish(env):
+        env["sociale.balans.snapshot"].browse(snapshot).state = "done"
+
+    with closing(office.registry.cursor()) as cr:
+        slow = api.Environment(cr, office.users[1], {})
+        row = slow["sociale.balans.snapshot"].browse(snapshot).score_ids[0]
+        assert not row.value
+        office.do(finish)
+        with pytest.raises(psycopg2.errors.SerializationFailure):  # Odoo calls it again then, and it hears of the lock
+            row.write({"value": "2", "remark": CANARY})
+            slow.cr.flush()
+    with pytest.raises(UserError, match="done and locked"):
+        office.do(lambda env: row.with_env(env).write({"value": "2", "remark": CANARY}))
+
+
+def test_who_finishes_waits_for_an_answer_that_is_being_saved(office):
+    snapshot = office.new_snapshot(office.new_dossier("TWO-4"))
+
+    def answer(env):
+        env["sociale.balans.snapshot"].browse(snapshot).score_ids[0].write({"value": "2", "remark": CANARY})
+
+    def finish(env):
+        env["sociale.balans.snapshot"].browse(snapshot).state = "done"
+
+    for _time in range(3):
+        said, _finished = office.at_once([answer, finish])
+        with office.superuser() as env:
+            row = env["sociale.balans.snapshot"].browse(snapshot).score_ids[0]
+            assert (row.value == "2") == (said is None), "it was told otherwise"
+            row.snapshot_id.state = "draft"
+            row.write({"value": False, "remark": False})
+
+
+def test_two_answers_at_once_do_not_wait_for_each_other(office):
+    """Two people at one board: each writes rows of his own while the other is not through yet."""
+    snapshot = office.new_snapshot(office.new_dossier("TWO-5"))
+    with closing(office.registry.cursor()) as first, closing(office.registry.cursor()) as second:
+        for place, cr in enumerate((first, second)):
+            rows = api.Environment(cr, office.users[place], {})["sociale.balans.snapshot"].browse(snapshot).score_ids
+            cr.execute("SET LOCAL lock_timeout = '2s'")
+            rows[place].write({"value": "3", "remark": CANARY})
+            rows.env.cr.flush()
+        first.commit()
+        second.commit()
+
+
+def only_figures(office, dossier):
+    """Close a dossier, and let a colleague propose to keep only its figures; return the proposal."""
+
+    def propose(env):
+        closed = env["sociale.balans.dossier"].browse(dossier)
+        closed.state = "closed"
+        return env["sociale.balans.destruction"]._propose(closed, "anonymise", "request", False).id
+
+    return office.do(propose, who=7)
+
+
+@pytest.mark.parametrize("what", ["person", "message", "goal", "answer", "snapshot"])
+def test_no_name_stays_when_only_figures_stay(office, what):
+    words = f"{CANARY}: {what}"
+    dossier = office.new_dossier(f"TWO-F-{what}")
+    snapshot = office.new_snapshot(dossier)
+    proposal = only_figures(office, dossier)
+
+    def confirm(env):
+        env["sociale.balans.destruction"].browse(proposal)._carry_out()
+
+    def add(env):
+        opened = env["sociale.balans.dossier"].browse(dossier)
+        if what == "person":
+            opened.member_ids = [Command.create({"name": words})]
+        elif what == "message":
+            opened.message_post(body=words)
+        elif what == "answer":
+            opened.snapshot_ids.browse(snapshot).score_ids[0].write({"remark": words})
+        elif what == "snapshot":
+            env["sociale.balans.snapshot"].create({"dossier_id": dossier, "name": words})
+        else:
+            gpmi = env["sociale.balans.gpmi"].create(
+                {"member_id": opened.member_ids[0].id, "decision_date": "2026-01-15", "hearing_note": words}
+            )
+            env["sociale.balans.goal"].create({"gpmi_id": gpmi.id, "name": words})
+
+    _answers = office.at_once([confirm, add])
+    with office.superuser() as env:
+        # Whoever came first: a second try leaves nothing either.
+        if not env["sociale.balans.dossier"].browse(dossier).anonymised:
+            env["sociale.balans.dossier"].browse(dossier).with_user(office.users[0])._anonymise()
+    with office.superuser() as env:
+        for table, column in texts_of(env):
+            query = SQL(
+                "SELECT count(*) FROM %s WHERE %s::text LIKE %s", *map(SQL.identifier, (table, column)), f"%{words}%"
+            )
+            [[count]] = env.execute_query(query)
+            assert not count, (table, column)
+
+
+def texts_of(env):
+    env.cr.execute(
+        """
+        SELECT table_name, column_name FROM information_schema.columns
+         WHERE table_schema = 'public' AND data_type IN ('text', 'character varying', 'jsonb')
+        """
+    )
+    return env.cr.fetchall()
