@@ -220,6 +220,37 @@ class TestLooks(BalansCase):
                 self.assertEqual((self.log.search([]) - before).dossier_id, self.dossier)
         self.assertFalse(self.log.search([("dossier_id", "=", other.id), ("user_id", "=", self.exporter.id)]))
 
+    def test_what_a_savepoint_takes_back_is_noted_again(self):
+        savepoint = self.cr.savepoint()
+        self.dossier.get_evolution()
+        savepoint.close(rollback=True)
+        self.dossier.get_evolution()
+        self.assertTrue(self.log.search([("door", "=", "evolution"), ("user_id", "=", self.worker.id)]))
+
+    def test_where_nothing_can_be_written_odoo_hears_so(self):
+        with self.cr.savepoint() as savepoint:
+            self.cr.execute("SET LOCAL transaction_read_only = on")
+            with self.assertRaises(psycopg2.errors.ReadOnlySqlTransaction):
+                self.snapshot_paper()
+            savepoint.rollback()
+
+    def snapshot_paper(self):
+        snapshot = self.parts["sociale.balans.snapshot"]
+        return self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", snapshot.ids)
+
+    def test_a_look_that_is_not_noted_is_told_once_to_whoever_leads(self):
+        kind = self.env.ref("sociale_balans.activity_unnoted")
+        with mute_logger("odoo.sql_db"), self.cr.savepoint() as savepoint:
+            self.cr.execute("ALTER TABLE sociale_balans_access_log RENAME COLUMN door TO gone")
+            self.assertTrue(self.dossier.get_evolution())
+            self.assertTrue(self.dossier.get_evolution())
+            told = self.env["mail.activity"].sudo().search([("activity_type_id", "=", kind.id)])
+            self.assertEqual(told.user_id, self.coordinator | self.manager | self.exporter)
+            self.assertEqual(len(told), 3)
+            self.assertNotIn(CANARY, str(told.mapped("summary")).lower())
+            self.assertFalse(self.dossier.home["next"], "it is for who leads, not for the client beside the screen")
+            savepoint.rollback()
+
     def test_every_filter_of_a_screen_is_answered(self):
         views = self.env["ir.ui.view"].sudo().search([("type", "=", "search"), ("model", "=like", "sociale.balans.%")])
         for view in views:

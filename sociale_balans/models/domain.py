@@ -47,7 +47,9 @@ class Domain(models.Model):
         selection="_select_pictogram",
         default="message-circle",
     )
-    mandatory = fields.Boolean(help="Every organisation uses this domain.")
+    mandatory = fields.Boolean(
+        readonly=True, help="Every organisation uses this domain. It comes with the shared catalogue."
+    )
     delicate = fields.Boolean(help="Left out of the screen for the client, unless the snapshot asks for it.")
     company_id = fields.Many2one(
         comodel_name="res.company",

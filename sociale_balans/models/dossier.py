@@ -28,10 +28,11 @@ class Dossier(models.Model):
 
     code = fields.Char(
         required=True,
+        size=64,
         copy=False,
         help="Unique in your organisation, such as a file number. Letters and digits.",
     )
-    name = fields.Char(help="A name, initials or anything else that your organisation agreed on.")
+    name = fields.Char(size=200, help="A name, initials or anything else that your organisation agreed on.")
     has_name = fields.Boolean(
         compute="_compute_has_name",
         help="Lists show only that there is a name; who asks for it, is noted in the access log.",

@@ -46,7 +46,7 @@ class Member(models.Model):
         help="Counts the adults and the children of a dossier, each apart; it never changes.",
     )
     label = fields.Char(compute="_compute_label")
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, size=200)
     birth_date = fields.Date()
     civil_status = fields.Selection(
         selection=[
@@ -223,7 +223,7 @@ class Member(models.Model):
         self.invalidate_recordset(["number", "label"], flush=False)
 
     def _take_numbers(self, numbers):
-        """Give members these numbers, by id; return whether all of them were free. No more than a number is in a log."""
+        """Give members these numbers, by id; return whether all were free. A log holds no more than a number."""
         try:
             with self.env.cr.savepoint(flush=False):
                 self.env.cr.execute(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from .content import Content
 
@@ -44,6 +45,11 @@ class Signature(models.Model):
     def _compute_name(self):
         for signature in self:
             signature.name = signature.own_name or signature.signatory_id.name
+
+    def write(self, vals):
+        if not self.env.su and "signatory_id" in vals:
+            raise ValidationError(self.env._("A signature stays with its party. Delete it, and add another one."))
+        return super().write(vals)
 
     def _inverse_name(self):
         for signature in self:

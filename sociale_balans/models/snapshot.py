@@ -36,6 +36,7 @@ class Snapshot(models.Model):
     name = fields.Char(
         string="Title",
         required=True,
+        size=200,
         compute="_compute_name",
         store=True,
         readonly=False,

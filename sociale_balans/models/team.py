@@ -10,7 +10,7 @@ class Team(models.Model):
     _order = "name, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, size=200)
     company_id = fields.Many2one(
         comodel_name="res.company",
         string="Organisation",

@@ -13,7 +13,7 @@ class Emergency(models.TransientModel):
     _description = "Open a Dossier in an Emergency"
     _rec_names_search = ["code"]
 
-    code = fields.Char(required=True, help="The whole code of the dossier.")
+    code = fields.Char(required=True, size=64, help="The whole code of the dossier.")
     reason = fields.Char(string="Why", required=True)
 
     def action_open(self):

@@ -14,7 +14,7 @@ class Erase(models.TransientModel):
 
     dossier_id = fields.Many2one(comodel_name="sociale.balans.dossier", required=True, ondelete="cascade")
     code = fields.Char(related="dossier_id.code")
-    typed = fields.Char(string="Code of the Dossier")
+    typed = fields.Char(string="Code of the Dossier", size=64)
 
     def action_erase(self):
         """Delete the dossier and go back to the list.

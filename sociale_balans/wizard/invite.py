@@ -12,8 +12,8 @@ class Invite(models.TransientModel):
     _description = "Invite a Colleague"
 
     # Both are needed; the view and the button say so, as the database would put the row in the server log.
-    name = fields.Char()
-    email = fields.Char(string="E-mail")
+    name = fields.Char(size=200)
+    email = fields.Char(string="E-mail", size=254)
 
     def action_invite(self):
         """Make a user with these rights, and send him Odoo's own invitation."""
