@@ -47,3 +47,4 @@ from . import res_company
 from . import res_company_access
 from . import res_config_settings
 from . import retention
+from . import pointer
