@@ -220,6 +220,24 @@ class TestLooks(BalansCase):
                 self.assertEqual((self.log.search([]) - before).dossier_id, self.dossier)
         self.assertFalse(self.log.search([("dossier_id", "=", other.id), ("user_id", "=", self.exporter.id)]))
 
+    def test_an_export_is_noted_wherever_its_path_leads(self):
+        coordinator = self.new_user("leads", "sociale_balans.group_coordinator,base.group_allow_export", self.company)
+        access = self.env["sociale.balans.access"].with_user(coordinator)
+        access = access.create({"dossier_id": self.dossier.id, "user_id": self.worker.id, "reason": "=1+1"})
+        for path, noted in (
+            ("dossier_id/name", True),
+            ("dossier_id/member_ids/name", True),
+            ("dossier_id/gpmi_ids/goal_ids", True),
+            ("dossier_id/code", False),
+            ("dossier_id", False),
+        ):
+            with self.subTest(path):
+                before = self.log.search([])
+                said = access.export_data([path])["datas"]
+                self.assertIs(CANARY in str(said).lower(), noted)
+                self.assertEqual((self.log.search([]) - before).mapped("door"), ["export"] if noted else [])
+        self.assertEqual(access.export_data(["reason"])["datas"], [["'=1+1"]])
+
     def test_what_a_savepoint_takes_back_is_noted_again(self):
         savepoint = self.cr.savepoint()
         self.dossier.get_evolution()

@@ -2,7 +2,7 @@
 
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .common import BalansCase
@@ -95,3 +95,31 @@ class TestPointers(BalansCase):
         number = self.targets["sociale.balans.dossier"]
         mail = composer.create({"model": "sociale.balans.dossier", "res_ids": str([number]), "body": "x"})
         self.assertEqual(mail.subject, CODE)
+
+
+@tagged("post_install", "-at_install", "security")
+class TestMailRoutes(BalansCase, HttpCase):
+    """The addresses through which a screen asks for a chatter, with a number that somebody made up."""
+
+    def test_no_chatter_of_a_dossier_that_is_not_open(self):
+        dossier = self.new_dossier(CODE, name="Canary Name")
+        dossier.message_post(body="Canary words")
+        colleague = self.new_user("colleague", "sociale_balans.group_user", self.company)
+        self.env.flush_all()
+        wanted = ["activities", "followers", "attachments", "messages", "scheduledMessages", "suggestedRecipients"]
+        for user in (colleague, self.other_manager):
+            self.authenticate(user.login, user.login)
+            for number in (dossier.id, GONE):
+                about = {"thread_model": dossier._name, "thread_id": number}
+                for address, params in (
+                    ("/mail/data", {"fetch_params": [["mail.thread", about | {"request_list": wanted}]]}),
+                    ("/mail/thread/messages", about),
+                    ("/mail/thread/recipients", about | {"message_id": 1}),
+                    ("/mail/message/post", about | {"post_data": {"body": "x"}}),
+                    ("/mail/thread/subscribe", {"res_model": dossier._name, "res_id": number, "partner_ids": []}),
+                    ("/mail/read_subscription_data", {"follower_id": dossier.sudo().message_follower_ids[:1].id}),
+                ):
+                    with self.subTest(user=user.login, address=address, there=number != GONE):
+                        with mute_logger("odoo.http"):
+                            said = self.url_open(address, json={"params": params}).text
+                        self.assertNotIn("canary", said.lower())

@@ -74,18 +74,6 @@ class Content(models.AbstractModel):
             self._note_look()
         return result
 
-    def export_data(self, fields_to_export):
-        """Export like every model does; it is noted, and what was said stays words.
-
-        Odoo writes a text that begins with an equals sign into a spreadsheet as a formula, which then runs on the
-        computer of whoever opens it. An apostrophe before it keeps it a text.
-        """
-        result = super().export_data(fields_to_export)
-        self._note_look("export")
-        for row in result["datas"]:
-            row[:] = [f"'{cell}" if isinstance(cell, str) and cell.startswith("=") else cell for cell in row]
-        return result
-
     def copy_data(self, default=None):
         """Return the values of a copy: they hold what was said."""
         self.check_access("read")

@@ -155,6 +155,29 @@ class GuardSearch(models.AbstractModel):
             self._note_found(domain)
         return super().read_progress_bar(domain, group_by, progress_bar)
 
+    # --- Exports ------------------------------------------------------------------------------------------------------
+
+    def export_data(self, fields_to_export):
+        """Export like every model does; what was said is noted wherever a path leads to it, and words stay words.
+
+        Odoo writes a text that begins with an equals sign into a spreadsheet as a formula, which then runs on the
+        computer of whoever opens it. An apostrophe before it keeps it a text.
+        """
+        result = super().export_data(fields_to_export)
+        for path in fields_to_export:
+            self._note_exported(path.split("/"))
+        for row in result["datas"]:
+            row[:] = [f"'{cell}" if isinstance(cell, str) and cell.startswith("=") else cell for cell in row]
+        return result
+
+    def _note_exported(self, path):
+        name, *rest = path
+        field = self._fields.get(name)
+        if field is not None and field.relational and hasattr(self.env[field.comodel_name], "_note_exported"):
+            self[name]._note_exported(rest or ["display_name"])
+        elif not self._is_outline([name.strip(".")]):
+            self._note_look("export")
+
     # --- Groups -------------------------------------------------------------------------------------------------------
 
     def _read_group_groupby(self, alias, groupby_spec, query):
