@@ -21,6 +21,7 @@ from . import member
 from . import member_number
 from . import member_copy
 from . import dossier_erase
+from . import dossier_around
 from . import destruction
 from . import snapshot
 from . import snapshot_board
