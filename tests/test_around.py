@@ -147,6 +147,22 @@ class TestOnItsWay(AroundCase):
         self.assertEqual((own | shared).exists(), shared)
 
 
+    def test_a_weekly_mail_that_could_not_be_sent(self):
+        mails = self.env["mail.mail"].sudo()
+        dues, before = self.env["sociale.balans.due"].sudo(), mails.search([])
+        contracts = [self.new_gpmi(dossier) for dossier in (self.going, self.neighbour, self.elsewhere)]
+        *dues, theirs = [dues.search([("gpmi_id", "=", contract.id)]) for contract in contracts]
+        dues = dues[0] | dues[1]
+        dues._send({self.worker: dues})
+        dues._send({self.coordinator: dues.filtered(lambda due: due.dossier_id == self.neighbour)})
+        dues._send({self.other_manager: theirs})
+        both, other, elsewhere = (mails.search([]) - before).sorted("id")
+        own = mails.create({"email_to": self.worker.email_formatted, "body_html": f"<p>{CODE} komt morgen</p>"})
+        self.assertIn(CODE, both.body_html)
+        self.go("erase")
+        self.assertEqual((both | other | elsewhere | own).exists(), other | elsewhere | own)
+
+
 @tagged("post_install", "-at_install", "security")
 class TestDialogs(AroundCase):
     """Dialogs that somebody left open."""

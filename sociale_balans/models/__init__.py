@@ -21,7 +21,6 @@ from . import member
 from . import member_number
 from . import member_copy
 from . import dossier_erase
-from . import dossier_around
 from . import destruction
 from . import snapshot
 from . import snapshot_board
@@ -40,6 +39,7 @@ from . import due
 from . import reminders
 from . import due_calendar
 from . import digest
+from . import dossier_around
 from . import ir_rule
 from . import rights
 from . import colleague

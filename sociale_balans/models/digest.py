@@ -6,6 +6,8 @@ from .reminders import BATCH
 
 AHEAD = 7  # days
 MOST_LINES = 30  # in one mail
+# By which these mails are known among all others while they wait, or when they could not be sent.
+WEEKLY = repr({"X-Sociale-Balans": "weekly"})
 
 
 class Digest(models.Model):
@@ -48,6 +50,7 @@ class Digest(models.Model):
                         "email_to": user.email_formatted,
                         "body_html": body,
                         "auto_delete": True,
+                        "headers": WEEKLY,
                     }
                 )
         self.env["mail.mail"].create(mails)

@@ -3,10 +3,11 @@ import json
 import re
 
 from odoo import Command, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, html2plaintext
 
 from ..tools import bus_message
 from ..tools.mentions import Mentions
+from .digest import WEEKLY
 
 # How Odoo's models name a record of any model where they do not use a field of the kind Many2oneReference.
 NAMED_BY_HAND = {"res_id": ("res_model", "model"), "parent_res_id": ("parent_res_model",)}
@@ -48,6 +49,7 @@ class DossierAround(models.Model):
             )
             self._forget_typed(company, mentions)
             self._forget_imports(company, mentions)
+            self._forget_weekly_mails(company, mentions)
 
     # --- By model and number ------------------------------------------------------------------------------------------
 
@@ -249,3 +251,15 @@ class DossierAround(models.Model):
             mentions.in_codes(line.code) or mentions.in_text(line.part) or mentions.in_text(line.says)
             for line in one.line_ids
         )
+
+    # --- Mails --------------------------------------------------------------------------------------------------------
+
+    def _forget_weekly_mails(self, company, mentions):
+        """Delete the weekly mails that name one of the codes and wait, or could not be sent: the next ones do not.
+
+        Such a mail is made of what is due and is nobody's own words.
+        """
+        users = self.env["res.users"].with_context(active_test=False).search([("company_ids", "in", company.ids)])
+        to = [user.email_formatted for user in users if user.email]
+        mails = self.env["mail.mail"].search([("headers", "=", WEEKLY), ("email_to", "in", to)])
+        mails.filtered(lambda mail: mentions.in_text(html2plaintext(mail.body_html or ""))).unlink()

@@ -12,6 +12,7 @@ THREAD = "mail.thread"  # a thread of any model: its id alone says nothing
 # What the records are called of which a message gives only the ids, and what only one type calls so.
 CALLED = {"activity": "mail.activity", "attachment": "ir.attachment", "message": "mail.message"}
 CALLED_IN = {"calendar.alarm": {"event": "calendar.event"}}
+NUMBER = re.compile(r"[:,\[] ?(\d{1,18})")
 MODEL_AND_NUMBER = (("model", "res_id"), ("res_model", "res_id"), ("thread_model", "thread_id"))
 
 
@@ -64,12 +65,12 @@ def is_for(channel, about):
 
 
 def numbers(text):
-    """Return the whole numbers in a text: a message with none of the ids among them needs no closer look.
+    """Return the whole numbers in a JSON text: a message with none of the ids among them needs no closer look.
 
-    >>> sorted(numbers('{"id":55,"name":"A-7"}'))
-    [7, 55]
+    >>> sorted(numbers('{"id":55,"ids": [7, 8],"name":"A-9"}'))
+    [7, 8, 55]
     """
-    return {int(number) for number in re.findall(r"\d{1,18}", text)}
+    return {int(number) for number in NUMBER.findall(text)}
 
 
 class _Without:
