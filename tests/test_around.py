@@ -146,7 +146,6 @@ class TestOnItsWay(AroundCase):
         self.go("erase")
         self.assertEqual((own | shared).exists(), shared)
 
-
     def test_a_weekly_mail_that_could_not_be_sent(self):
         mails = self.env["mail.mail"].sudo()
         dues, before = self.env["sociale.balans.due"].sudo(), mails.search([])

@@ -41,7 +41,11 @@ class Digest(models.Model):
                 spoken = dues.with_context(lang=user.lang)
                 body = self.env["ir.qweb"]._render(
                     "sociale_balans.digest_mail",
-                    {"dues": spoken[:MOST_LINES], "more": len(spoken[MOST_LINES:]), "url": self.browse().get_base_url()},
+                    {
+                        "dues": spoken[:MOST_LINES],
+                        "more": len(spoken[MOST_LINES:]),
+                        "url": self.browse().get_base_url(),
+                    },
                     lang=user.lang,
                 )
                 mails.append(
