@@ -16,6 +16,7 @@ ABOUT_NO_CLIENT = {
     *("sociale.balans.team", "sociale.balans.invite", "sociale.balans.colleague"),
     # Forgotten whenever a dossier goes.
     *("sociale.balans.emergency", "sociale.balans.import", "sociale.balans.import.line"),
+    "sociale.balans.destroy.propose",
     "sociale.balans.access.log",  # who looked, and when
     "sociale.balans.figure",  # counts, of five people or more
 }

@@ -28,7 +28,7 @@ class TestCalendar(ReminderCase):
         )
         self.assertEqual((event.user_id, event.partner_ids), (self.worker, self.worker.partner_id))
         self.assertEqual((event.privacy, event.show_as), ("private", "free"))
-        self.assertEqual(event.name, "Handtekening · G-1 · Volwassene 1")
+        self.assertEqual(event.name, "Sociale Balans")
         self.assertNotIn("Adult 1 of G-1", f"{event.name} {event.description}")
         self.assertFalse(self.env["mail.message"].sudo().search([("partner_ids", "in", self.worker.partner_id.ids)]))
         event.invalidate_recordset()

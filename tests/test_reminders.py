@@ -258,6 +258,12 @@ class TestDigest(ReminderCase):
         self.assertNotIn(self.dossier.member_ids[0].name, mail.body_html)
         self.assertFalse(self.mails_of("2026-02-02"), "nothing is near")
 
+    def test_all_that_the_week_brings_stands_in_one_mail(self):
+        other = self.new_dossier("G-2")
+        with self.day("2026-01-20"):
+            self.new_gpmi(other)
+        self.assertRegex(self.mails_of("2026-04-13").body_html, r"(?s)G-1.*G-2")
+
     def test_who_leads_hears_what_is_late(self):
         receivers = self.mails_of("2026-04-20").mapped("email_to")
         self.assertEqual(sorted(receivers), sorted([self.worker.email_formatted, self.coordinator.email_formatted]))

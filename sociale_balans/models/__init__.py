@@ -39,6 +39,7 @@ from . import due
 from . import reminders
 from . import due_calendar
 from . import digest
+from . import dossier_around
 from . import ir_rule
 from . import rights
 from . import colleague

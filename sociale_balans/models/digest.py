@@ -6,6 +6,8 @@ from .reminders import BATCH
 
 AHEAD = 7  # days
 MOST_LINES = 30  # in one mail
+# By which these mails are known among all others while they wait, or when they could not be sent.
+WEEKLY = repr({"X-Sociale-Balans": "weekly"})
 
 
 class Digest(models.Model):
@@ -39,7 +41,11 @@ class Digest(models.Model):
                 spoken = dues.with_context(lang=user.lang)
                 body = self.env["ir.qweb"]._render(
                     "sociale_balans.digest_mail",
-                    {"dues": spoken[:MOST_LINES], "more": len(spoken[MOST_LINES:]), "url": spoken.get_base_url()},
+                    {
+                        "dues": spoken[:MOST_LINES],
+                        "more": len(spoken[MOST_LINES:]),
+                        "url": self.browse().get_base_url(),
+                    },
                     lang=user.lang,
                 )
                 mails.append(
@@ -48,6 +54,7 @@ class Digest(models.Model):
                         "email_to": user.email_formatted,
                         "body_html": body,
                         "auto_delete": True,
+                        "headers": WEEKLY,
                     }
                 )
         self.env["mail.mail"].create(mails)

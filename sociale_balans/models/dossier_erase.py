@@ -1,5 +1,4 @@
 from collections import defaultdict
-from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import ConcurrencyError
@@ -68,7 +67,6 @@ KEPT = {
         "date_done": MONTH,
     },
 }
-DELIVERED_AFTER = timedelta(seconds=5)
 # Kept by Odoo for itself.
 AUTOMATIC = frozenset(models.MAGIC_COLUMNS)
 # A text that may not be empty says nothing.
@@ -93,7 +91,7 @@ class DossierErase(models.Model):
         dossiers._forget_around(belonging)
         dossiers.unlink()
         # What the deletion itself said about it.
-        dossiers._forget_around(belonging)
+        dossiers._forget_said(dossiers._forget_what_points(belonging))
 
     def _anonymise(self):
         """Leave only the figures of these dossiers, see ``KEPT``; nothing in them leads to a person any more.
@@ -163,48 +161,16 @@ class DossierErase(models.Model):
     def _links(self):
         """Return the (model, field) pairs that go along with a model, by the name of that model.
 
-        Links that delete along, and dialogs that were left open: what was typed in one leads to the dossier too.
+        A dialog goes along only when it is about one record; see :meth:`_forget_dialogs` for those about several.
         """
         links = defaultdict(list)
         for name, model in self.env.registry.items():
             if model._abstract or not model._auto:
                 continue
             for field in model._fields.values():
-                goes_along = field.type == "many2one" and field.ondelete == "cascade"
-                if field.store and (goes_along or (field.type == "many2many" and model._transient)):
+                if field.store and field.type == "many2one" and field.ondelete == "cascade":
                     links[field.comodel_name].append((name, field.name))
         return links
-
-    def _forget_around(self, belonging):
-        """Delete what points to these records by model and number: messages, activities, files, followers, entries.
-
-        Whatever else an Odoo has that does so goes too: a field of the kind Many2oneReference says it.
-        """
-        for name, model in self.env.registry.items():
-            if model._abstract or model._transient or not model._auto:
-                continue
-            for field in model._fields.values():
-                if field.type == "many2one_reference" and field.store and not field.inherited:
-                    target = model._fields[field.model_field]
-                    around = fields.Domain.OR(
-                        fields.Domain(target.name, "=", about) & fields.Domain(field.name, "in", ids)
-                        for about, ids in belonging.items()
-                    )
-                    # Files of a field of a record and finished activities hide from an ordinary search.
-                    records = self.env[name].with_context(active_test=False, skip_res_field_check=True)
-                    found = records.search(around)
-                    if found:
-                        found.unlink()
-        # What was sent to open screens waits in a queue for a day, with the words of each message; screens have had it
-        # within a second.
-        delivered = fields.Datetime.now() - DELIVERED_AFTER
-        self.env["bus.bus"].search([("create_date", "<", delivered)]).unlink()
-        # What was typed in this dialog may be the code; it is empty again after an hour anyway.
-        self.env["sociale.balans.emergency"].search([("reason", "!=", False)]).unlink()
-        # A file that is being imported may hold everybody; whoever is at it chooses it again.
-        self.env["sociale.balans.import"].search([("file", "!=", False)]).unlink()
-        # A deleted file stays on the disk until somebody tidies up: now.
-        self.env.ref("base.autovacuum_job")._trigger()
 
     # --- Only figures -------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,9 @@ from odoo import api, fields, models
 
 # Odoo keeps a whole day as its working hours.
 DAY_STARTS, DAY_ENDS = time(8), time(18)
+# The same in every language. Odoo hides the name of a private entry, but lets everybody search for it: neither the name
+# nor any other text says whose contract it is, or what is to be done.
+BLANK = {"name": "Sociale Balans", "description": False, "location": False}
 # An entry that follows invites nobody, mails nobody, and plans nothing.
 QUIET = {
     "sociale_balans_entry": True,
@@ -16,7 +19,10 @@ QUIET = {
 
 
 class Due(models.Model):
-    """What a GPMI waits for, as an entry in the calendar of its social worker: a whole day, private, without a name."""
+    """What a GPMI waits for, as an entry in the calendar of its social worker: a whole day, private, that says nothing.
+
+    The entry leads to its GPMI, for who may open that.
+    """
 
     _inherit = "sociale.balans.due"
 
@@ -46,13 +52,24 @@ class Due(models.Model):
         return result
 
     def _daily_steps(self, today):
-        """What was due before the calendar was installed, or before a worker removed its entry, comes back."""
+        """What was due before the calendar was installed, or before a worker removed its entry, comes back.
+
+        And an entry that says something, of an earlier version or by hand, says nothing any more.
+        """
         yield from super()._daily_steps(today)
         yield (
             self,
             [("calendar_event_id", "=", False), ("user_id.sociale_balans_in_calendar", "=", True)],
             "_enter_in_calendar",
         )
+        yield self, self._says_something(), "_enter_in_calendar"
+
+    def _says_something(self):
+        """Return a domain for what has an entry with a text of its own."""
+        texts = fields.Domain.OR(
+            fields.Domain(f"calendar_event_id.{name}", "not in", [text, False]) for name, text in BLANK.items()
+        )
+        return fields.Domain("calendar_event_id", "!=", False) & texts
 
     def _enter_in_calendar(self):
         """Let the calendars of the workers say what these wait for."""
@@ -69,11 +86,12 @@ class Due(models.Model):
                 due.calendar_event_id = event
 
     def _calendar_entry(self):
-        """Return the values of the entry, in the worker's language."""
+        """Return the values of the entry."""
         self.ensure_one()
         user = self.user_id
         return {
-            "name": self.with_context(lang=user.lang).display_name,
+            **BLANK,
+            "categ_ids": [fields.Command.clear()],
             "allday": True,
             "start": datetime.combine(self.planned, DAY_STARTS),
             "stop": datetime.combine(self.planned, DAY_ENDS),

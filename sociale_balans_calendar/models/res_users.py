@@ -9,8 +9,8 @@ class ResUsers(models.Model):
     sociale_balans_in_calendar = fields.Boolean(
         string="In My Calendar",
         default=True,
-        help="What is due for your clients stands in your calendar, with a code and without a name. "
-        "Colleagues do not see it.",
+        help="What is due for your clients stands in your calendar as 'Sociale Balans', without a code or a name. "
+        "It leads to the GPMI, for who may open that.",
     )
 
     @property

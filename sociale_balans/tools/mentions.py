@@ -1,0 +1,77 @@
+"""Whether a text, or a file that somebody made, names one of some dossiers."""
+
+import re
+
+from . import table
+from .naming import code_key
+
+SHORTEST_CODE = 4  # that is known in the middle of a text; a shorter one can be a score or a number of children
+CODE_COLUMN = "code"
+SEPARATORS = re.compile(r"[,;|\t\r\n\"]")
+WORD = re.compile(r"[^\W_]+")
+
+
+class Mentions:
+    """What some dossiers are known by: their codes, and the names in them.
+
+    >>> mentions = Mentions(["OL-2026/0147", "B 5"], ["Fien Fictief", "Bas", None])
+    >>> [mentions.in_text(text) for text in ("zie ol 2026 0147.", "OL-2026-01475", "XOL-2026-0147", "fictief, Fien")]
+    [True, False, False, False]
+    >>> [mentions.in_text(text) for text in ("Fien FICTIEF (moeder)", "bas", "Bas Bedacht", "b-5", None)]
+    [True, True, False, False, False]
+    >>> mentions.in_codes("A-1, b-5\\nC-1"), mentions.in_codes("5"), mentions.in_codes(None)
+    (True, False, False)
+    """
+
+    def __init__(self, codes, names):
+        codes = [code for code in codes if code]
+        self.codes = {code_key(code) for code in codes} - {""}
+        self.names = {_words(name) for name in names} - {()}
+        # A single first name is said of many people; as all that a text says, it is this one's.
+        self.long_names = {name for name in self.names if len(name) > 1}
+        self.long_codes = {code for code in self.codes if len(code) >= SHORTEST_CODE}
+        self.most = max([0, *map(len, self.long_names), *(len(WORD.findall(code)) for code in codes)])
+
+    def in_codes(self, text):
+        """Return whether one of the codes is in a text in which only codes are expected."""
+        return any(code_key(code) in self.codes for code in SEPARATORS.split(text or ""))
+
+    def in_text(self, text):
+        """Return whether a text is such a name, or has a code or a whole name in it."""
+        words = _words(text)
+        if words in self.names:
+            return True
+        return any(
+            words[start:end] in self.long_names or "".join(words[start:end]) in self.long_codes
+            for start in range(len(words))
+            for end in range(start + 1, min(start + self.most, len(words)) + 1)
+        )
+
+    def in_file(self, data, file_name):
+        """Return whether a file that was chosen for an import may hold one of them; one that nobody can read may.
+
+        >>> mentions = Mentions(["A-1"], ["Fien Fictief"])
+        >>> [mentions.in_file(data, "x.csv") for data in (b"code;n\\na1;X", b"code;n\\nA-11;A1", b'code;"A-1')]
+        [True, False, True]
+        >>> mentions.in_file(b'[{"code": "A-1"}]', "x.json"), mentions.in_file(b"[]", "x.json")
+        (True, False)
+        >>> mentions.in_file(b"\\xd0\\xcf\\x11\\xe0", "x.xls"), mentions.in_file(b"", "x.csv")
+        (True, False)
+        """
+        try:
+            read = table.read(data, file_name)
+        except table.TableError:
+            try:
+                return any(self.in_codes(cell) or self.in_text(cell) for cell in SEPARATORS.split(data.decode()))
+            except ValueError:
+                return True
+        is_code = [table.fold(name) == CODE_COLUMN for name in read.header]
+        columns = [set(cells) for cells in zip(read.header, *(row for _number, row in read.rows), strict=True)]
+        return any(
+            any(map(self.in_codes, cells)) if code else any(map(self.in_text, cells))
+            for code, cells in zip(is_code, columns, strict=True)
+        )
+
+
+def _words(text):
+    return tuple(map(table.fold, WORD.findall(text or "")))
