@@ -64,13 +64,10 @@ class GpmiVersions(models.Model):
             return
         # Nobody makes or deletes a version by hand; who may change the contract keeps its text, which is not a look.
         # It is proof: the whole contract, whatever a caller sends along, in the language of who changes it.
-        ours = self.sudo().with_context({"lang": self.env.user.lang}).env
+        ours = self.env(su=True, context={"lang": self.env.user.lang})
         report = ours["report.sociale_balans.report_gpmi_document"]
         ours["sociale.balans.gpmi.version"].create(
-            [
-                {"gpmi_id": gpmi.id, "content": report._on_screen(gpmi, Audience.of("client"))}
-                for gpmi in signed
-            ]
+            [{"gpmi_id": gpmi.id, "content": report._on_screen(gpmi, Audience.of("client"))} for gpmi in signed]
         )
 
     def write(self, vals):

@@ -302,7 +302,7 @@ class Snapshot(models.Model):
         )
 
     def _evolution(self, audience=None):
-        """Return these snapshots side by side, in this order, as an audience may see them: everybody, if none is given."""
+        """Return these snapshots side by side, in this order, for an audience; without one, for everybody."""
         cells = self._evolution_cells(audience or Audience())
         return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=cells)
 

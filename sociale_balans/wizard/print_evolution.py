@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..tools.evolution_view import FLAGS, EvolutionView
+from ..tools.evolution_view import FLAGS
 
 
 class PrintEvolution(models.TransientModel):
