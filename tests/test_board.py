@@ -146,18 +146,22 @@ class TestBoard(BalansCase):
         rows = [row for part in snapshot.get_board()["parts"] for theme in part["themes"] for row in theme["rows"]]
         self.assertTrue(all(row["partnered"] for row in rows))
 
-        def paper(report, records, **context):
-            reports = self.env["ir.actions.report"].with_context(**context)
-            return reports._render_qweb_html(f"sociale_balans.{report}", records.ids)[0].decode()
+        def paper(report, records):
+            return self.env["ir.actions.report"]._render_qweb_html(report, records.ids)[0].decode()
 
-        evolution = "report_evolution"
+        def evolution(**view):
+            action = dossier.action_print_evolution(view)
+            chosen = self.env["sociale.balans.print.evolution"].browse(action["context"]["active_ids"])
+            return paper(action["report_name"], chosen)
+
         for words, says in (
-            (paper("report_snapshot", snapshot), {"All is well"}),
-            (paper(evolution, dossier), {"All is well"}),
-            (paper(evolution, dossier, evolution_view={"part": second.id}), {"All is well"}),
-            (paper(evolution, dossier, evolution_view={"part": first.id}), {"Afraid at home"}),
-            (paper("report_member_copy", second), {"All is well"}),
-            (paper("report_member_copy", first), {"Afraid at home"}),
+            (paper("sociale_balans.report_snapshot", snapshot), {"All is well"}),
+            (paper("sociale_balans.report_evolution", dossier), {"All is well"}),
+            (evolution(), {"All is well"}),
+            (evolution(part=second.id), {"All is well"}),
+            (evolution(part=first.id), {"Afraid at home"}),
+            (paper("sociale_balans.report_member_copy", second), {"All is well"}),
+            (paper("sociale_balans.report_member_copy", first), {"Afraid at home"}),
         ):
             with self.subTest(says):
                 spoken = {remark for remark in ("All is well", "Afraid at home", "Wants to leave") if remark in words}

@@ -5,8 +5,6 @@ from lxml import html
 from odoo import Command
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.wizard.print_gpmi import REPORTS
-
 from .test_gpmi import GpmiCase
 
 SECRET = "What she said herself"
@@ -34,10 +32,19 @@ class TestGpmiPapers(GpmiCase):
             }
         )
 
-    def words(self, paper, reader="client"):
-        reports = self.env["ir.actions.report"].with_context(gpmi_reader=reader)
-        content, _kind = reports._render_qweb_html(REPORTS[paper], self.gpmi.ids)
-        return re.sub(r"\s+", " ", html.fromstring(content).xpath("//main")[0].text_content())
+    def page(self, paper, reader="client", **values):
+        """Return what the print dialog prints."""
+        dialog = self.env["sociale.balans.print"].create(
+            {"gpmi_id": self.gpmi.id, "paper": paper, "reader": reader, **values}
+        )
+        action = dialog.action_print()
+        ids = action["context"]["active_ids"]
+        content, _kind = self.env["ir.actions.report"]._render_qweb_html(action["report_name"], ids)
+        return html.fromstring(content)
+
+    def words(self, paper, reader="client", **values):
+        [main] = self.page(paper, reader, **values).xpath("//main")
+        return re.sub(r"\s+", " ", main.text_content())
 
     def test_the_contract_holds_what_the_law_wants(self):
         words = self.words("contract")
@@ -75,8 +82,7 @@ class TestGpmiPapers(GpmiCase):
         words = self.words("annex")
         self.assertIn("You do: Opens letters", words)
         self.assertIn("We do: Looks along", words)
-        content, _kind = self.env["ir.actions.report"]._render_qweb_html(REPORTS["annex"], self.gpmi.ids)
-        self.assertTrue(html.fromstring(content).xpath("//img[starts-with(@src, 'data:image/svg')]"))
+        self.assertTrue(self.page("annex").xpath("//img[starts-with(@src, 'data:image/svg')]"))
 
     def test_the_inspection_sheet_names_what_is_missing(self):
         self.assertEqual({point["ok"] for point in self.gpmi._inspection_points()[:7]}, {True})
@@ -94,10 +100,7 @@ class TestGpmiPapers(GpmiCase):
             {"gpmi_id": self.gpmi.id, "date_done": "2026-06-20", "contact": "home", "decision": "go_on"}
         )
         evaluation.result_ids.write({"outcome": "partly", "reason": "The bank was slow"})
-        content, _kind = self.env["ir.actions.report"]._render_qweb_html(
-            "sociale_balans.report_evaluation", evaluation.ids
-        )
-        words = html.fromstring(content).text_content()
+        words = self.words("contract", evaluation_id=evaluation.id)
         for needed in ("Home Visit", "Partly Reached", "The bank was slow", "Go On", "Debts: 2"):
             self.assertIn(needed, words)
         dialog = self.env["sociale.balans.print"].create({**self.context_of(evaluation), "reader": "partner"})

@@ -2,3 +2,4 @@ from . import calendar_feed
 from . import catalogue
 from . import member_copy
 from . import import_example
+from . import paper

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..tools import clock
+from ..tools.audience import Audience
+from ..tools.evolution_view import EvolutionView
 from ..tools.naming import code_key, file_name
 from .content import Content
 
@@ -310,13 +312,17 @@ class Dossier(models.Model):
         """Print the evolution.
 
         :param dict view: the rows and snapshots to print, by default all of them: any of ``advanced`` (bool: with all
-            level texts), ``part`` (member id, 0 for the household), ``changed`` and ``priorities`` (bool: only those),
-            ``snapshots`` (ids)
+            level texts), ``lines`` (bool: instead of cells), ``part`` (member id, 0 for the household), ``changed`` and
+            ``priorities`` (bool: only those), ``snapshots`` (ids); what is anything else counts as not given
         """
-        view = view if isinstance(view, dict) else {}
-        report = "report_evolution_advanced" if view.get("advanced") else "report_evolution"
-        # The context is what a report action takes along to its page; it chooses rows, never rights.
-        return self.env.ref(f"sociale_balans.{report}").with_context(evolution_view=view).report_action(self)
+        chosen = self.env["sociale.balans.print.evolution"]
+        chosen = chosen.create([chosen._values_of(dossier, dossier._view(view)) for dossier in self])
+        return self.env.ref("sociale_balans.report_evolution_chosen").report_action(chosen)
+
+    def _view(self, wishes):
+        """Return what of this dossier to print, of all that a caller may have sent; who left counts as a member."""
+        members = self.with_context(active_test=False).member_ids
+        return EvolutionView.of(wishes, set(members.ids), set(self.snapshot_ids.ids))
 
     # --- Evolution ----------------------------------------------------------------------------------------------------
 
@@ -332,7 +338,7 @@ class Dossier(models.Model):
         self.check_access("read")
         self._note_look("evolution")
         snapshots = self._snapshots_in_order()
-        evolution = self._chosen(snapshots, snapshot_ids)._evolution()
+        evolution = self._chosen(snapshots, snapshot_ids)._evolution(Audience.of("service"))
         drawn = evolution.as_dict()
         for box in drawn["boxes"].values():
             for item in box["strength"] + box["challenge"] + box["priority"]:
@@ -342,13 +348,13 @@ class Dossier(models.Model):
             "users": self._names_of(evolution),
         }
 
-    def _evolution(self, snapshot_ids=None):
+    def _evolution(self, audience, snapshot_ids=None):
         """Return the :class:`~..tools.evolution.Evolution` of one dossier, of all snapshots or of the chosen ones.
 
         The number of queries does not depend on its size.
         """
         self.ensure_one()
-        return self._chosen(self._snapshots_in_order(), snapshot_ids)._evolution()
+        return self._chosen(self._snapshots_in_order(), snapshot_ids)._evolution(audience)
 
     def _snapshots_in_order(self):
         return self.env["sociale.balans.snapshot"].search_fetch(

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..tools.audience import Audience
 from ..tools.evolution import MOST_WORDS
 
 
@@ -33,7 +34,7 @@ class DossierHome(models.Model):
             with ``says``; ``more``: how many other domains changed;
             ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
         """
-        evolution = self._evolution()
+        evolution = self._evolution(Audience.of("service"))
         changed = evolution.last_changes()
         boxes = {"changed": changed[:MOST_WORDS], "priorities": evolution.boxes()["priority"]}
         for items in boxes.values():

@@ -1,6 +1,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.audience import Audience
 from ..tools.locks import one_at_a_time
 from .content import Content
 
@@ -230,23 +231,22 @@ class EvaluationResult(models.Model):
     def _compute_scores(self):
         snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
         rows = snapshots._rows(["member_id", "domain_id", "value", "discreet", "wording_id"])
-        # What is said of the household is on paper for everybody; of himself, only for him.
-        rows = rows.filtered(lambda row: row.member_id or not row.discreet)
         short = dict(rows._fields["value"]._description_selection(self.env))
         spoken = rows._spoken()
-        values = {
-            (row.snapshot_id, row.member_id, row.domain_id): (short.get(row.value), spoken[row.wording_id.id]["scale"])
-            for row in rows
-        }
+        row_of = {(row.snapshot_id, row.member_id, row.domain_id): row for row in rows}
         household = self.env["sociale.balans.member"]
         for result in self:
             gpmi = result.evaluation_id.gpmi_id
+            audience = Audience.of("client", member=gpmi.member_id.id)
             lines = []
             for domain in result.goal_id.domain_ids:
                 part = gpmi.member_id if domain.scope == "adult" else household
                 (then, scale_then), (now, scale_now) = (
-                    values.get((snapshot, part, domain), (None, None))
+                    (short.get(row.value), spoken[row.wording_id.id]["scale"])
+                    if row and audience.reads(row.discreet, row.member_id.id)
+                    else (None, None)
                     for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)
+                    for row in [row_of.get((snapshot, part, domain))]
                 )
                 # Other texts give another scale: an arrow between them would say what is not so.
                 sign = "‖" if then and now and scale_then != scale_now else "→"

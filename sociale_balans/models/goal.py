@@ -1,6 +1,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..tools.audience import Audience
 from .content import Content
 
 
@@ -124,6 +125,11 @@ class Goal(models.Model):
         :return: the new goals
         """
         known = gpmi.goal_ids.domain_ids
+        audience = Audience.of("client", member=gpmi.member_id.id)
+
+        def said(score):
+            return not score.internal and audience.reads(score.discreet, score.member_id.id)
+
         return self.create(
             [
                 {
@@ -132,7 +138,7 @@ class Goal(models.Model):
                     "sequence": 10 * number,
                     "domain_ids": [Command.set(score.domain_id.ids)],
                     "action_area_id": score.domain_id.action_area_ids[:1].id,
-                    "own_words": "" if score.internal or (score.discreet and not score.member_id) else score.remark,
+                    "own_words": score.remark if said(score) else "",
                     "date_start": score.parked_until or self._today(),
                 }
                 for number, score in enumerate(scores, start=1)

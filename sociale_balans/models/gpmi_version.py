@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.audience import Audience
+
 
 class GpmiVersion(models.Model):
     """The text of a signed GPMI as it was before a change.
@@ -61,18 +63,11 @@ class GpmiVersions(models.Model):
         if not signed:
             return
         # Nobody makes or deletes a version by hand; who may change the contract keeps its text, which is not a look.
-        ours = self.sudo().env
+        # It is proof: the whole contract, whatever a caller sends along, in the language of who changes it.
+        ours = self.env(su=True, context={"lang": self.env.user.lang})
         report = ours["report.sociale_balans.report_gpmi_document"]
         ours["sociale.balans.gpmi.version"].create(
-            [
-                {
-                    "gpmi_id": gpmi.id,
-                    "content": self.env["ir.qweb"]._render(
-                        "sociale_balans.report_gpmi_preview", report._get_report_values(gpmi.ids)
-                    ),
-                }
-                for gpmi in signed
-            ]
+            [{"gpmi_id": gpmi.id, "content": report._on_screen(gpmi, Audience.of("client"))} for gpmi in signed]
         )
 
     def write(self, vals):

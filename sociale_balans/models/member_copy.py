@@ -3,6 +3,7 @@ import re
 from odoo import fields, models
 from odoo.tools import format_date, html2plaintext
 
+from ..tools.audience import Audience
 from ..tools.naming import file_name
 
 # What of each record goes into the copy; the date of a member's birth and whatever else is kept of him goes by itself.
@@ -95,7 +96,7 @@ class MemberCopy(models.Model):
         names = ["member_id", "wording_id", *self.env["sociale.balans.score"].ANSWER_FIELDS]
         rows = (
             snapshots._rows(names)
-            ._for_paper(self.id)
+            ._for_audience(Audience(member=self.id))
             .filtered(
                 lambda row: (
                     row.member_id.id in (False, self.id)

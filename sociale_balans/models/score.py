@@ -295,12 +295,9 @@ class Score(models.Model):
 
     # --- For the evolution --------------------------------------------------------------------------------------------
 
-    def _for_paper(self, member_id):
-        """Return the rows that go on paper: what is discreet, only on that of its own member.
-
-        :param int member_id: whom the print is for; 0 when everybody of the dossier may read it
-        """
-        return self.filtered(lambda row: not row.discreet or (row.member_id and row.member_id.id == member_id))
+    def _for_audience(self, audience):
+        """Return the rows that an audience may read."""
+        return self.filtered(lambda row: audience.reads(row.discreet, row.member_id.id))
 
     def _as_cells(self):
         """Return these rows as cells of the evolution, with the texts in the user's language.

@@ -4,6 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..tools.audience import Audience
 from ..tools.evolution import Evolution
 from ..tools.locks import not_meanwhile, one_at_a_time, shared_with_others
 from ..tools.naming import file_name
@@ -326,16 +327,15 @@ class Snapshot(models.Model):
             [("snapshot_id", "in", self.ids)], ["snapshot_id", "company_id", *names]
         )
 
-    def _evolution(self):
-        """Return these snapshots side by side, in this order."""
-        return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=self._evolution_cells())
+    def _evolution(self, audience=None):
+        """Return these snapshots side by side, in this order, for an audience; without one, for everybody."""
+        cells = self._evolution_cells(audience or Audience())
+        return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=cells)
 
-    def _evolution_cells(self):
+    def _evolution_cells(self, audience):
         answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
         rows = self._rows(["member_id", "domain_id", "wording_id", "sequence", "write_uid", "write_date", *answers])
-        # A report says for whom its paper is; that leaves rows out, and never adds one.
-        reader = self.env.context.get("sociale_balans_paper_for")
-        return (rows if reader is None else rows._for_paper(reader))._as_cells()
+        return rows._for_audience(audience)._as_cells()
 
     def _as_column(self):
         """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""

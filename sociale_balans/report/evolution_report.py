@@ -1,5 +1,8 @@
 from odoo import models
 
+from ..tools.audience import Audience
+from ..tools.evolution_view import EvolutionView
+
 # More columns than this do not fit on a standing page.
 PORTRAIT_COLUMNS = 7
 
@@ -23,37 +26,32 @@ class EvolutionReport(models.AbstractModel):
     """The evolution on paper: colours and digits."""
 
     _name = "report.sociale_balans.report_evolution_document"
+    _inherit = ["sociale.balans.paper"]
     _description = "Evolution Report"
 
-    advanced = False
+    PRINTS = "sociale.balans.dossier"
+    ADVANCED = False
 
-    def _get_report_values(self, docids, data=None):
-        """Return each dossier with its evolution; the user's own rights decide what he may print."""
-        dossiers = self.env["sociale.balans.dossier"].browse(docids)
-        dossiers.check_access("read")
-        dossiers._note_look("print")
-        # What the worker chose on screen, see action_print_evolution.
-        view = self.env.context.get("evolution_view") or {}
-        paper = dossiers.with_context(sociale_balans_paper_for=view.get("part") or 0)
-        evolutions = {dossier.id: dossier._evolution(view.get("snapshots")) for dossier in paper}
-        narrow = {name: view[name] for name in ("part", "changed", "priorities") if name in view}
-        widest = max((len(evolution.columns) for evolution in evolutions.values()), default=0)
+    def _content(self, records, audience):
+        view = EvolutionView(advanced=self.ADVANCED)
+        return self._papers([(dossier, view) for dossier in records])
+
+    def _papers(self, pairs):
+        """Return what the template draws, one paper for each (dossier, view) pair."""
+        papers = [self._paper_of(dossier, view) for dossier, view in pairs]
+        widest = max(len(paper["evolution"].columns) for paper in papers)
+        return {"papers": papers, "data_report_landscape": widest > PORTRAIT_COLUMNS}
+
+    def _paper_of(self, dossier, view):
+        # What is said of one person is for that person; of everybody, for everybody.
+        evolution = dossier._evolution(Audience(member=view.part or 0), view.snapshots)
         return {
-            "doc_ids": docids,
-            "doc_model": dossiers._name,
-            "docs": dossiers,
-            "evolutions": evolutions,
-            "sections_of": {dossier_id: evolution.narrowed(**narrow) for dossier_id, evolution in evolutions.items()},
-            "boxes_of": {
-                dossier_id: evolution.boxes(narrow.get("part")) for dossier_id, evolution in evolutions.items()
-            },
+            "dossier": dossier,
             "view": view,
-            "widths_of": {
-                dossier_id: column_widths(len(evolution.columns), self.advanced)
-                for dossier_id, evolution in evolutions.items()
-            },
-            "advanced": self.advanced,
-            "data_report_landscape": widest > PORTRAIT_COLUMNS,
+            "evolution": evolution,
+            "sections": evolution.narrowed(part=view.part, changed=view.changed, priorities=view.priorities),
+            "boxes": evolution.boxes(view.part),
+            "widths": column_widths(len(evolution.columns), view.advanced),
         }
 
 
@@ -64,4 +62,21 @@ class EvolutionAdvancedReport(models.AbstractModel):
     _inherit = ["report.sociale_balans.report_evolution_document"]
     _description = "Evolution Report with All Texts"
 
-    advanced = True
+    ADVANCED = True
+
+
+class EvolutionChosenReport(models.AbstractModel):
+    """The evolution on paper as it was chosen on screen: what was chosen is a row, which no address changes."""
+
+    _name = "report.sociale_balans.report_evolution_chosen_document"
+    _inherit = ["report.sociale_balans.report_evolution_document"]
+    _description = "Evolution Report of a Chosen View"
+
+    PRINTS = "sociale.balans.print.evolution"
+
+    def _look(self, records):
+        self._check_open(records.dossier_id)
+        records.dossier_id._note_look("print")
+
+    def _content(self, records, audience):
+        return self._papers([(chosen.dossier_id, chosen._view()) for chosen in records])

@@ -4,5 +4,6 @@ from . import invite
 from . import copy_member
 from . import destroy
 from . import erase
+from . import print_evolution
 from . import print_gpmi
 from . import importer

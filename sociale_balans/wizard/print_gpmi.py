@@ -1,6 +1,6 @@
-from markupsafe import Markup
-
 from odoo import api, fields, models
+
+from ..tools.audience import Audience
 
 REPORTS = {
     "contract": "sociale_balans.report_gpmi",
@@ -58,33 +58,47 @@ class PrintGpmi(models.TransientModel):
     @api.depends("paper", "reader", "gpmi_id", "evaluation_id")
     def _compute_preview(self):
         for dialog in self:
-            report, records = dialog._report()
-            values = self.env[f"report.{report.report_name}"].with_context(gpmi_reader=dialog.reader)
-            template = report.report_name.removesuffix("_document") + "_body"
-            if records:
-                body = self.env["ir.qweb"]._render(template, values._get_report_values(records.ids))
-                dialog.preview = Markup('<div class="o_sb_report">%s</div>') % body
+            printed = dialog._printed()
+            if printed:
+                printed.check_access("read")
+                printed._note_look("print")
+                dialog.preview = dialog._paper()._on_screen(printed, Audience.of(dialog.reader))
             else:
                 dialog.preview = False
 
     def _report(self):
-        """Return the report and the records it prints."""
-        if self.evaluation_id:
-            return self.env.ref(EVALUATION), self.evaluation_id
-        return self.env.ref(REPORTS[self.paper]), self.gpmi_id
+        """Return the report by which the chosen paper goes."""
+        return self.env.ref(EVALUATION if self.evaluation_id else REPORTS[self.paper])
+
+    def _paper(self):
+        """Return the model of that report."""
+        return self.env[f"report.{self._report().report_name}"]
+
+    def _printed(self):
+        """Return what is printed: the evaluation or the GPMI."""
+        return (self.evaluation_id or self.gpmi_id)._origin
+
+    def _body(self):
+        """Return the paper as the chosen reader may see it, without its page."""
+        self.ensure_one()
+        return self._paper()._body(self._printed(), Audience.of(self.reader))
+
+    def _file_name(self):
+        """Return the name of the printed paper: title, code and date, never a person's name."""
+        return (self.evaluation_id.gpmi_id or self.gpmi_id)._file_name("GPMI")
 
     def action_print(self):
         """Print, and note in the dossier who printed what for whom."""
         self.ensure_one()
-        report, records = self._report()
         papers = dict(self._fields["paper"]._description_selection(self.env))
         readers = dict(self._fields["reader"]._description_selection(self.env))
-        self.gpmi_id.dossier_id.message_post(
+        gpmi = self.evaluation_id.gpmi_id or self.gpmi_id
+        gpmi.dossier_id.message_post(
             body=self.env._(
                 "Printed: %(paper)s of the GPMI of %(part)s, for: %(reader)s",
-                paper=report.name if self.evaluation_id else papers[self.paper],
-                part=self.gpmi_id.member_id.label,
+                paper=self._report().name if self.evaluation_id else papers[self.paper],
+                part=gpmi.member_id.label,
                 reader=readers[self.reader],
             )
         )
-        return report.with_context(gpmi_reader=self.reader).report_action(records)
+        return self.env.ref("sociale_balans.report_print").report_action(self)

@@ -1,0 +1,68 @@
+from odoo import api, models
+
+from ..models.mixins.guard import HIGHEST_NUMBER, closed
+from ..tools.audience import Audience
+
+
+class Paper(models.AbstractModel):
+    """What every paper has in common: all that stands on it is set here, whatever a request brings.
+
+    Odoo hands everything that arrives with a request (the address, its ``options``, a ``context``) to the template,
+    beside the values of the report, where nobody sees which is which.
+    """
+
+    _name = "sociale.balans.paper"
+    _description = "Paper"
+
+    PRINTS = None  # name of the model that is printed
+    KEPT = ("lang", "allowed_company_ids")  # of a caller's context: in which language, and for which organisations
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Return what the template reads; printed like this, by number, a paper is for nobody in particular.
+
+        :raises AccessError: the same for what is not there, what is no number and what is not the user's
+        """
+        if data:
+            data.clear()  # Odoo adds what is returned to this very dict, and hands that to the template
+        plain = self._plain()
+        records = plain._opened(docids)
+        return plain._values(records, Audience())
+
+    def _plain(self):
+        """Return this model without what a caller put in the context, and in his own language."""
+        context = self.env.context
+        return self.with_env(self.env(context={name: context[name] for name in self.KEPT if name in context}))
+
+    def _opened(self, docids):
+        """Return the records with these numbers, once the look at them is noted."""
+        numbers = [docids] if isinstance(docids, int) else docids
+        if not isinstance(numbers, list | tuple) or not numbers:
+            raise closed(self.env)
+        if any(type(number) is not int or not 0 < number <= HIGHEST_NUMBER for number in numbers):
+            raise closed(self.env)
+        records = self.env[self.PRINTS].browse(numbers)
+        self._check_open(records)
+        self._look(records)
+        return records
+
+    def _check_open(self, records):
+        if not records.has_access("read"):
+            raise closed(self.env)
+
+    def _look(self, records):
+        records._note_look("print")
+
+    def _values(self, records, audience):
+        """Return all that the templates of these records read, for one audience."""
+        return {
+            "doc_ids": records.ids,
+            "doc_model": records._name,
+            "docs": records,
+            "internal": False,  # a paper for the service says so itself
+            **self._content(records, audience),
+        }
+
+    def _content(self, records, audience):
+        """Return what a kind of paper adds."""
+        return {}
