@@ -161,6 +161,16 @@ class TestOnItsWay(AroundCase):
         self.go("erase")
         self.assertEqual((both | other | elsewhere | own).exists(), other | elsewhere | own)
 
+    def test_a_short_code_in_a_weekly_mail(self):
+        short = self.new_dossier("B5")
+        mails, dues = self.env["mail.mail"].sudo(), self.env["sociale.balans.due"].sudo()
+        before = mails.search([])
+        dues._send({self.worker: dues.search([("gpmi_id", "=", self.new_gpmi(short).id)])})
+        mail = mails.search([]) - before
+        self.assertIn("B5", mail.body_html)
+        self.erase(short, "B5")
+        self.assertFalse(mail.exists())
+
 
 @tagged("post_install", "-at_install", "security")
 class TestDialogs(AroundCase):
@@ -251,6 +261,20 @@ class TestDialogs(AroundCase):
             self.assertEqual([dialogs[name].res_ids for name in ("both", "other")], [str(self.neighbour.ids)] * 2)
             self.assertFalse(dialogs["both"][text])
             self.assertIn("Zonnedauwtje", dialogs["other"][text])
+
+    def test_a_search_that_somebody_saved(self):
+        def saved(user, name, code, model="sociale.balans.dossier", users=True):
+            values = {"name": name, "model_id": model, "domain": f"[('code', 'ilike', '{code}')]"}
+            values["user_ids"] = [Command.set(user.ids if users else [])]
+            return self.env["ir.filters"].with_user(user).sudo().create(values)
+
+        mine = saved(self.worker, "Een", CODE) | saved(self.worker, f"Voor {NAMES[0]}", "x")
+        mine |= saved(self.coordinator, "Gedeeld", CODE, users=False)
+        stays = saved(self.worker, "Ander", OTHER) | saved(self.other_manager, "Elders", CODE)
+        stays |= saved(self.other_manager, "Elders gedeeld", CODE, users=False)
+        stays |= saved(self.worker, "Contacten", CODE, "res.partner")
+        self.go("erase")
+        self.assertEqual((mine | stays).exists(), stays)
 
     def test_what_points_to_others_stays(self):
         kept = self.env["mail.message"].sudo()

@@ -50,6 +50,7 @@ class DossierAround(models.Model):
             self._forget_typed(company, mentions)
             self._forget_imports(company, mentions)
             self._forget_weekly_mails(company, mentions)
+            self._forget_favourites(company, mentions)
 
     # --- By model and number ------------------------------------------------------------------------------------------
 
@@ -262,4 +263,20 @@ class DossierAround(models.Model):
         users = self.env["res.users"].with_context(active_test=False).search([("company_ids", "in", company.ids)])
         to = [user.email_formatted for user in users if user.email]
         mails = self.env["mail.mail"].search([("headers", "=", WEEKLY), ("email_to", "in", to)])
-        mails.filtered(lambda mail: mentions.in_text(html2plaintext(mail.body_html or ""))).unlink()
+        for mail in mails:
+            text = html2plaintext(mail.body_html or "")
+            # A line is 'what · code · who', and the code can be short.
+            if mentions.in_text(text) or mentions.in_codes(text.replace("·", "\n")):
+                mail.unlink()
+
+    # --- Favourites ---------------------------------------------------------------------------------------------------
+
+    def _forget_favourites(self, company, mentions):
+        """Delete what somebody of the organisation saved as a search that names one of them: it finds nothing now."""
+        filters = self.env["ir.filters"].with_context(active_test=False)
+        of_company = fields.Domain("user_ids.company_ids", "in", company.ids)
+        shared = fields.Domain("user_ids", "=", False) & fields.Domain("create_uid.company_ids", "in", company.ids)
+        ours = fields.Domain("model_id", "=like", "sociale.balans.%")
+        filters.search(ours & (of_company | shared)).filtered(
+            lambda one: any(mentions.in_text(text) for text in (one.name, one.domain, one.context))
+        ).unlink()
