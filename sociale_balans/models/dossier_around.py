@@ -62,15 +62,8 @@ class DossierAround(models.Model):
         :return: sets of ids by model, of these records and of all that pointed to them
         """
         gone = {name: set(ids) for name, ids in belonging.items()}
-        pointing = {}
-        for name, number, model in self._pointers():
-            around = fields.Domain.OR(
-                fields.Domain(model, "=", about) & fields.Domain(number, "in", ids) for about, ids in belonging.items()
-            )
-            # Files of a field of a record and finished activities hide from an ordinary search.
-            records = self.env[name].with_context(active_test=False, skip_res_field_check=True)
-            found = records.search(around)
-            pointing[name] = pointing.get(name, records) | found
+        pointing = self._pointing(belonging)
+        for name, found in pointing.items():
             gone.setdefault(name, set()).update(found.ids)
         messages = pointing["mail.message"]
         previews = self.env["mail.message.link.preview"].search([("message_id", "in", messages.ids)]).link_preview_id
@@ -84,6 +77,18 @@ class DossierAround(models.Model):
         # A deleted file stays on the disk until somebody tidies up: now.
         self.env.ref("base.autovacuum_job")._trigger()
         return gone
+
+    def _pointing(self, belonging):
+        """Return what points to these records by model and number: dict from model name to records."""
+        pointing = {}
+        for name, number, model in self._pointers():
+            around = fields.Domain.OR(
+                fields.Domain(model, "=", about) & fields.Domain(number, "in", ids) for about, ids in belonging.items()
+            )
+            # Files of a field of a record and finished activities hide from an ordinary search.
+            records = self.env[name].with_context(active_test=False, skip_res_field_check=True)
+            pointing[name] = pointing.get(name, records) | records.search(around)
+        return pointing
 
     def _pointers(self):
         """Yield (model, field with the number, field with the model) of all that can point to a record of any model."""

@@ -132,11 +132,17 @@ class DossierErase(models.Model):
         snapshots = self.with_context(active_test=False).snapshot_ids
         one_at_a_time(snapshots)
         not_meanwhile(snapshots.score_ids)
-        seen = self._belonging()
+        seen = self._in_sight()
         with self.env.registry.cursor() as cr:
-            now = self.with_env(self.env(cr=cr))._belonging()
-        if any(set(ids) - set(seen.get(name, ())) for name, ids in now.items()):
+            now = self.with_env(self.env(cr=cr))._in_sight()
+        if now - seen:
             raise ConcurrencyError(self.env._("Somebody added something to this dossier. Please try again."))
+
+    def _in_sight(self):
+        """Return (model, id) of all that belongs to these dossiers or points there, as this transaction sees it."""
+        belonging = self._belonging()
+        pointing = {name: records.ids for name, records in self._pointing(belonging).items()}
+        return {(name, number) for known in (belonging, pointing) for name, ids in known.items() for number in ids}
 
     # --- What belongs to it -------------------------------------------------------------------------------------------
 

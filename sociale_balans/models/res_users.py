@@ -59,10 +59,10 @@ class ResUsers(models.Model):
 
     @api.constrains("sociale_balans_deputy_id")
     def _check_sociale_balans_deputy(self):
-        for user in self.filtered("sociale_balans_deputy_id"):
-            # Safe: only whether both work for one organisation.
-            deputy = user.sociale_balans_deputy_id.sudo()
-            if deputy == user or deputy.share or not deputy.company_ids & user.sudo().company_ids:
+        # Safe: only whether both work for one organisation.
+        for user in self.sudo().filtered("sociale_balans_deputy_id"):
+            deputy = user.sociale_balans_deputy_id
+            if deputy == user or deputy.share or not deputy.company_ids & user.company_ids:
                 raise ValidationError(self.env._("Choose a colleague of your own organisation as your deputy."))
 
     def _of_calendar_key(self, key):

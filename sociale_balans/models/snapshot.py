@@ -110,12 +110,13 @@ class Snapshot(models.Model):
 
     @api.depends("score_ids.value")
     def _compute_progress(self):
+        # Safe: only how many rows were treated, of snapshots that the user may read.
+        rows = self.env["sociale.balans.score"].sudo()
         counts = {
             snapshot: (total, treated)
-            # Safe: only how many rows were treated, of snapshots that the user may read.
-            for snapshot, total, treated in self.env["sociale.balans.score"]
-            .sudo()
-            ._read_group([("snapshot_id", "in", self.ids)], ["snapshot_id"], ["__count", "value:count"])
+            for snapshot, total, treated in rows._read_group(
+                [("snapshot_id", "in", self.ids)], ["snapshot_id"], ["__count", "value:count"]
+            )
         }
         for snapshot in self:
             total, treated = counts.get(snapshot._origin, (0, 0))

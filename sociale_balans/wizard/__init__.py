@@ -7,3 +7,4 @@ from . import erase
 from . import print_evolution
 from . import print_gpmi
 from . import importer
+from . import pointing
