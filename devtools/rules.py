@@ -52,6 +52,14 @@ def unexplained_sudo(path, lines):
                 yield f"{path}:{number + 1}: sudo without a comment on its line or the line above"
 
 
+def day_of_a_caller(path, lines):
+    """What day it is, the organisation says: the time zone of a user or of a context is the caller's."""
+    if path.suffix == ".py" and path.parts[0].startswith("sociale_balans"):
+        for number, line in enumerate(lines, 1):
+            if re.search(r"Date\.(context_)?today\b(?!\(self\.with_context\(tz=)|date\.today\(", line):
+                yield f"{path}:{number}: the day of a caller, where _today() is that of the organisation"
+
+
 def too_long(path, lines):
     if path.suffix in CODE and len(lines) > LONGEST:
         yield f"{path}: {len(lines)} lines, more than {LONGEST}: it holds two ideas"
@@ -61,7 +69,7 @@ def main():
     problems = [
         problem
         for path in tracked()
-        for rule in (forbidden, unexplained_sudo, too_long)
+        for rule in (forbidden, unexplained_sudo, day_of_a_caller, too_long)
         for problem in rule(path, lines_of(path))
     ]
     print(*problems, sep="\n", end="\n" if problems else "")
