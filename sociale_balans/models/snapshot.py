@@ -207,10 +207,10 @@ class Snapshot(models.Model):
         """
         if vals.keys() == {"score_ids"}:
             return
-        super()._hold(vals)
         if "state" in vals:
             one_at_a_time(self.dossier_id)
             not_meanwhile(self.score_ids)
+        super()._hold(vals)
 
     def _stay_open(self):
         """Let nobody finish these snapshots before this transaction ends; others answer meanwhile."""

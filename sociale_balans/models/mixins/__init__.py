@@ -1,3 +1,4 @@
 from . import guard
+from . import guard_import
 from . import guard_search
 from . import thread

@@ -131,53 +131,6 @@ class Guard(models.AbstractModel):
         self._check_references([{name: defaults[name] for name in sent}])
         return defaults
 
-    @api.model
-    def load(self, fields, data):
-        """Import like every model does; a reference that leads nowhere is refused like one that is not open."""
-        refusal = str(closed(self.env))
-        answer = {"ids": False, "nextrow": 0, "messages": []}
-        if self._may_open_columns(fields, data):
-            answer = super().load(fields, data)
-            nowhere = [
-                message
-                for message in answer["messages"]
-                if message["message"] == refusal or (message.get("moreinfo") or {}).get("res_model") == "ir.model.data"
-            ]
-            if not nowhere:
-                return answer
-        rows = {"from": 0, "to": max(len(data) - 1, 0)}
-        return answer | {"messages": [{"type": "error", "message": refusal, "rows": rows}]}
-
-    def _may_open_columns(self, columns, data):
-        """Return whether each record that a table names by its number or external name is open to the user."""
-        if self.env.su:
-            return True
-        for place, column in enumerate(columns):
-            *path, name = models.fix_import_export_id_paths(column)
-            model = self
-            for step in path:
-                field = model._fields.get(step)
-                model = model.env[field.comodel_name] if field is not None and field.relational else None
-                if model is None:
-                    break
-            cells = [str(row[place]) for row in data if row[place : place + 1] and row[place]]
-            if model is None or name not in ("id", ".id") or not cells:
-                continue
-            if name == ".id":
-                ids = {int(cell) for cell in cells if cell.isdecimal()}
-            else:
-                # Safe: only which records they name, each of which is asked for below.
-                names = self.env["ir.model.data"].sudo()
-                ids = {
-                    number
-                    for cell in cells
-                    for one in cell.split(",")
-                    if (number := names._xmlid_to_res_id(one if "." in one else f"__import__.{one}"))
-                }
-            if ids and not model._may_open(model._name, ids):
-                return False
-        return True
-
     def onchange(self, values, field_names, fields_spec):
         """Answer a form; a reference in it is asked for before its name is worked out."""
         if not self.env.su:
@@ -216,11 +169,12 @@ class Guard(models.AbstractModel):
         required = {
             name for name, field in self._fields.items() if field.required and field.store and not field.compute
         }
+        defaults = {}
         for vals in vals_list:
-            given = {name: vals[name] for name in required & vals.keys()}
-            missing = required - vals.keys()
-            given |= dict.fromkeys(missing, False) | (self.default_get(list(missing)) if missing else {})
-            self._check_filled_in(given)
+            missing = frozenset(required - vals.keys())
+            if missing not in defaults:
+                defaults[missing] = dict.fromkeys(missing, False) | (self.default_get(list(missing)) if missing else {})
+            self._check_filled_in({name: vals[name] for name in required & vals.keys()} | defaults[missing])
 
     def _check_filled_in(self, vals):
         empty = [
