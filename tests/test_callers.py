@@ -134,6 +134,12 @@ class TestFields(BalansCase):
             (row, {"remark": "nothing \x00"}, "sign that cannot be kept"),
             (goal, {"own_words": "x" * 5_000_000}, "20000 characters"),
             (member, {"child_count": 10**12}, "too large"),
+            (member, {"child_count": "two"}, "holds a number"),
+            (member, {"role": "robot"}, "no such choice"),
+            (member, {"birth_date": "2026-02-31"}, "holds a day"),
+            (member, {"birth_date": []}, "holds a day"),
+            (member, {"partner_id": "somebody"}, "no such choice"),
+            (goal, {"domain_ids": 5}, "no such choice"),
         ):
             with self.subTest(values=str(values)[:40]), self.assertRaisesRegex(UserError, said), self.cr.savepoint():
                 record.write(values)

@@ -254,7 +254,15 @@ class EvaluationResult(models.Model):
             result.scores = ", ".join(lines)
 
     def _hold_new(self, vals_list):
-        one_at_a_time(self._parents(vals_list))  # a goal stands in it once
+        # A goal stands in it once. In words, before the database refuses it and logs the whole row.
+        one_at_a_time(self._parents(vals_list))
+        known = {(vals.get("evaluation_id"), vals.get("goal_id")) for vals in vals_list}
+        there = self.search_fetch(
+            [("evaluation_id", "in", [evaluation for evaluation, _goal in known])], ["evaluation_id", "goal_id"]
+        )
+        twice = known & {(result.evaluation_id.id, result.goal_id.id) for result in there}
+        if twice or len(known) < len(vals_list):
+            raise ValidationError(self.env._("This goal stands in the evaluation already."))
         return super()._hold_new(vals_list)
 
     @api.model_create_multi

@@ -235,7 +235,14 @@ class Score(models.Model):
 
     def _hold_new(self, vals_list):
         if not self.env.su:
-            one_at_a_time(self._parents(vals_list))  # a row is there once
+            # A row is there once. In words, before the database refuses it and logs the whole row.
+            snapshots = self._parents(vals_list)
+            one_at_a_time(snapshots)
+            there = self.search_fetch([("snapshot_id", "in", snapshots.ids)], ["snapshot_id", "domain_id", "member_id"])
+            known = [(row.snapshot_id.id, row.domain_id.id, row.member_id.id) for row in there]
+            known += [(vals["snapshot_id"], vals["domain_id"], vals.get("member_id") or False) for vals in vals_list]
+            if len(set(known)) < len(known):
+                raise ValidationError(self.env._("This snapshot already has a row for this domain."))
         return super()._hold_new(vals_list)
 
     def _complete(self, vals_list):

@@ -3,8 +3,8 @@ from collections import defaultdict
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 
-from ...tools import texts
 from ...tools.references import references
+from ...tools.values import HIGHEST_NUMBER, longest, wrong_value
 
 # What a context says that changes no proof and no right: languages, what is proposed, how Odoo goes about it.
 KEPT_FLAGS = frozenset(
@@ -15,7 +15,6 @@ KEPT_FLAGS = frozenset(
         "no_reset_password",
     }
 )
-HIGHEST_NUMBER = 2**31 - 1  # of a column and of an id
 
 
 def closed(env):
@@ -200,30 +199,36 @@ class Guard(models.AbstractModel):
                     field=field._description_string(self.env),
                 )
             )
-        if field.type in ("char", "text", "html"):
-            self._check_text(field, value)
-        elif field.type == "integer" and isinstance(value, int | float) and abs(value) > HIGHEST_NUMBER:
-            raise ValidationError(
-                self.env._(
-                    "The number in '%(field)s' is too large. Please check it.",
-                    field=field._description_string(self.env),
-                )
-            )
-
-    def _check_text(self, field, value):
-        wrong = texts.wrong(value, one_line=field.type == "char", most=texts.longest(field.type, field.size))
-        if not wrong:
+        if value is None or value is False:
             return
-        said = {"field": field._description_string(self.env), "longest": texts.longest(field.type, field.size)}
-        sentences = {
+        wrong = wrong_value(
+            field.type,
+            value,
+            most=longest(field.type, getattr(field, "size", None)),
+            choices=field.get_values(self.env) if field.type == "selection" else (),
+        )
+        if wrong:
+            raise ValidationError(self._not_taken(field, wrong))
+
+    def _not_taken(self, field, wrong):
+        """Return the sentence that says what is wrong with a value, see :func:`wrong_value`."""
+        said = {
+            "field": field._description_string(self.env),
+            "longest": longest(field.type, getattr(field, "size", None)),
+        }
+        return {
             "no_text": self.env._("'%(field)s' holds a text. Please write it as one.", **said),
             "too_long": self.env._(
                 "'%(field)s' is too long. Use %(longest)s characters at most; nothing was saved yet.", **said
             ),
             "lines": self.env._("'%(field)s' is one line. Please leave out the line breaks.", **said),
             "signs": self.env._("'%(field)s' holds a sign that cannot be kept. Please type it anew.", **said),
-        }
-        raise ValidationError(sentences[wrong])
+            "no_number": self.env._("'%(field)s' holds a number. Please write it in digits.", **said),
+            "too_large": self.env._("The number in '%(field)s' is too large. Please check it.", **said),
+            "no_choice": self.env._("'%(field)s' has no such choice. Please choose one of the list.", **said),
+            "no_day": self.env._("'%(field)s' holds a day. Please choose one in the calendar.", **said),
+            "no_record": self.env._("'%(field)s' has no such choice. Please choose one of the list.", **said),
+        }[wrong]
 
     # --- References ---------------------------------------------------------------------------------------------------
 

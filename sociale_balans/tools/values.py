@@ -1,0 +1,99 @@
+"""What a value may be, whoever sends it."""
+
+import re
+from datetime import date
+
+# Characters. A field that needs another limit says so as Odoo's own ``size``, which its input on screen keeps to.
+LONGEST = {"char": 1000, "text": 20_000, "html": 20_000}
+HIGHEST_NUMBER = 2**31 - 1  # of a column and of an id
+
+LINE_BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]")
+# No database keeps a NUL, nor half of a pair of code units.
+LOST = re.compile("[\x00\ud800-\udfff]")
+
+
+def longest(kind, size=None):
+    """Return how many characters a field of this kind may hold; None for one that holds no text.
+
+    >>> longest("char"), longest("char", 64), longest("integer")
+    (1000, 64, None)
+    """
+    return size or LONGEST.get(kind)
+
+
+def wrong_value(kind, value, most=None, choices=()):
+    """Return what is wrong with a value for a field, or None.
+
+    :param str kind: the type of the field, as Odoo calls it
+    :param int most: how many characters it may have
+    :param choices: what can be chosen, for a selection
+    :return: one of ``no_text``, ``too_long``, ``lines``, ``signs``, ``no_number``, ``too_large``, ``no_choice``,
+        ``no_day``, ``no_record``
+
+    >>> [wrong_value("char", value, 64) for value in ("OL-2026/0147", 5, "x" * 65, "a\\nb")]
+    [None, 'no_text', 'too_long', 'lines']
+    >>> [wrong_value("text", value, 64) for value in ("a\\nb", "a\\x00b")]
+    [None, 'signs']
+    >>> [wrong_value("integer", value) for value in (7, "seven", 10**12)]
+    [None, 'no_number', 'too_large']
+    >>> [wrong_value("selection", value, choices=["adult"]) for value in ("adult", "x", ["adult"])]
+    [None, 'no_choice', 'no_choice']
+    >>> [wrong_value("date", value) for value in ("2026-02-03", "2026-02-31", [], "")]
+    [None, 'no_day', 'no_day', None]
+    >>> [wrong_value("many2one", value) for value in (5, "five")], wrong_value("many2many", 5)
+    ([None, 'no_record'], 'no_record')
+    """
+    if kind in LONGEST:
+        return _wrong_text(value, one_line=kind == "char", most=most)
+    if kind == "selection":
+        return None if value == "" or (isinstance(value, str) and value in choices) else "no_choice"
+    return CHECKS.get(kind, lambda _value: None)(value)
+
+
+def _wrong_text(value, one_line, most):
+    if not isinstance(value, str):
+        return "no_text"
+    if len(value) > most:
+        return "too_long"
+    if LOST.search(value):
+        return "signs"
+    return "lines" if one_line and LINE_BREAKS.search(value) else None
+
+
+def _is_day(value):
+    if isinstance(value, date) or value == "":
+        return True
+    try:
+        date.fromisoformat(value[:10])
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _wrong_number(value):
+    if not isinstance(value, int | float):
+        return "no_number"
+    return "too_large" if abs(value) > HIGHEST_NUMBER else None
+
+
+def _wrong_day(value):
+    return None if _is_day(value) else "no_day"
+
+
+def _wrong_record(value):
+    return "no_record" if isinstance(value, str | float | dict) else None
+
+
+def _wrong_records(value):
+    return "no_record" if isinstance(value, str | int | float | dict) else None
+
+
+CHECKS = {
+    "integer": _wrong_number,
+    "float": _wrong_number,
+    "date": _wrong_day,
+    "datetime": _wrong_day,
+    "many2one": _wrong_record,
+    "one2many": _wrong_records,
+    "many2many": _wrong_records,
+}
