@@ -82,6 +82,14 @@ class TestReferences(BalansCase):
         if mine:
             yield "write", lambda: call_kw(model, "write", [mine.ids, {field.name: value}], {})
         yield "create", lambda: call_kw(model, "create", [[{field.name: value}]], {})
+        if field.type == "many2one":
+            for odd in (str(number), float(number), [number], {"id": number}):
+                yield (
+                    f"create {type(odd).__name__}",
+                    lambda odd=odd: call_kw(model, "create", [[{field.name: odd}]], {}),
+                )
+            sent = {f"default_{field.name}": str(number)}
+            yield "create by default text", lambda: call_kw(model, "create", [[{}]], {"context": sent})
         yield "web_save", lambda: call_kw(model, "web_save", [[], {field.name: value}, {"display_name": {}}], {})
         spec = {field.name: {"fields": {"display_name": {}}}}
         yield "onchange", lambda: call_kw(model, "onchange", [[], {field.name: value}, [field.name], spec], {})

@@ -202,12 +202,55 @@ class TestLooks(BalansCase):
             [("snapshot_ids.score_ids.value", "in", ["1", "2"])],
             [("snapshot_ids", "any", [("score_ids", "any", [("remark", "ilike", "x")])])],
             [("gpmi_ids.goal_ids", "not ilike", "canary")],
+            [("gpmi_ids.goal_ids", "not in", ["Canary words"])],
         ):
             with self.subTest(domain), self.assertRaises(AccessError):
                 dossiers.search_count(domain)
 
+    def test_who_asks_of_one_by_name_looks_at_him_also_when_it_is_not_he(self):
+        dossiers = self.dossier.with_user(self.exporter).browse()
+        before = self.log.search([])
+        self.assertFalse(dossiers.search([("id", "=", self.dossier.id), ("name", "=ilike", "X%")]))
+        self.assertEqual((self.log.search([]) - before).dossier_id, self.dossier)
+
+    def test_a_list_of_activities_asks_no_more_than_any_other(self):
+        activities = self.env["mail.activity"].with_user(self.exporter)
+        with self.assertRaises(AccessError):
+            activities.get_activity_data(self.dossier._name, [("snapshot_ids.score_ids.value", "=", "2")])
+
+    def test_a_question_has_an_end(self):
+        domain = [("name", "=", "x")]
+        for _step in range(20):
+            domain = [("dossier_id", "any", [("member_ids", "any", domain)])]
+        with self.assertRaisesRegex(UserError, "too deep"):
+            self.dossier.member_ids.with_user(self.exporter).search_count(domain)
+
+    def test_a_goal_is_not_read_by_its_label(self):
+        commitment = self.parts["sociale.balans.commitment"].with_user(self.exporter)
+        before = self.log.search_count([])
+        self.assertIn(CANARY, str(commitment.read(["goal_id"])).lower())
+        self.assertGreater(self.log.search_count([]), before)
+        with self.assertRaises(AccessError):
+            commitment.formatted_read_group([], ["goal_id"], ["__count"])
+        goal = self.parts["sociale.balans.goal"].with_user(self.exporter)
+        before = self.log.search_count([])
+        goal.browse().onchange({"waits_for_id": goal.id}, [], {"waits_for_id": {"fields": {"display_name": {}}}})
+        self.assertGreater(self.log.search_count([]), before)
+
+    def test_what_cannot_be_grouped_is_not_offered(self):
+        for model in of_this_addon(self.env(user=self.exporter.id), transient=False):
+            if model.OUTLINE is None or not model.has_access("read"):
+                continue
+            for name, description in model.fields_get(attributes=["groupable", "store"]).items():
+                if description.get("groupable"):
+                    with self.subTest(model=model._name, field=name):
+                        spec = f"{name}:month" if model._fields[name].type in ("date", "datetime") else name
+                        model.formatted_read_group([], [spec], ["__count"])
+
     def test_who_is_found_by_name_is_noted_and_nobody_else(self):
         other = self.new_dossier("C-2", name="Somebody Else")
+        for number in range(3, 8):
+            self.new_dossier(f"C-{number}")
         dossiers = self.dossier.with_user(self.exporter).browse()
         for way, args in (
             ("search", ([("name", "ilike", "canary")],)),

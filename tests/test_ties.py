@@ -103,3 +103,93 @@ class TestTies(BalansCase):
             with self.subTest(values), self.assertRaises(UserError) as caught, self.cr.savepoint():
                 dossier.write(values)
             self.assertNotIn("canary", str(caught.exception).lower())
+
+
+@tagged("post_install", "-at_install", "security")
+class TestProof(BalansCase):
+    """What is proof stays, also when somebody does and undoes it in one go, or takes another road."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.dossier = cls.new_dossier("P-1")
+        cls.snapshot = cls.new_snapshot(cls.dossier, {"debts": "2"})
+        cls.snapshot.action_reopen()
+        cls.snapshot.state = "done"
+        cls.contract = cls.contract_of(cls.dossier)
+        cls.contract["gpmi"].version_ids.sudo().consent_date = "2026-02-02"
+        cls.flush_tracking(cls)
+
+    def noted(self, record):
+        self.flush_tracking()
+        return len(record.sudo().message_ids.tracking_value_ids)
+
+    def test_a_locked_snapshot_is_not_changed_between_two_breaths(self):
+        row = self.row(self.snapshot, "debts")
+        for way, call in {
+            "one write": lambda: self.dossier.write(
+                {
+                    "snapshot_ids": [
+                        Command.update(self.snapshot.id, {"state": "draft"}),
+                        Command.update(self.snapshot.id, {"score_ids": [Command.update(row.id, {"value": "4"})]}),
+                        Command.update(self.snapshot.id, {"state": "done"}),
+                    ]
+                }
+            ),
+            "several writes": lambda: self.snapshot.browse(self.snapshot.ids * 3).web_save_multi(
+                [{"state": "draft"}, {"name": "Silently"}, {"state": "done"}], {"name": {}}
+            ),
+            "import": lambda: self.snapshot.load(
+                [".id", "state"], [[str(self.snapshot.id), "draft"], [str(self.snapshot.id), "done"]]
+            ),
+        }.items():
+            with self.subTest(way):
+                before = self.noted(self.snapshot)
+                call()
+                self.assertEqual(self.noted(self.snapshot), before + 2)
+
+    def test_a_signed_contract_is_not_changed_between_two_breaths(self):
+        gpmi, goal = self.contract["gpmi"], self.contract["goal"]
+        versions, noted = len(gpmi.version_ids), self.noted(gpmi)
+        self.dossier.write(
+            {
+                "gpmi_ids": [
+                    Command.update(gpmi.id, {"signed_date": False}),
+                    Command.update(gpmi.id, {"goal_ids": [Command.update(goal.id, {"name": "Another"})]}),
+                    Command.update(gpmi.id, {"signed_date": "2026-02-01"}),
+                ]
+            }
+        )
+        self.assertEqual(len(gpmi.version_ids), versions + 1)
+        self.assertIn("A goal", gpmi.version_ids.sorted("id")[-1].content)
+        self.assertGreaterEqual(self.noted(gpmi), noted + 2)
+
+    def test_what_is_noted_in_the_chatter_stays(self):
+        noted = self.snapshot.message_ids.filtered(lambda message: message.sudo().tracking_value_ids)[:1]
+        for way, call in {
+            "delete": noted.unlink,
+            "empty": lambda: noted.write({"body": ""}),
+            "move": lambda: noted.write({"res_id": self.new_dossier("P-2").id, "model": self.dossier._name}),
+            "line": lambda: self.snapshot.write({"message_ids": [Command.delete(noted.id)]}),
+            "manager": noted.with_user(self.manager).unlink,
+        }.items():
+            with self.subTest(way), self.assertRaises(UserError), self.cr.savepoint():
+                call()
+        said = self.snapshot.message_post(body="A word", message_type="comment")
+        said.unlink()
+
+    def test_no_mail_makes_or_changes_anything_here(self):
+        mail = "From: a@example.com\nTo: b@example.com\nSubject: S\nMessage-ID: <1@example.com>\n\nText"
+        beside = {"code": "P-MAIL", "company_id": self.company.id, "user_id": self.worker.id}
+        for user in (self.worker, self.other_manager, self.employee):
+            for model in ("mail.thread", self.dossier._name, "res.partner"):
+                for number in (None, self.dossier.id):
+                    with self.subTest(user=user.login, model=model), self.assertRaises(AccessError):
+                        call_kw(
+                            self.env[model].with_user(user),
+                            "message_process",
+                            [self.dossier._name, mail],
+                            {"custom_values": beside, "thread_id": number},
+                        )
+        with self.assertRaises(AccessError), self.cr.savepoint():
+            self.dossier.sudo().message_new({"subject": "P-MAIL"}, beside)

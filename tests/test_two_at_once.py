@@ -224,6 +224,19 @@ def test_two_answers_at_once_do_not_wait_for_each_other(office):
         second.commit()
 
 
+def test_two_boards_that_save_do_not_wait_for_each_other(office):
+    snapshot = office.new_snapshot(office.new_dossier("TWO-6"))
+    with closing(office.registry.cursor()) as first, closing(office.registry.cursor()) as second:
+        for place, cr in enumerate((first, second)):
+            cr.execute("SET LOCAL lock_timeout = '2s'")
+            board = api.Environment(cr, office.users[place], {})["sociale.balans.snapshot"].browse(snapshot)
+            answer = {"id": board.score_ids[place].id, "values": {"value": "3", "remark": CANARY}}
+            assert board.save_answers([answer])["saved"]
+            cr.flush()
+        first.commit()
+        second.commit()
+
+
 def only_figures(office, dossier):
     """Close a dossier, and let a colleague propose to keep only its figures; return the proposal."""
 

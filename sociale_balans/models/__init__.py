@@ -49,3 +49,4 @@ from . import res_company_access
 from . import res_config_settings
 from . import retention
 from . import pointer
+from . import mail

@@ -1,8 +1,10 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.http import request
 
 from ..tools.locks import not_meanwhile, shared_with_others
+from .mixins.guard_search import FEW
 
 
 class Content(models.AbstractModel):
@@ -63,7 +65,16 @@ class Content(models.AbstractModel):
             not_meanwhile(self)
 
     def _note_found(self, domain):
-        self.search_fetch(domain, [])._note_look()
+        found = self.search_fetch(domain, [])
+        # The same question without the names: of whom it was asked.
+        asked = Domain(domain).map_conditions(
+            lambda condition: Domain.TRUE if self._names_somebody(condition) else condition
+        )
+        among = self.search_fetch(asked, [], limit=FEW + 1)
+        (found | among if len(among) <= FEW else found)._note_look()
+
+    def _names_somebody(self, condition):
+        return any(not model._is_outline([name]) for model, name, _finds in self._conditions(condition))
 
     # --- Every way to read --------------------------------------------------------------------------------------------
 

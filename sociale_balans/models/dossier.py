@@ -336,6 +336,8 @@ class Dossier(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        if snapshot_ids and not (isinstance(snapshot_ids, list) and all(type(one) is int for one in snapshot_ids)):
+            raise ValidationError(self.env._("These are no snapshots. Reload the page."))
         self._note_look("evolution")
         snapshots = self._snapshots_in_order()
         evolution = self._chosen(snapshots, snapshot_ids)._evolution(Audience.of("service"))

@@ -100,9 +100,7 @@ class Goal(models.Model):
         for goal in self:
             goal.gpmi_id._check_days((goal.date_start, goal.date_end))
             if goal.date_start and goal.date_end and goal.date_end < goal.date_start:
-                raise ValidationError(
-                    self.env._("The goal '%(goal)s' ends before it starts. Change one of the dates.", goal=goal.name)
-                )
+                raise ValidationError(self.env._("A goal ends before it starts. Change one of its dates."))
 
     @api.constrains("waits_for_id", "gpmi_id")
     def _check_waits_for(self):
@@ -157,7 +155,7 @@ class Commitment(models.Model):
     _check_company_auto = True
 
     DOSSIER = "goal_id.gpmi_id.dossier_id"
-    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"goal_id"}
+    OUTLINE = Content.OUTLINE - {"display_name"}
     SEARCHED = frozenset({"name"})
 
     goal_id = fields.Many2one(

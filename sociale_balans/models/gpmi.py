@@ -23,6 +23,7 @@ class Gpmi(models.Model):
     DOSSIER = "member_id.dossier_id"
     OUTLINE = Content.OUTLINE | {
         *("dossier_id", "member_id", "kind", "decision_date", "signed_date", "date_end", "late_cause"),
+        *("information_date", "information_user_id", "hearing_date", "assistance_date", "taken_over", "studies_end"),
         *("state", "light", "deadline", "next_kind", "next_date", "next_warn", "wakes", "signed_share"),
     }
     SEARCHED = frozenset({"late_reason"})
@@ -228,6 +229,7 @@ class Gpmi(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_values(vals_list)
         members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in vals_list} - {0})
         self._check_free(members)
         gpmis = super(Gpmi, self.with_context(mail_create_nosubscribe=True)).create(vals_list).with_env(self.env)

@@ -37,12 +37,14 @@ class GpmiPart(models.AbstractModel):
             raise ValidationError(self.env._("What belongs to a GPMI stays with it."))
         result = super().write(vals)
         self.gpmi_id._follow_the_clock()
+        self.gpmi_id._track_now()
         return result
 
     def unlink(self):
         gpmis = self.gpmi_id
         result = super().unlink()
         gpmis.exists()._follow_the_clock()
+        gpmis.exists()._track_now()
         return result
 
 
@@ -54,6 +56,8 @@ class GpmiEvent(models.Model):
     _rec_names_search = ["gpmi_id.dossier_id.code"]
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "date_start, id"
+
+    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"gpmi_id"}  # it says which kind
 
     kind = fields.Selection(
         selection=[

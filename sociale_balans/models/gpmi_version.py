@@ -71,7 +71,8 @@ class GpmiVersions(models.Model):
         )
 
     def write(self, vals):
-        if vals.keys() & self.CONTRACT_FIELDS:
+        # Also before a signature is undone: what was signed stays to be read.
+        if vals.keys() & self.CONTRACT_FIELDS or not vals.get("signed_date", True):
             self._keep_version()
         return super().write(vals)
 
@@ -83,6 +84,7 @@ class GoalVersions(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_values(vals_list)
         self.env["sociale.balans.gpmi"].browse(
             {vals["gpmi_id"] for vals in vals_list if vals.get("gpmi_id")}
         )._keep_version()
@@ -105,6 +107,7 @@ class CommitmentVersions(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_values(vals_list)
         goals = self.env["sociale.balans.goal"].browse({vals["goal_id"] for vals in vals_list if vals.get("goal_id")})
         goals.gpmi_id._keep_version()
         return super().create(vals_list)

@@ -11,10 +11,11 @@ from odoo import models
 from .mixins.guard import closed
 
 
-def check_pointed_at(model, vals):
+def check_pointed_at(model, vals, reads=False):
     """Refuse values that point at a record of this addon which is not there or not open to the user.
 
     :param dict vals: values of a form; what the context proposes counts too
+    :param bool reads: what is made can read the record too, which is noted
     :raises AccessError: the same for both
     """
     if model.env.su:
@@ -26,6 +27,8 @@ def check_pointed_at(model, vals):
         target = model.env[name]
         if hasattr(target, "_may_open") and not target._may_open(name, numbers):
             raise closed(model.env)
+        if reads and hasattr(target, "_note_look"):
+            target.browse(numbers)._note_look()
 
 
 def _numbers_in(model):

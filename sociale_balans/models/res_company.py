@@ -1,3 +1,5 @@
+import pytz
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
@@ -145,6 +147,11 @@ class ResCompany(models.Model):
                             longest=longest,
                         )
                     )
+
+    @api.constrains("sociale_balans_tz")
+    def _check_sociale_balans_tz(self):
+        if any(company.sociale_balans_tz not in pytz.all_timezones_set for company in self):
+            raise ValidationError(self.env._("This time zone is not known. Choose one of the list."))
 
     @api.constrains("sociale_balans_log_years")
     def _check_sociale_balans_log_years(self):

@@ -33,6 +33,7 @@ class ResCompany(models.Model):
                 )
             if self - self.env.companies:
                 raise AccessError(self.env._("You can change the settings of your own organisation only."))
+            self.env["sociale.balans.guard"]._check_settings(self, vals)
             self._keep_the_log(vals.get("sociale_balans_log_years"))
         return super().write(vals)
 

@@ -164,6 +164,7 @@ class Score(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_values(vals_list)
         for vals in vals_list:
             self._check_value(vals)
             if not self.env.su and vals.keys() & {"wording_id", "sequence"}:

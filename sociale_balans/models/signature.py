@@ -49,7 +49,14 @@ class Signature(models.Model):
     def write(self, vals):
         if not self.env.su and "signatory_id" in vals:
             raise ValidationError(self.env._("A signature stays with its party. Delete it, and add another one."))
+        if not vals.get("date", True):
+            self.gpmi_id._keep_version()  # a signature is undone: what was signed stays to be read
         return super().write(vals)
+
+    def unlink(self):
+        """Take a signature away; what was signed stays to be read."""
+        self.filtered("date").gpmi_id._keep_version()
+        return super().unlink()
 
     def _inverse_name(self):
         for signature in self:

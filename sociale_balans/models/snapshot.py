@@ -16,11 +16,12 @@ class Snapshot(models.Model):
 
     _name = "sociale.balans.snapshot"
     _description = "Snapshot"
+    _rec_names_search = ["name", "dossier_id.code"]
     _inherit = ["sociale.balans.content", "sociale.balans.thread"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    OUTLINE = Content.OUTLINE | {"dossier_id", "name", "date", "state", "locked", "progress"}
+    OUTLINE = Content.OUTLINE | {"dossier_id", "name", "date", "state", "locked", "progress", "delicate_together"}
 
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",
@@ -156,13 +157,17 @@ class Snapshot(models.Model):
 
     def write(self, vals):
         # The chatter may still write its own fields; of the snapshot itself only the state may change.
-        if vals.keys() & {"dossier_id", "name", "date", "user_id", "score_ids"}:
+        if vals.keys() & {"dossier_id", "name", "date", "user_id", "delicate_together", "score_ids"}:
             self._check_unlocked()
         if any(snapshot.dossier_id.id != vals.get("dossier_id", snapshot.dossier_id.id) for snapshot in self):
             raise UserError(self.env._("A snapshot always stays with its dossier."))
         dated = self._titled_by_date() if "date" in vals and "name" not in vals else self.browse()
         if "score_ids" in vals:
             vals = vals | {"score_ids": self._write_alike(vals["score_ids"])}
+            if vals == {"score_ids": []}:
+                # Nothing of the snapshot itself changes: two people who answer do not wait for each other.
+                self.check_access("write")
+                return True
         result = super().write(vals)
         for snapshot in dated:
             snapshot.name = snapshot._title(snapshot.date)

@@ -127,6 +127,12 @@ class SnapshotBoard(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        try:
+            moment = fields.Datetime.to_datetime(moment)
+        except (ValueError, TypeError):
+            moment = None
+        if not moment:
+            raise ValidationError(self.env._("This is not a moment. Reload the page."))
         changed = self.env["sociale.balans.score"].search_fetch(
             [("snapshot_id", "=", self.id), ("write_date", ">=", moment)],
             sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
@@ -148,6 +154,7 @@ class SnapshotBoard(models.Model):
             )
         for answer in answers:
             self._check_day(answer["values"].get("parked_until"))
+        self.env["sociale.balans.score"]._check_values([answer["values"] for answer in answers])
 
     @api.model
     def _is_answer(self, answer, allowed):
@@ -163,9 +170,9 @@ class SnapshotBoard(models.Model):
     def _check_day(self, day):
         try:
             fields.Date.to_date(day)
-        except ValueError as error:
+        except (ValueError, TypeError, AttributeError) as error:
             raise ValidationError(
-                self.env._("'%(day)s' is not a day. Choose a day in the calendar.", day=day)
+                self.env._("'%(day)s' is not a day. Choose a day in the calendar.", day=str(day)[:20])
             ) from error
 
     def _before(self):

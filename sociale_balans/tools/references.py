@@ -1,5 +1,7 @@
 """Which records the values of a record lead to, in every form in which Odoo takes them."""
 
+NOWHERE = -1
+
 
 def references(model, vals, deep=False):
     """Yield (field, ids) for the relational fields of these values.
@@ -16,13 +18,24 @@ def references(model, vals, deep=False):
         if field is None or not field.relational or (field.type == "one2many" and not deep):
             continue
         if field.type == "many2one":
-            yield field, set(_ids(value[:1] if isinstance(value, tuple | list) else [value]))
+            yield field, set(_one(value))
         elif isinstance(value, tuple | list):
             yield field, set(_ids(_pointed_at(value)))
             for made in _made(value) if deep else ():
                 yield from references(model.env[field.comodel_name], made, deep)
         else:
             yield field, set(_ids([value]))
+
+
+def _one(value):
+    """Yield the id that a reference to one record holds; -1 for what is no id, which leads nowhere."""
+    value = value[0] if isinstance(value, tuple | list) and value else value
+    value = value.get("id") if isinstance(value, dict) else value
+    for one in getattr(value, "_ids", (value,)):
+        # Odoo would put a text or a fraction into the column as it is, and read a record by it afterwards.
+        # A record that is not saved yet leads nowhere else.
+        if one and not hasattr(one, "origin"):
+            yield one if type(one) is int else NOWHERE
 
 
 def _pointed_at(commands):

@@ -81,7 +81,7 @@ def _wrong_day(value):
 
 
 def _wrong_record(value):
-    return "no_record" if isinstance(value, str | float | dict) else None
+    return None if type(value) is int or hasattr(value, "_ids") else "no_record"
 
 
 def _wrong_records(value):

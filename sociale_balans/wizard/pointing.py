@@ -14,12 +14,12 @@ class MailComposeMessage(models.TransientModel):
     def create(self, vals_list):
         """Start a mail about what the user may open."""
         for vals in vals_list:
-            check_pointed_at(self, vals)
+            check_pointed_at(self, vals, reads=True)
         return super().create(vals_list)
 
     def write(self, vals):
         """Change a mail about what the user may open."""
-        check_pointed_at(self, vals | {"model": vals.get("model") or self[:1].model})
+        check_pointed_at(self, vals | {"model": vals.get("model") or self[:1].model}, reads=True)
         return super().write(vals)
 
     def onchange(self, values, field_names, fields_spec):

@@ -85,6 +85,11 @@ class Guard(models.AbstractModel):
                     self._check_field(self._fields[field_name], value)
         return super().update_field_translations(field_name, translations, source_lang)
 
+    def get_external_id(self):
+        """Return the external names like every model does, of what is open to the user."""
+        self.check_access("read")
+        return super().get_external_id()
+
     def _unflagged(self, defaults=True):
         """Return these records without the flags of a caller, which would leave out tracking, checks or activities.
 
@@ -135,6 +140,7 @@ class Guard(models.AbstractModel):
         if not self.env.su:
             self.check_access("write" if self else "create")
             self._check_references([values], deep=True)
+            self._note_referenced(values)
         return super().onchange(values, field_names, fields_spec)
 
     def _check_same_organisation(self, vals):
@@ -155,8 +161,11 @@ class Guard(models.AbstractModel):
             self._check_references(vals_list)
 
     def _check_values(self, vals_list):
-        """Refuse what no caller may write into a field, and what does not fit; no query."""
-        for vals in vals_list:
+        """Refuse what no caller may write into a field, and what does not fit; no query.
+
+        A model that looks at the values before it creates, asks for this first.
+        """
+        for vals in vals_list if not self.env.su else ():
             for name, value in vals.items():
                 field = self._fields.get(name)
                 if field is not None:
@@ -210,6 +219,13 @@ class Guard(models.AbstractModel):
         if wrong:
             raise ValidationError(self._not_taken(field, wrong))
 
+    @api.model
+    def _check_settings(self, company, vals):
+        """Refuse what does not fit into the settings of an organisation, as into any other field."""
+        for name, value in vals.items():
+            if name in company._fields:
+                self._check_field(company._fields[name], value)
+
     def _not_taken(self, field, wrong):
         """Return the sentence that says what is wrong with a value, see :func:`wrong_value`."""
         said = {
@@ -251,6 +267,13 @@ class Guard(models.AbstractModel):
         for comodel, ids in wanted.items():
             if ids and not self._may_open(comodel, ids):
                 raise closed(self.env)
+
+    def _note_referenced(self, vals):
+        """Note a look at what a form shows of the records that it leads to, where their name is what was said."""
+        for field, ids in references(self, vals, deep=True):
+            lines = self.env[field.comodel_name]
+            if ids and hasattr(lines, "_note_look") and not lines._is_outline(["display_name"]):
+                lines.browse(ids)._note_look()
 
     def _may_open(self, comodel, ids):
         if any(not 0 < number <= HIGHEST_NUMBER for number in ids):

@@ -1,3 +1,5 @@
+import contextlib
+
 from odoo import api, models
 
 from .guard import closed
@@ -34,10 +36,16 @@ class GuardImport(models.AbstractModel):
             model = self._at_end_of(path)
             cells = [str(row[place]) for row in data if row[place : place + 1] and row[place]]
             if model is not None and name in ("id", ".id"):
-                ids = self._named(cells) if name == "id" else {int(cell) for cell in cells if cell.isdecimal()}
+                ids = self._named(cells) if name == "id" else set(self._numbers(cells))
                 if ids and not self._may_open(model._name, ids):
                     return False
         return True
+
+    def _numbers(self, cells):
+        """Yield the numbers in these cells, as Odoo reads them; it says itself what is none."""
+        for cell in cells:
+            with contextlib.suppress(ValueError):
+                yield int(cell)
 
     def _at_end_of(self, path):
         """Return the model that a path of fields leads to, or None when it leads to no model."""

@@ -1,6 +1,10 @@
 from odoo import api, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
+
+DEEPEST = 6  # steps of a question; each one more costs the database a multiple
+# Who asks by name of no more than these, and no others, looks at each of them: a miss tells as much as a match.
+FEW = 5
 
 
 class GuardSearch(models.AbstractModel):
@@ -41,28 +45,31 @@ class GuardSearch(models.AbstractModel):
                 found = True
         return found
 
-    def _conditions(self, domain, negated=False):
+    def _conditions(self, domain, negated=False, depth=0):
         """Yield (model, name, finds) for each field that decides in a domain, wherever a path leads.
 
         ``finds``: a match is what is asked for, so that who matches is found, and nobody is told by being left out.
         """
         if hasattr(domain, "child"):
-            yield from self._conditions(domain.child, not negated)
+            yield from self._conditions(domain.child, not negated, depth)
         elif hasattr(domain, "field_expr"):
-            yield from self._conditions_of_path(domain.field_expr.split("."), domain.operator, domain.value, negated)
+            path = domain.field_expr.split(".")
+            yield from self._conditions_of_path(path, domain.operator, domain.value, negated, depth)
         else:
             for child in getattr(domain, "children", ()):
-                yield from self._conditions(child, negated)
+                yield from self._conditions(child, negated, depth)
 
-    def _conditions_of_path(self, path, operator, value, negated):
+    def _conditions_of_path(self, path, operator, value, negated, depth=0):
         """Yield the conditions of one path, such as ``gpmi_ids.goal_ids.name``."""
+        if depth + len(path) > DEEPEST:
+            raise ValidationError(self.env._("This question goes too deep. Please ask a shorter one."))
         name, *rest = path
         field = self._fields.get(name)
         if field is None:
             return  # Odoo says what is wrong
         if name == "display_name":
             for way in self._rec_names_search or ([self._rec_name] if self._rec_name else []):
-                yield from self._conditions_of_path(way.split("."), operator, value, negated)
+                yield from self._conditions_of_path(way.split("."), operator, value, negated, depth)
             return
         if not _leads_to_content(self, field):
             there = (operator, value) in (("!=", False), ("not in", [False]))
@@ -72,14 +79,24 @@ class GuardSearch(models.AbstractModel):
         if not hasattr(lines, "_conditions"):
             return  # of Odoo's, which asks for its own rights
         if rest:
-            yield from lines._conditions_of_path(rest, operator, value, negated)
+            yield from lines._conditions_of_path(rest, operator, value, negated, depth + 1)
         elif operator.endswith(("any", "any!")) and isinstance(value, Domain | list | tuple):
-            yield from lines._conditions(Domain(value), negated or operator.startswith("not"))
-        elif isinstance(value, str):
-            yield from lines._conditions_of_path(["display_name"], operator, value, negated)
+            yield from lines._conditions(Domain(value), negated or operator.startswith("not"), depth + 1)
+        elif isinstance(value, str) or (isinstance(value, list | tuple) and any(isinstance(one, str) for one in value)):
+            yield from lines._conditions_of_path(["display_name"], operator, value, negated, depth + 1)
 
     def _note_found(self, domain):
         """Note that who bears a name was found; a model that is about no client has nothing to note."""
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Describe the fields; what is not searched, sorted or grouped by is not offered for it either."""
+        described = super().fields_get(allfields, attributes)
+        for name, description in described.items() if not self.env.su else ():
+            if not self._may_be_grouped(name):
+                closed_to = {"groupable", "sortable"} | ({"searchable"} if name not in self.SEARCHED else set())
+                description.update(dict.fromkeys(closed_to & description.keys(), False))
+        return described
 
     # --- Every way to ask ---------------------------------------------------------------------------------------------
 
@@ -191,10 +208,15 @@ class GuardSearch(models.AbstractModel):
     def _check_grouped(self, spec):
         """Refuse to group or to add up what was said; an AccessError, because then Odoo does not offer it either."""
         name = spec.partition(":")[0].split(".")[0]
-        field = self._fields.get(name)
-        if self.env.su or field is None or _leads_to_content(self, field) or self._is_outline([name]):
-            return
-        raise AccessError(self.env._("What was said cannot be grouped. Open the dossier to read it."))
+        if name in self._fields and not self.env.su and not self._may_be_grouped(name):
+            raise AccessError(self.env._("What was said cannot be grouped. Open the dossier to read it."))
+
+    def _may_be_grouped(self, name):
+        """Return whether the values of a field tell nothing of what was said, nor the names of what it leads to."""
+        field = self._fields[name]
+        return self._is_outline([name]) or (
+            _leads_to_content(self, field) and self.env[field.comodel_name]._is_outline(["display_name"])
+        )
 
 
 def _leads_to_content(model, field):

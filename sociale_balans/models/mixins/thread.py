@@ -1,4 +1,7 @@
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import AccessError, ValidationError
+
+LONGEST_MESSAGE = 100_000
 
 
 class Thread(models.AbstractModel):
@@ -8,6 +11,23 @@ class Thread(models.AbstractModel):
     _inherit = ["mail.thread"]
     _description = "Chatter about a Client"
 
+    def write(self, vals):
+        """Write like every model does; what is tracked is noted at once.
+
+        Odoo compares what was before the transaction with what is after it: what was changed, used and changed back
+        would leave no trace.
+        """
+        result = super().write(vals)
+        if vals.keys() & self._track_get_fields():
+            # Safe: only that it was written; who gave a dossier away, may not open it any more.
+            self.sudo()._track_now()
+        return result
+
+    def _track_now(self):
+        """Note what changed of the fields that are tracked until now."""
+        self.env.flush_all()
+        self._track_finalize()
+
     def _mail_get_partner_fields(self, introspect_fields=False):
         """A client is never proposed as the receiver of a message about himself."""
         return []
@@ -15,5 +35,19 @@ class Thread(models.AbstractModel):
     def message_post(self, **kwargs):
         """Post like every chatter does, where the user may write; Odoo refuses it with another sentence than others."""
         self.check_access("write")
+        if len(str(kwargs.get("body") or "")) > LONGEST_MESSAGE:
+            raise ValidationError(
+                self.env._("This message is too long. Use %(longest)s characters at most.", longest=LONGEST_MESSAGE)
+            )
         self._hold({})
         return super().message_post(**kwargs)
+
+    def message_get_followers(self, after=None, limit=100, filter_recipients=False):
+        """Return who follows it, to whom it is open."""
+        self.check_access("read")
+        return super().message_get_followers(after, limit, filter_recipients)
+
+    @api.model
+    def message_new(self, msg_dict, custom_values=None):
+        """An incoming mail makes nothing here: it comes from anybody, and Odoo would make it as the superuser."""
+        raise AccessError(self.env._("A mail makes no dossier, snapshot or contract. Make it here yourself."))
