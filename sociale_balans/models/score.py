@@ -231,8 +231,9 @@ class Score(models.Model):
 
         Who writes other rows of the same snapshot goes on meanwhile.
         """
-        self.snapshot_id._stay_open()
-        not_meanwhile(self)
+        if not self.env.su:
+            self.snapshot_id._stay_open()
+            not_meanwhile(self)
 
     def _hold_new(self, vals_list):
         if not self.env.su:
