@@ -52,6 +52,6 @@ class MailActivity(models.Model):
     def get_activity_data(self, res_model, domain, limit=None, offset=0, fetch_done=False):
         """Count like Odoo does; what may be asked of our records holds here too."""
         model = self.env.get(res_model)
-        if hasattr(model, "_ask") and model._ask(domain):
-            model._note_found(domain)
+        if hasattr(model, "_allow"):
+            model._allow(domain)
         return super().get_activity_data(res_model, domain, limit, offset, fetch_done)

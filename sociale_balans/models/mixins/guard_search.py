@@ -45,6 +45,11 @@ class GuardSearch(models.AbstractModel):
                 found = True
         return found
 
+    def _allow(self, domain, order=None):
+        """Let a caller ask, see :meth:`_ask`, and note whom he finds by name."""
+        if self._ask(domain, order):
+            self._note_found(domain)
+
     def _conditions(self, domain, negated=False, depth=0):
         """Yield (model, name, finds) for each field that decides in a domain, wherever a path leads.
 
@@ -103,73 +108,63 @@ class GuardSearch(models.AbstractModel):
     @api.model
     def search(self, domain, offset=0, limit=None, order=None):
         """Search like every model does, see :meth:`_ask`."""
-        if self._ask(domain, order):
-            self._note_found(domain)
+        self._allow(domain, order)
         return super().search(domain, offset, limit, order)
 
     @api.model
     def search_count(self, domain, limit=None):
         """Count like every model does, see :meth:`_ask`."""
-        if self._ask(domain):
-            self._note_found(domain)
+        self._allow(domain)
         return super().search_count(domain, limit)
 
     @api.model
     def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs):
         """Search and read like every model does, see :meth:`_ask`."""
-        if self._ask(domain, order):
-            self._note_found(domain)
+        self._allow(domain, order)
         return super().search_read(domain, fields, offset, limit, order, **read_kwargs)
 
     @api.model
     def web_search_read(self, domain, specification, offset=0, limit=None, order=None, count_limit=None):
         """Search for a screen, see :meth:`_ask`."""
-        if self._ask(domain, order):
-            self._note_found(domain)
+        self._allow(domain, order)
         return super().web_search_read(domain, specification, offset, limit, order, count_limit)
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         """Search by name like every model does, see :meth:`_ask`."""
         asked = Domain(domain or []) & Domain("display_name", operator, name) if name else Domain(domain or [])
-        if self._ask(asked):
-            self._note_found(asked)
+        self._allow(asked)
         return super().name_search(name, domain, operator, limit)
 
     @api.model
     def formatted_read_group(self, domain, groupby=(), aggregates=(), having=(), offset=0, limit=None, order=None):  # noqa: PLR0913, PLR0917 -- as Odoo's
         """Group like every model does, see :meth:`_ask`."""
-        if self._ask(domain):
-            self._note_found(domain)
+        self._allow(domain)
         return super().formatted_read_group(domain, groupby, aggregates, having, offset, limit, order)
 
     @api.model
     def formatted_read_grouping_sets(self, domain, grouping_sets, aggregates=(), *, order=None):
         """Group like every model does, see :meth:`_ask`."""
-        if self._ask(domain):
-            self._note_found(domain)
+        self._allow(domain)
         return super().formatted_read_grouping_sets(domain, grouping_sets, aggregates, order=order)
 
     @api.model
     def web_read_group(self, domain, groupby, aggregates=(), limit=None, offset=0, order=None, **kwargs):
         """Group for a screen, see :meth:`_ask`."""
-        if self._ask(domain):
-            self._note_found(domain)
+        self._allow(domain)
         return super().web_read_group(domain, groupby, aggregates, limit, offset, order, **kwargs)
 
     @api.model
     @api.deprecated("Odoo's own name for it is formatted_read_group")
     def read_group(self, domain, fields, groupby, offset=0, limit=None, orderby=False, lazy=True):  # noqa: PLR0913, PLR0917
         """Group as clients of earlier versions do, see :meth:`_ask`."""
-        if self._ask(domain):
-            self._note_found(domain)
+        self._allow(domain)
         return super().read_group(domain, fields, groupby, offset, limit, orderby, lazy)
 
     @api.model
     def read_progress_bar(self, domain, group_by, progress_bar):
         """Count for the bar above a column, see :meth:`_ask`."""
-        if self._ask(domain):
-            self._note_found(domain)
+        self._allow(domain)
         return super().read_progress_bar(domain, group_by, progress_bar)
 
     # --- Exports ------------------------------------------------------------------------------------------------------
