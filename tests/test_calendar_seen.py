@@ -127,7 +127,8 @@ class TestCalendarSeen(ReminderCase):
         self.assertFalse(self.env["mail.mail"].sudo().search([("subject", "ilike", NAME)]))
 
     def test_what_was_said_of_a_move_is_the_workers(self):
-        self.event.with_user(self.worker).write({"start": "2026-04-02 08:00:00", "stop": "2026-04-02 18:00:00"})
+        with self.day("2026-01-20"):
+            self.event.with_user(self.worker).write({"start": "2026-04-02 08:00:00", "stop": "2026-04-02 18:00:00"})
         self.flush_tracking()
         messages = self.env["mail.message"].sudo().search([("model", "=", "calendar.event")])
         messages = messages.filtered(lambda message: message.res_id == self.event.id)

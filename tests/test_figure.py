@@ -50,6 +50,21 @@ class TestFigure(BalansCase):
         self.balances("22222", date="2025-04-01")
         self.assertEqual(self.figures(), [("2025", "2", 5)])
 
+    def test_scores_on_texts_that_mean_the_same_are_added_up(self):
+        self.balances("222222")
+        debts = self.domain("debts").sudo().with_context(install_mode=True)
+        for version in (2, 3):
+            debts.version = version
+            debts.level_ids[1].name = f"The same in words {version}"
+            self.dossiers = [self.new_dossier(f"G-{version}-{number}") for number in range(5)]
+            self.balances("22222", date=f"2025-0{version + 2}-01")
+        declare = self.env["sociale.balans.equivalence"].with_user(self.manager).create
+        declare({"domain_id": debts.id, "version": 3, "reason": "Easier words"})
+        self.assertEqual(self.figures(), [("2025", "2", 10)])
+        declare({"domain_id": debts.id, "version": 2, "reason": "Easier words"})
+        self.assertEqual(self.figures(), [("2025", "2", 16)])
+        self.assertEqual(self.env["sociale.balans.equivalence"]._scales(self.company.id)[debts.id, 3], 1)
+
     def test_what_is_not_done_does_not_count(self):
         for dossier in self.dossiers:
             self.new_snapshot(dossier, {"debts": "2"})

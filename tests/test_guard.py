@@ -14,6 +14,7 @@ from .common import BalansCase, of_this_addon
 from .test_looks import CHATTY, public_methods
 
 GONE = 2**31 - 7  # an id that no record has
+TEXTS = ("char", "text")
 
 
 def answer(test, model, name, args):
@@ -176,7 +177,12 @@ class TestDialogs(BalansCase):
         for model in sorted(models, key=lambda model: model._name.count(".line")):
             values = {}
             for name, field in model._fields.items():
-                if field.store and field.type == "char" and not field.compute:
+                if (
+                    field.store
+                    and (field.type == "char" or field.required)
+                    and not field.compute
+                    and field.type in TEXTS
+                ):
                     values[name] = "Canary"
                 elif (
                     field.store and field.required and field.type == "many2one" and field.comodel_name != "res.company"

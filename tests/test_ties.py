@@ -151,17 +151,22 @@ class TestProof(BalansCase):
     def test_a_signed_contract_is_not_changed_between_two_breaths(self):
         gpmi, goal = self.contract["gpmi"], self.contract["goal"]
         versions, noted = len(gpmi.version_ids), self.noted(gpmi)
-        self.dossier.write(
-            {
-                "gpmi_ids": [
-                    Command.update(gpmi.id, {"signed_date": False}),
-                    Command.update(gpmi.id, {"goal_ids": [Command.update(goal.id, {"name": "Another"})]}),
-                    Command.update(gpmi.id, {"signed_date": "2026-02-01"}),
-                ]
-            }
-        )
+        undone = {
+            "gpmi_ids": [
+                Command.update(gpmi.id, {"signed_date": False}),
+                Command.update(gpmi.id, {"goal_ids": [Command.update(goal.id, {"name": "Another"})]}),
+                Command.update(gpmi.id, {"signed_date": "2026-02-01"}),
+            ]
+        }
+        with self.assertRaisesRegex(UserError, "that stays"), self.cr.savepoint():
+            self.dossier.write(undone)
+        undo = self.env["sociale.balans.undo.signature"].create({"gpmi_id": gpmi.id, "reason": "Another contract"})
+        undo.action_undo()
+        self.dossier.write({"gpmi_ids": undone["gpmi_ids"][1:]})
         self.assertEqual(len(gpmi.version_ids), versions + 1)
-        self.assertIn("A goal", gpmi.version_ids.sorted("id")[-1].content)
+        kept = gpmi.version_ids.sorted("id")[-1]
+        self.assertIn("A goal", kept.content)
+        self.assertIn("Another contract", kept.undone)
         self.assertGreaterEqual(self.noted(gpmi), noted + 2)
 
     def test_what_is_noted_in_the_chatter_stays(self):

@@ -70,6 +70,7 @@ class WholeDossierCase(GpmiCase):
         with self.day("2020-06-01"):
             self.fill_access()
             self.contract.write({"date_end": "2020-06-01", "end_reason": SECRETS["end"]})
+            self.whole.state = "closed"  # nobody makes a contract with the other adult
             self.flush_tracking()
         return self.whole
 

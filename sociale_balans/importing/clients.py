@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from odoo.tools import email_normalize
 
 from ..tools import national_number
+from ..tools.days import BIRTH
 from ..tools.naming import code_key
 from ..tools.table import fold
 from .kind import CHANGED, NEW, UNCHANGED, WRONG, Kind, Line, WrongError
@@ -122,7 +123,7 @@ class Clients(Kind):
             "user_id": worker and self.workers[worker].id,
             "date_start": self.past_day(line.get("opened")),
         }
-        line.member = {"birth_date": self.past_day(line.get("birth_date"))}
+        line.member = {"birth_date": self.past_day(line.get("birth_date"), BIRTH)}
         for name, words in self.choices.items():
             line.member[name] = line.get(name) and self.one_of(words, line.get(name))
         line.member["child_count"] = self._count(line.get("child_count"))

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from ..tools.days import PAST, wrong_day
 from ..tools.table import TableError, day, fold
 
 WRONG, NEW, CHANGED, UNCHANGED = "wrong", "new", "changed", "unchanged"
@@ -134,16 +135,21 @@ class Kind:
             raise WrongError(self.env._("'%(text)s' is not a choice here. Look at the example.", text=text[:50]))
         return words[fold(text)]
 
-    def past_day(self, text):
-        """Return the date in a text, which is not in the future."""
+    def past_day(self, text, kind=PAST):
+        """Return the date in a text, which is one that can have been: see ``tools/days.py`` for its kind."""
         try:
             found = day(text)
         except ValueError:
             raise WrongError(
                 self.env._("'%(text)s' is not a date. Write it as 2025-03-31 or 31/03/2025.", text=text[:50])
             ) from None
-        if found and found > self.today():
+        wrong = found and wrong_day(found, self.today(), kind)
+        if wrong == "future":
             raise WrongError(self.env._("This date lies in the future. Please check it."))
+        if wrong:
+            raise WrongError(
+                self.env._("A date in the year %(year)s cannot be right. Please check it.", year=found.year)
+            )
         return found
 
     def today(self):

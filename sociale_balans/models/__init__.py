@@ -13,6 +13,7 @@ from . import content
 from . import access_log
 from . import team
 from . import dossier
+from . import dossier_stage
 from . import dossier_access
 from . import access
 from . import dossier_home
@@ -28,7 +29,9 @@ from . import snapshot_texts
 from . import score
 from . import figure
 from . import gpmi
+from . import clock_rules
 from . import gpmi_clock
+from . import gpmi_history
 from . import gpmi_papers
 from . import gpmi_event
 from . import signature

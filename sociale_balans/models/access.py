@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.days import COMING
+
 
 class Access(models.Model):
     """Why somebody may open a dossier that is neither his own nor of his team, and until which day.
@@ -52,6 +54,9 @@ class Access(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in () if self.env.su else vals_list:
+            if vals.get("date_until"):
+                self._check_one_day(self._fields["date_until"], fields.Date.to_date(vals["date_until"]), COMING)
         accesses = super().create(vals_list)
         self.env["sociale.balans.dossier"]._forget_reach()
         if not self.env.su and any(access.kind != "stand_in" for access in accesses):

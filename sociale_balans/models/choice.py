@@ -27,6 +27,7 @@ class Choice(models.Model):
     date_from = fields.Date(
         string="From",
         required=True,
+        day="coming",
         default=lambda self: self._today(),
         help="The day of the first snapshots for which it counts.",
     )

@@ -97,10 +97,7 @@ class Destruction(models.Model):
             raise UserError(self.env._("Choose at least one dossier."))
         if any(dossiers.mapped("anonymised")):
             raise UserError(self.env._("Of one of these dossiers only the figures are left already."))
-        self._refuse(
-            dossiers.filtered(lambda dossier: dossier.state != "closed"),
-            lambda codes: self.env._("These dossiers are not closed: %(codes)s. Close them first.", codes=codes),
-        )
+        self._check_closed(dossiers)
         if reason == "term":
             self._refuse(
                 dossiers - dossiers.filtered_domain(dossiers._due_for_destruction()),
@@ -115,6 +112,20 @@ class Destruction(models.Model):
         self._refuse(
             dossiers & proposed.sudo(False),
             lambda codes: self.env._("There is a proposal for these dossiers already: %(codes)s.", codes=codes),
+        )
+
+    def _check_closed(self, dossiers):
+        """:raises UserError: when somebody still works in one of these dossiers"""
+        self._refuse(
+            dossiers.filtered(lambda dossier: dossier.state != "closed"),
+            lambda codes: self.env._("These dossiers are not closed: %(codes)s. Close them first.", codes=codes),
+        )
+        self._refuse(
+            dossiers._in_use(),
+            lambda codes: self.env._(
+                "In these dossiers a talk or a GPMI still goes on: %(codes)s. Finish or delete that first.",
+                codes=codes,
+            ),
         )
 
     def _refuse(self, dossiers, sentence):
@@ -139,10 +150,7 @@ class Destruction(models.Model):
                 )
             )
         dossiers.check_access("unlink")
-        self._refuse(
-            dossiers.filtered(lambda dossier: dossier.state != "closed"),
-            lambda codes: self.env._("These dossiers are not closed: %(codes)s. Close them first.", codes=codes),
-        )
+        self._check_closed(dossiers)
 
     def _carry_out(self):
         """Destroy, or anonymise; then forget which dossiers it was about."""

@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..tools import clock
 from ..tools.audience import Audience
 from ..tools.evolution_view import EvolutionView
 from ..tools.naming import code_key, file_name
@@ -22,9 +21,10 @@ class Dossier(models.Model):
     _check_company_auto = True
 
     DOSSIER = ""  # it is the dossier itself
+    PERIODS = (("date_start", "date_end"),)
     OUTLINE = Content.OUTLINE | {
         *("code", "code_key", "has_name", "state", "date_start", "date_end", "team_id", "composition", "last_balance"),
-        *("accessible", "anonymised", "retention_end"),
+        *("accessible", "anonymised", "retention_end", "stage_follows", "reopened_date"),
     }
     SEARCHED = frozenset({"name"})
 
@@ -70,11 +70,12 @@ class Dossier(models.Model):
         required=True,
         group_expand=True,
         tracking=True,
-        help="As soon as there is a GPMI, the stage follows from its clock.",
+        help="While a GPMI goes on, the stage follows from its clock.",
     )
-    date_start = fields.Date(string="Opened On", default=lambda self: self._today(), tracking=True)
+    date_start = fields.Date(string="Opened On", day="past", default=lambda self: self._today(), tracking=True)
     date_end = fields.Date(
         string="Closed On",
+        day="past",
         compute="_compute_date_end",
         store=True,
         readonly=False,
@@ -125,25 +126,6 @@ class Dossier(models.Model):
         for dossier in self:
             dossier.code_key = code_key(dossier.code)
 
-    @api.depends("gpmi_ids.state")
-    def _compute_state(self):
-        for dossier in self:
-            states = set(dossier.gpmi_ids.mapped("state"))
-            if not states:
-                dossier.state = dossier.state or "analysis"
-            elif states & {clock.TO_SIGN, clock.TO_SIGN_AGAIN}:
-                dossier.state = "contract"
-            else:
-                dossier.state = "closed" if states == {clock.ENDED} else "running"
-
-    @api.depends("state")
-    def _compute_date_end(self):
-        for dossier in self:
-            if dossier.state != "closed":
-                dossier.date_end = False
-            elif not dossier.date_end:
-                dossier.date_end = dossier._today()
-
     @api.depends("member_ids.role")
     def _compute_composition(self):
         for dossier in self:
@@ -186,18 +168,13 @@ class Dossier(models.Model):
 
     def write(self, vals):
         self._check_asked([vals])
-        if "state" in vals and any(dossier.gpmi_ids and dossier.state != vals["state"] for dossier in self):
-            raise UserError(
-                self.env._(
-                    "This dossier has a GPMI, so its stage follows from the GPMI by itself. End the GPMI, and the "
-                    "dossier closes."
-                )
-            )
+        reopened = self._check_stage(vals["state"]) if "state" in vals else self.browse()
         vals = self._clean(vals)
         if "code" in vals:
             for company in self.company_id:
                 self._check_code_free([vals["code"]], company.id)
         result = super().write(vals)
+        reopened._note_reopened()
         if "user_id" in vals:
             # What a colleague takes over, he is reminded of.
             dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
@@ -207,11 +184,11 @@ class Dossier(models.Model):
     def unlink(self):
         self.check_access("unlink")
         # Through the ORM, so that messages, activities and attachments go with them.
+        # Safe: who may delete the dossier deletes all of it, signed contracts too.
+        self.gpmi_ids.sudo().unlink()
         snapshots = self.with_context(active_test=False).snapshot_ids
         snapshots.filtered("locked").action_reopen()
         snapshots.unlink()
-        # Safe: who may delete the dossier deletes all of it, signed contracts too.
-        self.gpmi_ids.sudo().unlink()
         return super().unlink()
 
     def _check_asked(self, vals_list):

@@ -43,10 +43,13 @@ class Due(models.Model):
         index="btree_not_null",
     )
     kind = fields.Selection(selection=lambda self: self.env["sociale.balans.gpmi"]._kinds(), required=True)
-    date = fields.Date(string="Before", required=True, readonly=True, index=True, help="The day that the law gives.")
+    date = fields.Date(
+        string="On or Before", required=True, readonly=True, index=True, help="The day that the law gives."
+    )
     warn = fields.Date(required=True, index=True, help="From this day on it deserves attention.")
     personal = fields.Boolean(help="Only personal contact will still do.")
     planned = fields.Date(
+        day="coming",
         compute="_compute_planned",
         store=True,
         readonly=False,

@@ -19,13 +19,14 @@ class Evaluation(models.Model):
 
     date_due = fields.Date(
         string="Planned On",
+        day="coming",
         compute="_compute_date_due",
         store=True,
         readonly=False,
         precompute=True,
         required=True,
     )
-    date_done = fields.Date(string="Took Place On", copy=False)
+    date_done = fields.Date(string="Took Place On", day="past", copy=False)
     contact = fields.Selection(
         selection=[
             ("personal", "Personal Contact"),
@@ -73,9 +74,11 @@ class Evaluation(models.Model):
 
     @api.depends("gpmi_id")
     def _compute_date_due(self):
+        today = self._today()
         for evaluation in self:
             if not evaluation.date_due:
-                evaluation.date_due = evaluation.gpmi_id.next_date or self._today()
+                # What is late is planned from today on.
+                evaluation.date_due = max(evaluation.gpmi_id._evaluation_due() or today, today)
 
     @api.depends("contact")
     def _compute_is_personal(self):
@@ -103,7 +106,6 @@ class Evaluation(models.Model):
     def _check_evaluation(self):
         today = self._today()
         for evaluation in self:
-            evaluation.gpmi_id._check_days((evaluation.date_due, evaluation.date_done))
             if evaluation.state == "done" and not (evaluation.date_done and evaluation.contact):
                 raise ValidationError(
                     self.env._("When did the evaluation take place, and how was the contact made? Fill in both.")
@@ -115,12 +117,36 @@ class Evaluation(models.Model):
             if evaluation.state == "missed" and not (evaluation.missed_note or "").strip():
                 raise ValidationError(self.env._("The client did not come. Write down what was tried to reach him."))
 
+    @api.constrains("gpmi_id", "date_done")
+    def _check_once(self):
+        for evaluation in self.filtered("date_done"):
+            others = evaluation.gpmi_id.evaluation_ids - evaluation
+            if evaluation.date_done in others.mapped("date_done"):
+                raise ValidationError(
+                    self.env._(
+                        "An evaluation of this day is there already. Open that one, or choose the day of the other "
+                        "talk."
+                    )
+                )
+
+    def _hold_new(self, vals_list):
+        one_at_a_time(self._parents(vals_list))  # there is one a day
+        return super()._hold_new(vals_list)
+
+    def _hold(self, vals):
+        if "date_done" in vals:
+            one_at_a_time(self.gpmi_id)
+        return super()._hold(vals)
+
     @api.constrains("gpmi_id")
     def _check_gpmi(self):
         today = self._today()
         for evaluation in self:
             gpmi = evaluation.gpmi_id
-            if gpmi.date_end and gpmi.date_end <= (evaluation.date_done or today):
+            ended = gpmi.date_end and (
+                gpmi.date_end < evaluation.date_done if evaluation.date_done else gpmi.date_end <= today
+            )
+            if ended:
                 raise ValidationError(
                     self.env._("This GPMI has ended, so it is no longer evaluated. Make a new GPMI if need be.")
                 )
@@ -135,6 +161,11 @@ class Evaluation(models.Model):
 
     # --- Create -------------------------------------------------------------------------------------------------------
 
+    def _day(self):
+        """Return the day on which it took place, or else for which it is planned."""
+        self.ensure_one()
+        return self.date_done or self.date_due
+
     @api.model_create_multi
     def create(self, vals_list):
         evaluations = super().create(vals_list)
@@ -146,6 +177,18 @@ class Evaluation(models.Model):
                     if goal.state in ("open", "partly", "adapted")
                 ]
         return evaluations
+
+    def write(self, vals):
+        results = self.result_ids if vals.keys() & {"date_done", "date_due"} else self.result_ids.browse()
+        before = results._newest()
+        result = super().write(vals)
+        results._tell_goals(before)
+        return result
+
+    def unlink(self):
+        self.check_access("unlink")
+        self.result_ids.unlink()  # so that their goals hear of it
+        return super().unlink()
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
@@ -268,16 +311,50 @@ class EvaluationResult(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         results = super().create(vals_list)
-        results._tell_goals()
+        results._tell_goals({})
         return results
 
     def write(self, vals):
+        before = self._newest() if "outcome" in vals else None
         result = super().write(vals)
-        if "outcome" in vals:
-            self._tell_goals()
+        if before is not None:
+            self._tell_goals(before)
         return result
 
-    def _tell_goals(self):
-        """A goal stands as its newest evaluation found it."""
-        for outcome, results in self.filtered("outcome").grouped("outcome").items():
-            results.goal_id.write({"state": outcome})
+    def unlink(self):
+        goals, before, gone = self.goal_id, self._newest(), set(self.ids)
+        result = super().unlink()
+        goals._stand_as_found(before, gone)
+        return result
+
+    def _newest(self):
+        """Return of each goal of these the result of its newest evaluation that found something: dict by goal."""
+        found = self.goal_id.result_ids.filtered("outcome")
+        by_day = found.sorted(lambda result: (result.evaluation_id._day(), result.evaluation_id.id))
+        return {result.goal_id: result for result in by_day}
+
+    def _tell_goals(self, before):
+        self.goal_id._stand_as_found(before, set(self.ids))
+
+
+class EvaluatedGoal(models.Model):
+    """A goal stands as its newest evaluation found it: to correct an older one says nothing of today."""
+
+    _inherit = "sociale.balans.goal"
+
+    result_ids = fields.One2many(comodel_name="sociale.balans.evaluation.result", inverse_name="goal_id")
+
+    def _stand_as_found(self, before, changed):
+        """Let each of these goals stand as its newest result says, where that one changed.
+
+        :param dict before: what was the newest result of a goal
+        :param set changed: the ids of the results that changed, or are gone
+        """
+        after = self.exists().result_ids._newest()
+        states = {}
+        for goal in self.exists():
+            newest = after.get(goal)
+            if {newest and newest.id, goal in before and before[goal].id} & changed:
+                states.setdefault(newest.outcome if newest else "open", []).append(goal.id)
+        for state, ids in states.items():
+            self.browse(ids).write({"state": state})

@@ -8,9 +8,10 @@ class Figure(models.Model):
     """How many clients stand at each level of a life domain, year by year: what a policy maker sees, and nothing else.
 
     A client counts once a year, with the last snapshot of that year that is done. When the texts of a domain came to
-    mean something else in a year, only the scores with the newest texts count: others cannot be added to them. A figure
-    of fewer than ``FEWEST`` is not there at all: no filter, grouping or export can bring it back, because the database
-    never hands it out.
+    mean something else in a year, only the scores with the newest meaning count: others cannot be added to them, except
+    with texts that the organisation declared equivalent (the same as ``Equivalence._scales``). A figure of fewer than
+    ``FEWEST`` is not there at all: no filter, grouping or export can bring it back, because the database never hands it
+    out.
     """
 
     _name = "sociale.balans.figure"
@@ -24,6 +25,7 @@ class Figure(models.Model):
         "sociale.balans.snapshot": ["date", "state", "dossier_id"],
         "sociale.balans.domain": ["theme_id", "scope"],
         "sociale.balans.wording": ["version"],
+        "sociale.balans.equivalence": ["company_id", "domain_id", "version"],
     }
 
     company_id = fields.Many2one(comodel_name="res.company", string="Organisation", readonly=True)
@@ -37,7 +39,8 @@ class Figure(models.Model):
     version = fields.Integer(
         readonly=True,
         aggregator=None,
-        help="Of the texts of the domain: figures of different versions cannot be compared.",
+        help="Of the texts of the domain, the first one that means the same: figures of different versions cannot be "
+        "compared.",
     )
     number = fields.Integer(
         string="How Many",
@@ -61,17 +64,27 @@ class Figure(models.Model):
                  WHERE snapshot.state = 'done' AND score.value IN ('1', '2', '3', '4', '5')
                  ORDER BY score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id,
                           snapshot.date DESC, snapshot.id DESC
+            ), scales AS (
+                SELECT used.company_id, used.domain_id, used.version, max(first) AS scale
+                  FROM (SELECT DISTINCT company_id, domain_id, version FROM newest) used
+                 CROSS JOIN LATERAL generate_series(1, used.version) AS first
+                 WHERE NOT EXISTS (
+                       SELECT FROM sociale_balans_equivalence same
+                        WHERE same.company_id = used.company_id
+                          AND same.domain_id = used.domain_id AND same.version = first)
+                 GROUP BY used.company_id, used.domain_id, used.version
             ), dated AS (
-                SELECT newest.*, max(version) OVER (PARTITION BY company_id, year, domain_id) AS last_version
+                SELECT newest.*, scale, max(scale) OVER (PARTITION BY company_id, year, domain_id) AS last_scale
                   FROM newest
+                  JOIN scales USING (company_id, domain_id, version)
             )
             SELECT min(dated.id) AS id, dated.company_id, dated.year AS date, domain.theme_id, dated.domain_id,
-                   domain.scope, dated.value AS level, dated.version, count(*) AS number
+                   domain.scope, dated.value AS level, dated.scale AS version, count(*) AS number
               FROM dated
               JOIN sociale_balans_domain domain ON domain.id = dated.domain_id
-             WHERE dated.version = dated.last_version
+             WHERE dated.scale = dated.last_scale
              GROUP BY dated.company_id, dated.year, domain.theme_id, dated.domain_id, domain.scope, dated.value,
-                      dated.version
+                      dated.scale
             HAVING count(*) >= %s
             """,
             FEWEST,

@@ -15,6 +15,7 @@ class Goal(models.Model):
 
     OUTLINE = (Content.OUTLINE - {"display_name"}) | {"gpmi_id", "sequence"}  # its name is what was said
     SEARCHED = frozenset({"name"})
+    PERIODS = (("date_start", "date_end"),)
 
     name = fields.Char(required=True, help="What will be there in the end.")
     sequence = fields.Integer(default=10)
@@ -26,7 +27,7 @@ class Goal(models.Model):
     own_words = fields.Text(help="What the client said about it, in his own words.")
     measure = fields.Char(string="How We See It", help="What will be different, so that both can see it.")
     strength = fields.Char(help="What the client is good at, or who helps: the goal leans on it.")
-    action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area")
+    action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area", ondelete="restrict")
     domain_ids = fields.Many2many(comodel_name="sociale.balans.domain", string="Life Domains")
     date_start = fields.Date(string="From")
     date_end = fields.Date(string="Until")
@@ -95,24 +96,12 @@ class Goal(models.Model):
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 
-    @api.constrains("date_start", "date_end")
-    def _check_dates(self):
-        for goal in self:
-            goal.gpmi_id._check_days((goal.date_start, goal.date_end))
-            if goal.date_start and goal.date_end and goal.date_end < goal.date_start:
-                raise ValidationError(self.env._("A goal ends before it starts. Change one of its dates."))
-
     @api.constrains("waits_for_id", "gpmi_id")
     def _check_waits_for(self):
         if self._has_cycle("waits_for_id"):
             raise ValidationError(self.env._("These goals wait for each other, so none can begin. Change one of them."))
         if any(goal.waits_for_id and goal.waits_for_id.gpmi_id != goal.gpmi_id for goal in self):
             raise ValidationError(self.env._("A goal can only wait for a goal of the same GPMI."))
-
-    @api.constrains("name")
-    def _check_name(self):
-        if any(not (goal.name or "").strip() for goal in self):
-            raise ValidationError(self.env._("Say in a few words what the goal is."))
 
     # --- From the balance ---------------------------------------------------------------------------------------------
 
@@ -173,9 +162,4 @@ class Commitment(models.Model):
     )
     third_party = fields.Char(string="Who", help="Who the somebody else is.")
     name = fields.Char(string="Commitment", required=True)
-    date_end = fields.Date(string="Before")
-
-    @api.constrains("date_end")
-    def _check_date(self):
-        for commitment in self:
-            commitment.goal_id.gpmi_id._check_days((commitment.date_end,))
+    date_end = fields.Date(string="On or Before")

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools.gpmi_facts import FIRST_YEAR, LAST_YEAR
 from ..tools.locks import one_at_a_time
 from .content import Content
 
@@ -65,6 +64,7 @@ class Gpmi(models.Model):
     decision_date = fields.Date(
         string="Decision On",
         required=True,
+        day="past",
         tracking=True,
         help="The day on which the living wage was granted. The contract is signed within three months of it.",
     )
@@ -84,16 +84,18 @@ class Gpmi(models.Model):
     )
     information_date = fields.Date(
         string="Informed On",
+        day="past",
         tracking=True,
         help="The day on which content, scope and consequences were explained.",
     )
     information_user_id = fields.Many2one(comodel_name="res.users", string="Informed By", check_company=True)
     hearing_date = fields.Date(
         string="Told of the Right to Be Heard On",
+        day="past",
         help="In writing, so that it can be proved.",
     )
     hearing_note = fields.Char(string="Hearing", help="Whether the client asked to be heard, and when that was.")
-    assistance_date = fields.Date(string="Told of the Right to Assistance On")
+    assistance_date = fields.Date(string="Told of the Right to Assistance On", day="past")
     assistant = fields.Char(string="Assisted By", help="The person of his choice who stood by the client, if any.")
     signature_ids = fields.One2many(
         comodel_name="sociale.balans.signature",
@@ -105,6 +107,7 @@ class Gpmi(models.Model):
         compute="_compute_signed_date",
         store=True,
         readonly=False,
+        day="past",
         tracking=True,
         help="The day on which the last party that has to sign did so.",
     )
@@ -112,8 +115,16 @@ class Gpmi(models.Model):
         string="Why It Was Signed As It Is",
         help="When something that the law wants was missing at the signature: why it was signed all the same.",
     )
-    studies_end = fields.Date(string="End of the Studies")
-    date_end = fields.Date(string="Ended On", tracking=True, copy=False)
+    studies_end = fields.Date(
+        string="End of the Studies",
+        help="The first day on which they are over: the contract of a student no longer holds on it.",
+    )
+    date_end = fields.Date(
+        string="Ended On",
+        tracking=True,
+        copy=False,
+        help="The first day on which the contract no longer holds.",
+    )
     end_reason = fields.Char(string="Why It Ended")
     third_parties = fields.Char(help="Others who are a party to the contract, such as a school or an employer.")
     additional_help = fields.Text(
@@ -152,11 +163,6 @@ class Gpmi(models.Model):
         "This person already has a GPMI that has not ended. End that one first.",
     )
 
-    DATES = (
-        *("decision_date", "information_date", "hearing_date", "assistance_date"),
-        *("signed_date", "studies_end", "date_end"),
-    )
-
     # --- Computed -----------------------------------------------------------------------------------------------------
 
     @api.depends("member_id")
@@ -178,9 +184,10 @@ class Gpmi(models.Model):
     def _compute_signed_date(self):
         for gpmi in self:
             lines = gpmi.signature_ids
-            if any(lines.mapped("date")):
-                awaited = lines.filtered("required") or lines
-                gpmi.signed_date = all(awaited.mapped("date")) and max(awaited.mapped("date"))
+            days = (lines.filtered("required") or lines).mapped("date")
+            # What is signed stays so, also while the lines of its parties are still filled in.
+            if days and all(days):
+                gpmi.signed_date = max(days)
 
     @api.depends("goal_ids.state", "company_id.sociale_balans_most_goals")
     def _compute_too_many_goals(self):
@@ -207,31 +214,15 @@ class Gpmi(models.Model):
         if any(gpmi.snapshot_id and gpmi.snapshot_id.dossier_id != gpmi.member_id.dossier_id for gpmi in self):
             raise ValidationError(self.env._("This balance belongs to another dossier. Choose one of this dossier."))
 
-    @api.constrains(*DATES)
-    def _check_years(self):
-        for gpmi in self:
-            self._check_days(gpmi[name] for name in self.DATES)
-
-    def _check_days(self, days):
-        """:raises ValidationError: for a day that is a slip of the pen, such as one in the year 9999"""
-        for day in days:
-            if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-                raise ValidationError(
-                    self.env._(
-                        "A date in the year %(year)s cannot be right. Choose one between %(first)s and %(last)s.",
-                        year=day.year,
-                        first=FIRST_YEAR,
-                        last=LAST_YEAR,
-                    )
-                )
-
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
         self._check_values(vals_list)
-        members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in vals_list} - {0})
-        self._check_free(members)
+        going_on = [vals for vals in vals_list if self._goes_on(vals.get("date_end"))]
+        self._check_free(
+            self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in going_on} - {0})
+        )
         gpmis = super(Gpmi, self.with_context(mail_create_nosubscribe=True)).create(vals_list).with_env(self.env)
         gpmis.filtered(lambda gpmi: not gpmi.signature_ids)._propose_signatures()
         gpmis._follow_the_clock()
@@ -240,11 +231,13 @@ class Gpmi(models.Model):
     def write(self, vals):
         if any(gpmi.member_id.id != vals.get("member_id", gpmi.member_id.id) for gpmi in self):
             raise ValidationError(self.env._("A GPMI always stays with its person. Make a new one for somebody else."))
-        if not vals.get("date_end", True):
+        is_content = bool(vals.keys() - {"message_follower_ids", "message_ids"})
+        if "date_end" in vals and self._goes_on(vals["date_end"]):
             self._check_free(self.member_id)
+        before = self._history() if is_content else None
         result = super().write(vals)
-        if vals.keys() - {"message_follower_ids", "message_ids"}:
-            self._follow_the_clock()
+        if is_content:
+            self._follow_the_clock(before)
         return result
 
     def _hold_new(self, vals_list):
@@ -256,19 +249,17 @@ class Gpmi(models.Model):
             one_at_a_time(self.member_id)
         return super()._hold(vals)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_signed(self):
-        # Only a whole dossier goes with its contracts, see Dossier.unlink.
-        if not self.env.su and any(self.mapped("signed_date")):
-            raise ValidationError(
-                self.env._("A GPMI that was signed is kept: it is proof. End it instead, with the reason.")
-            )
+    def _goes_on(self, date_end):
+        """Return whether a GPMI that ends on a day, or on none, still goes on today."""
+        day = fields.Date.to_date(date_end or False)
+        return not day or day > self._today()
 
     def _check_free(self, members):
-        """The answer in words, before the database refuses a second running GPMI."""
+        """The answer in words, before the database refuses a second running GPMI; a future end is no end yet."""
         members.check_access("read")
+        goes_on = fields.Domain("date_end", "=", False) | fields.Domain("date_end", ">", self._today())
         taken = self.search(
-            [("member_id", "in", members.ids), ("date_end", "=", False), ("id", "not in", self.ids)], limit=1
+            goes_on & fields.Domain([("member_id", "in", members.ids), ("id", "not in", self.ids)]), limit=1
         )
         if taken:
             raise ValidationError(

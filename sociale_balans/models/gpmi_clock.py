@@ -1,9 +1,10 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
-from ..tools import clock
-from ..tools.gpmi_facts import EQUITY, HEALTH, Evaluation, Exemption, Facts, Period, Renewal, contradictions
+from ..tools import clock, inspection
+from ..tools.gpmi_facts import EQUITY, HEALTH, Evaluation, Exemption, Facts, Period, Renewal
+from .clock_rules import CLOCK_RULES
 
 
 class GpmiClock(models.Model):
@@ -27,12 +28,12 @@ class GpmiClock(models.Model):
         group_expand=True,
     )
     deadline = fields.Date(
-        compute="_compute_deadline",
+        compute="_compute_reading",
         store=True,
-        help="The contract is signed by this day: three months after the decision.",
+        help="The contract is signed by this day: three months after the decision, or after the end of an exemption.",
     )
     next_kind = fields.Selection(selection="_kinds", string="Next", compute="_compute_reading", store=True)
-    next_date = fields.Date(string="Before", compute="_compute_reading", store=True, index="btree_not_null")
+    next_date = fields.Date(string="On or Before", compute="_compute_reading", store=True, index="btree_not_null")
     next_warn = fields.Date(compute="_compute_reading", store=True, index="btree_not_null")
     wakes = fields.Date(
         compute="_compute_reading",
@@ -57,16 +58,6 @@ class GpmiClock(models.Model):
     missing = fields.Text(compute="_compute_missing", help="What the law wants before the signature.")
     shortage = fields.Text(compute="_compute_missing", help="Contract years with too few evaluations.")
 
-    RULES = {
-        "sociale_balans_months_to_sign": "months_to_sign",
-        "sociale_balans_warn_months": "warn_months",
-        "sociale_balans_reflection_days": "reflection_days",
-        "sociale_balans_evaluation_months": "evaluation_months",
-        "sociale_balans_evaluations_a_year": "evaluations_a_year",
-        "sociale_balans_personal_a_year": "personal_a_year",
-        "sociale_balans_renewal_warn_months": "renewal_warn_months",
-        "sociale_balans_longest_interruption": "longest_interruption",
-    }
     FACTS = (
         *("decision_date", "kind", "taken_over", "snapshot_id.date", "information_date", "hearing_date"),
         *("assistance_date", "signed_date", "studies_end", "date_end"),
@@ -91,9 +82,7 @@ class GpmiClock(models.Model):
     def _rules(self):
         """Return the :class:`~..tools.clock.Rules` of the organisation."""
         self.ensure_one()
-        # The numbers of an organisation's settings are no secret for who may read its contracts.
-        company = self.company_id.sudo()
-        return clock.Rules(**{rule: company[name] for name, rule in self.RULES.items()})
+        return self.company_id._clock_rules()
 
     def _facts(self):
         """Return the :class:`~..tools.gpmi_facts.Facts` of one GPMI."""
@@ -140,28 +129,46 @@ class GpmiClock(models.Model):
         self.ensure_one()
         return clock.read(self._facts(), day or self._today(), self._rules())
 
+    def _evaluation_due(self):
+        """Return the day by which this contract, or its exemption, is looked at next; None when nothing asks for it."""
+        self.ensure_one()
+        if not self.decision_date:
+            return None
+        kinds = ("evaluation", "exemption_evaluation")
+        return next((due.day for due in self._reading().dues if due.kind in kinds), None)
+
+    def _last_day(self):
+        """Return the last day on which this contract holds, see :func:`clock.last_day`."""
+        self.ensure_one()
+        return clock.last_day(self._facts(), self._today())
+
+    def _is_renewed(self):
+        """Return whether its term is that of a renewal."""
+        return clock.is_renewed(self._facts(), self._today())
+
+    def _inspected(self):
+        """Return what an inspection asks of its dates, see :func:`inspection.inspect`."""
+        self.ensure_one()
+        return inspection.inspect(self._facts(), self._today(), self._rules())
+
     # --- Computed -----------------------------------------------------------------------------------------------------
 
-    @api.depends(*FACTS, *(f"company_id.{name}" for name in RULES))
+    @api.depends(*FACTS, *(f"company_id.{name}" for name in CLOCK_RULES))
     def _compute_reading(self):
         today = self._today()
         for gpmi in self:
             if not gpmi.decision_date:
-                gpmi.state, gpmi.next_kind, gpmi.next_date, gpmi.next_warn, gpmi.wakes = clock.TO_SIGN, *[False] * 4
+                gpmi.state = clock.TO_SIGN
+                gpmi.deadline = gpmi.next_kind = gpmi.next_date = gpmi.next_warn = gpmi.wakes = False
                 continue
             facts, rules = gpmi._facts(), gpmi._rules()
             reading = clock.read(facts, today, rules)
             gpmi.state = reading.state
+            gpmi.deadline = clock.signature_deadline(facts, today, rules) or False
             gpmi.next_kind = reading.next and reading.next.kind
             gpmi.next_date = reading.next and reading.next.day
             gpmi.next_warn = min((due.warn for due in reading.dues), default=False)
             gpmi.wakes = clock.wakes(facts, today, rules) or False
-
-    @api.depends("decision_date", "company_id.sociale_balans_months_to_sign")
-    def _compute_deadline(self):
-        for gpmi in self:
-            months = gpmi._rules().months_to_sign
-            gpmi.deadline = gpmi.decision_date and clock.add_months(gpmi.decision_date, months)
 
     @api.depends("state", "signed_date")
     def _compute_signed_share(self):
@@ -242,51 +249,19 @@ class GpmiClock(models.Model):
         self.env["sociale.balans.due"].sudo().search([("gpmi_id", "in", self.ids)])._close()
         return super().unlink()
 
-    # --- What cannot be true ------------------------------------------------------------------------------------------
-
-    def _check_history(self):
-        """:raises ValidationError: when dates contradict each other, or a signature lacks something unexplained"""
-        for gpmi in self.filtered("decision_date"):
-            facts = gpmi._facts()
-            wrong = contradictions(facts)
-            if wrong:
-                raise ValidationError("\n".join(self._contradiction_names()[code] for code in wrong))
-            if gpmi.signed_date and not gpmi.signed_reason:
-                missing = clock.missing_before_signature(facts, gpmi.signed_date, gpmi._rules())
-                if missing:
-                    raise ValidationError(
-                        self.env._(
-                            "Before the signature the law wants more, and this is missing:\n%(missing)s\n"
-                            "Fill it in. If you sign all the same, write down why.",
-                            missing="\n".join(f"- {self._missing_names()[code]}" for code in missing),
-                        )
-                    )
-
-    def _contradiction_names(self):
-        return {
-            "signed_before_informed": self.env._("The signature comes before the talk that explains the contract."),
-            "signed_before_balance": self.env._("The signature comes before the social balance."),
-            "signed_after_end": self.env._("The signature comes after the end of the GPMI."),
-            "ended_before_decision": self.env._("The end comes before the decision."),
-            "evaluated_before_signed": self.env._("An evaluation comes before the signature."),
-            "evaluated_after_end": self.env._("An evaluation comes after the end of the GPMI."),
-            "period_ends_before_it_starts": self.env._("A period ends before it starts."),
-            "studies_end_before_signed": self.env._("The studies end before the signature."),
-            "renewed_before_signed": self.env._("The renewal comes before the signature."),
-            "renewal_does_not_go_on": self.env._("The renewal ends before it begins."),
-            "beyond_a_life": self.env._("A date lies too far away to be right."),
-        }
-
     # --- Following ----------------------------------------------------------------------------------------------------
 
-    def _follow_the_clock(self):
-        """Check what was written, and let what is due follow from it."""
-        self._check_history()
+    def _follow_the_clock(self, before=None):
+        """Check what was written, and let what is due follow from it.
+
+        :param dict before: what :meth:`_history` gave before it was written
+        """
+        self._check_history(before or {})
         self.env["sociale.balans.due"]._follow(self)
 
     def _wake(self):
         """Read these clocks anew: their day has come."""
-        for name in ("state", "next_kind", "next_date", "next_warn", "wakes"):
+        for name in ("state", "deadline", "next_kind", "next_date", "next_warn", "wakes"):
             self.env.add_to_compute(self._fields[name], self)
         self.env["sociale.balans.due"]._follow(self)
 

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
+from ..tools.days import PAST
 from .content import Content
 
 
@@ -28,22 +29,27 @@ class GpmiPart(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_values(vals_list)
+        ids = {vals["gpmi_id"] for vals in vals_list if vals.get("gpmi_id")}
+        before = self.env["sociale.balans.gpmi"].browse(ids)._history()
         records = super().create(vals_list)
-        records.gpmi_id._follow_the_clock()
+        records.gpmi_id._follow_the_clock(before)
         return records
 
     def write(self, vals):
         if any(record.gpmi_id.id != vals.get("gpmi_id", record.gpmi_id.id) for record in self):
             raise ValidationError(self.env._("What belongs to a GPMI stays with it."))
+        before = self.gpmi_id._history()
         result = super().write(vals)
-        self.gpmi_id._follow_the_clock()
+        self.gpmi_id._follow_the_clock(before)
         self.gpmi_id._track_now()
         return result
 
     def unlink(self):
         gpmis = self.gpmi_id
+        before = gpmis._history()
         result = super().unlink()
-        gpmis.exists()._follow_the_clock()
+        gpmis.exists()._follow_the_clock(before)
         gpmis.exists()._track_now()
         return result
 
@@ -80,18 +86,43 @@ class GpmiEvent(models.Model):
     )
     reason = fields.Text(help="An exemption, a renewal and a suspension are motivated in writing.")
 
+    PERIODS = (("date_start", "date_end"),)
     MOTIVATED = frozenset({"equity", "health", "renewal", "suspension"})
+    HAPPENED = frozenset({"renewal", "signed_again"})  # on one day, which is not one to come
 
     @api.constrains("kind", "date_start", "date_end", "reason")
     def _check_event(self):
         for event in self:
-            event.gpmi_id._check_days((event.date_start, event.date_end))
-            if event.kind in self.MOTIVATED and not (event.reason or "").strip():
+            if event.kind in self.MOTIVATED and not event.reason:
                 raise ValidationError(
                     self.env._("An exemption, a renewal or a suspension is motivated. Write down the reason.")
                 )
             if event.kind == "renewal" and not event.date_end:
                 raise ValidationError(self.env._("Until when does the renewal hold? Fill in the day."))
+
+    @api.constrains("kind", "date_start")
+    def _check_has_happened(self):
+        for event in self:
+            if event.kind in self.HAPPENED:
+                event._check_one_day(self._fields["date_start"], event.date_start, PAST)
+
+    @api.constrains("kind", "date_start", "date_end")
+    def _check_once(self):
+        """Two of one kind never hold on the same day."""
+        siblings = self.search([("gpmi_id", "in", self.gpmi_id.ids)]).grouped(lambda event: (event.gpmi_id, event.kind))
+        for event in self:
+            if any(event._overlaps(other) for other in siblings[event.gpmi_id, event.kind] - event):
+                raise ValidationError(
+                    self.env._(
+                        "%(event)s: on these days another one holds already. End that one first, or change the days.",
+                        event=event.display_name,
+                    )
+                )
+
+    def _overlaps(self, other):
+        if self.kind in self.HAPPENED:
+            return self.date_start == other.date_start
+        return other._holds(self.date_start) or self._holds(other.date_start)
 
     @api.depends("kind", "date_start")
     @api.depends_context("lang")

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.gpmi_facts import EQUITY, HEALTH, STUDENT
 from ..tools.naming import file_name
 
 
@@ -50,16 +51,19 @@ class GpmiPapers(models.Model):
         }
 
     def _term_text(self):
-        """Return until when the contract holds, in words."""
+        """Return until when the contract holds, in words; the day is the one by which the clock asks for a renewal."""
         self.ensure_one()
-        if self.kind == "student":
-            if self.studies_end:
-                return self.env._("for the length of the studies, until %(day)s", day=self._format(self.studies_end))
+        last = self._last_day()
+        said = {"day": self._format(last)}
+        if self.kind == STUDENT:
+            if last:
+                return self.env._("for the length of the studies, until and including %(day)s", **said)
             return self.env._("for the length of the studies")
-        renewals = self.event_ids.filtered(lambda event: event.kind == "renewal").sorted("date_end")
-        if renewals:
-            return self.env._("until %(day)s", day=self._format(renewals[-1].date_end))
-        return self.env._("for a year from the signature; it can be renewed")
+        if not last:
+            return self.env._("for a year from the signature; it can be renewed")
+        if self._is_renewed():
+            return self.env._("renewed, until and including %(day)s", **said)
+        return self.env._("for a year from the signature, until and including %(day)s; it can be renewed", **said)
 
     def _late_words(self):
         """Return why it is late: the cause, and what was written about it."""
@@ -72,50 +76,55 @@ class GpmiPapers(models.Model):
         They follow from the law as far as it is known; the inspection's own list was not available.
         """
         self.ensure_one()
-        reading = self._reading()
-        signed, rules = self.signed_date, self._rules()
-        done = self.evaluation_ids.filtered(lambda item: item.state == "done").sorted("date_done")
+        points = {point.code: point for point in self._inspected()}
+        dated = {code: self._dated_point(point) for code, point in points.items()}
+        evaluations, again = dated.pop("evaluations"), dated.pop("again", None)
+        return [*dated.values(), *self._party_points(), *filter(None, [again]), evaluations, *self._decision_points()]
+
+    def _dated_point(self, point):
+        """Return a point of the clock's inspection in words, with what was written about it."""
+        names = {
+            "balance": self.env._("Social balance before the contract"),
+            "decision": self.env._("Decision"),
+            "in_time": self.env._("Signed within %(months)s months of the decision"),
+            "information": self.env._("Informed"),
+            "reflection": self.env._("%(days)s days to think"),
+            "hearing": self.env._("Right to be heard"),
+            "assistance": self.env._("Right to assistance"),
+            "again": self.env._("Signed again after a long interruption"),
+            "evaluations": self.env._("%(number)s evaluations a year, %(personal)s in person"),
+        }
+        notes = {
+            "in_time": self._late_words(),
+            "hearing": self.hearing_note,
+            "assistance": self.assistant,
+            "again": self._late_words(),
+            "evaluations": self.shortage,
+        }
+        asked = {
+            "months": point.asked.get("months_to_sign"),
+            "days": point.asked.get("reflection_days"),
+            "number": point.asked.get("evaluations_a_year"),
+            "personal": point.asked.get("personal_a_year"),
+        }
+        return self._point(names[point.code] % asked, point.ok, self._proof(point), notes.get(point.code))
+
+    def _proof(self, point):
+        if point.code == "balance" and self.taken_over:
+            return self.env._("taken over after a short job")
+        if point.code == "evaluations":
+            done = self.evaluation_ids.filtered(lambda item: item.state == "done").sorted("date_done")
+            return ", ".join(f"{self._format(item.date_done)}{' *' if item.is_personal else ''}" for item in done)
+        is_awaited = point.day and (point.code == "again" or (point.code == "in_time" and not self.signed_date))
+        return self.env._("by %(day)s", day=self._format(point.day)) if is_awaited else self._format(point.day)
+
+    def _party_points(self):
+        """Return what an inspection asks of the parties and of what they agreed."""
         parties = set(self.goal_ids.commitment_ids.mapped("party"))
-        exemptions = self.event_ids.filtered(lambda event: event.kind in ("equity", "health"))
-        balance = self.snapshot_id.date
-        reflected = bool(
-            signed and self.information_date and (signed - self.information_date).days >= rules.reflection_days
-        )
-        in_time = bool(signed and signed <= self.deadline)
         return [
             self._point(
-                self.env._("Social balance before the contract"),
-                self.taken_over or bool(balance and (not signed or balance <= signed)),
-                self.env._("taken over after a short job") if self.taken_over else self._format(balance),
-            ),
-            self._point(self.env._("Decision"), True, self._format(self.decision_date)),
-            self._point(
-                self.env._("Signed within %(months)s months of the decision", months=rules.months_to_sign),
-                in_time if signed or reading.late else None,
-                self._format(signed) or self.env._("before %(day)s", day=self._format(self.deadline)),
-                self._late_words(),
-            ),
-            self._point(self.env._("Informed"), bool(self.information_date), self._format(self.information_date)),
-            self._point(
-                self.env._("%(days)s days to think", days=rules.reflection_days),
-                reflected if signed else None,
-                self._format(self.information_date),
-            ),
-            self._point(
-                self.env._("Right to be heard"),
-                bool(self.hearing_date),
-                self._format(self.hearing_date),
-                self.hearing_note,
-            ),
-            self._point(
-                self.env._("Right to assistance"),
-                bool(self.assistance_date),
-                self._format(self.assistance_date),
-                self.assistant,
-            ),
-            self._point(
                 self.env._("Signature of every party"),
-                all(self.signature_ids.filtered("required").mapped("date")) if signed else None,
+                all(self.signature_ids.filtered("required").mapped("date")) if self.signed_date else None,
                 ", ".join(f"{line.name}: {self._format(line.date)}" for line in self.signature_ids if line.date),
                 self.signed_reason,
             ),
@@ -125,18 +134,11 @@ class GpmiPapers(models.Model):
                 {"client", "centre"} <= parties,
                 str(len(self.goal_ids.commitment_ids)),
             ),
-            self._point(
-                self.env._(
-                    "%(number)s evaluations a year, %(personal)s in person",
-                    number=rules.evaluations_a_year,
-                    personal=rules.personal_a_year,
-                ),
-                None
-                if not signed
-                else not (reading.shortages or any(due.kind == "evaluation" for due in reading.late)),
-                ", ".join(f"{self._format(item.date_done)}{' *' if item.is_personal else ''}" for item in done),
-                self.shortage,
-            ),
+        ]
+
+    def _decision_points(self):
+        """Return what was decided on the way: changes by consent, exemptions, renewals."""
+        return [
             *(
                 self._point(
                     self.env._("Change by consent"),
@@ -145,10 +147,16 @@ class GpmiPapers(models.Model):
                     version.reason,
                 )
                 for version in self.version_ids.sorted("id")
+                if not version.undone
+            ),
+            *(
+                self._point(self.env._("Signature undone, with its reason"), True, "", version.undone)
+                for version in self.version_ids.sorted("id")
+                if version.undone
             ),
             *(
                 self._point(event.display_name, bool(event.reason), self._format(event.date_start), event.reason)
-                for event in exemptions
+                for event in self.event_ids.filtered(lambda event: event.kind in (EQUITY, HEALTH))
             ),
             *(
                 self._point(self.env._("Renewal, with its reason"), True, self._format(event.date_start), event.reason)

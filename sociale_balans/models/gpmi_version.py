@@ -19,19 +19,21 @@ class GpmiVersion(models.Model):
     _order = "id desc"
 
     content = fields.Html(readonly=True, sanitize=False)
+    undone = fields.Text(string="Signature Undone", readonly=True, help="Which signature was undone, and why.")
     reason = fields.Char(string="Why It Changed")
-    information_date = fields.Date(string="Informed On", help="Before a change, its consequences are explained.")
-    consent_date = fields.Date(string="Everybody Agreed On")
+    information_date = fields.Date(
+        string="Informed On", day="past", help="Before a change, its consequences are explained."
+    )
+    consent_date = fields.Date(string="Everybody Agreed On", day="past")
 
     @api.constrains("information_date", "consent_date")
     def _check_dates(self):
         for version in self:
-            version.gpmi_id._check_days((version.information_date, version.consent_date))
             if version.information_date and version.consent_date and version.consent_date < version.information_date:
                 raise ValidationError(self.env._("The consent comes before the talk that explains the change."))
 
     def write(self, vals):
-        if "content" in vals:
+        if vals.keys() & {"content", "undone"}:
             raise UserError(self.env._("An earlier version stays as it was."))
         return super().write(vals)
 
@@ -51,15 +53,19 @@ class GpmiVersions(models.Model):
     # What stands in the text that was signed.
     CONTRACT_FIELDS = frozenset({"kind", "third_parties", "additional_help", "studies_end"})
 
-    @api.depends("version_ids.consent_date")
+    @api.depends("version_ids.consent_date", "version_ids.undone")
     def _compute_awaits_consent(self):
         for gpmi in self:
-            gpmi.awaits_consent = any(not version.consent_date for version in gpmi.version_ids)
+            # What was undone is signed anew: nobody has to agree to it.
+            gpmi.awaits_consent = any(not (version.consent_date or version.undone) for version in gpmi.version_ids)
 
-    def _keep_version(self):
-        """Keep the present text of those that are signed, before it changes; once for each change by consent."""
+    def _keep_version(self, undone=None):
+        """Keep the present text of those that are signed, before it changes; once for each change by consent.
+
+        :param str undone: why the signature is undone; then the text is kept whatever was kept before
+        """
         self.check_access("write")
-        signed = self.filtered(lambda gpmi: gpmi.signed_date and not gpmi.awaits_consent)
+        signed = self.filtered(lambda gpmi: gpmi.signed_date and (undone or not gpmi.awaits_consent))
         if not signed:
             return
         # Nobody makes or deletes a version by hand; who may change the contract keeps its text, which is not a look.
@@ -67,12 +73,14 @@ class GpmiVersions(models.Model):
         ours = self.env(su=True, context={"lang": self.env.user.lang})
         report = ours["report.sociale_balans.report_gpmi_document"]
         ours["sociale.balans.gpmi.version"].create(
-            [{"gpmi_id": gpmi.id, "content": report._on_screen(gpmi, Audience.of("client"))} for gpmi in signed]
+            [
+                {"gpmi_id": gpmi.id, "content": report._on_screen(gpmi, Audience.of("client")), "undone": undone}
+                for gpmi in signed
+            ]
         )
 
     def write(self, vals):
-        # Also before a signature is undone: what was signed stays to be read.
-        if vals.keys() & self.CONTRACT_FIELDS or not vals.get("signed_date", True):
+        if vals.keys() & self.CONTRACT_FIELDS:
             self._keep_version()
         return super().write(vals)
 

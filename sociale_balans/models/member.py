@@ -47,7 +47,7 @@ class Member(models.Model):
     )
     label = fields.Char(compute="_compute_label")
     name = fields.Char(required=True, size=200)
-    birth_date = fields.Date()
+    birth_date = fields.Date(day="birth")
     civil_status = fields.Selection(
         selection=[
             ("single", "Single"),

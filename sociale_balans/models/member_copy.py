@@ -22,7 +22,7 @@ SIGNATURE = ("name", "date")
 EVENT = ("kind", "date_start", "date_end", "reason")
 EVALUATION = ("date_due", "date_done", "state", "contact", "missed_note", "note", "decision")
 RESULT = ("goal_id", "outcome", "reason", "client_kept", "centre_kept")
-VERSION = ("information_date", "consent_date", "reason", "content")
+VERSION = ("undone", "information_date", "consent_date", "reason", "content")
 # Of the member himself: how Odoo keeps him, not who he is.
 TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id"})
 SHORTEST_NAME = 3

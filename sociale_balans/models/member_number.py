@@ -17,7 +17,7 @@ class Member(models.Model):
         groups="sociale_balans.group_national_number",
         help="Of the national register, or a BIS number: 11 digits.",
     )
-    birth_date = fields.Date(compute="_compute_birth_date", store=True, readonly=False, precompute=True)
+    birth_date = fields.Date(day="birth", compute="_compute_birth_date", store=True, readonly=False, precompute=True)
 
     # write answers a number that is taken; this closes the gap between two of them at the same moment.
     _national_number_unique = models.UniqueIndex(

@@ -1,7 +1,8 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+
+from ..tools.clock import MONTHS_A_YEAR
+from ..tools.working_days import add_months
 
 LONGEST = 150
 
@@ -50,13 +51,18 @@ class DossierRetention(models.Model):
         "not closed, and as long as nobody chose.",
     )
 
-    @api.depends("date_end", "state", "anonymised", "company_id.sociale_balans_retention_years")
+    @api.depends(
+        *("date_end", "state", "anonymised", "company_id.sociale_balans_retention_years"),
+        *("gpmi_ids.state", "snapshot_ids.state", "snapshot_ids.date"),
+    )
     def _compute_retention_end(self):
+        in_use = self._in_use()
         for dossier in self:
             # The term of an organisation is no secret for who may read its dossiers.
             years = dossier.company_id.sudo().sociale_balans_retention_years
             is_over = years and dossier.date_end and dossier.state == "closed" and not dossier.anonymised
-            dossier.retention_end = is_over and dossier.date_end + relativedelta(years=years)
+            over = is_over and dossier not in in_use
+            dossier.retention_end = over and add_months(dossier.date_end, MONTHS_A_YEAR * years)
 
     @api.model
     def _due_for_destruction(self):

@@ -218,9 +218,19 @@ class Score(models.Model):
         if "value" in vals:
             # Who chooses anew no longer confirms what was.
             vals = {"confirmed": False} | vals
+        if vals.get("parked_until"):
+            self._check_parked(fields.Date.to_date(vals["parked_until"]))
         if not vals.get("priority", True):
             vals = vals | {"priority_order": 0, "parked_until": False}
         return super().write(vals)
+
+    def _check_parked(self, day):
+        """Refuse to put something off until a day before the talk; rows of the board are written as superuser too."""
+        for row in self:
+            if row.parked_until != day and day < row.snapshot_id.date:
+                raise ValidationError(
+                    self.env._("Something is put off until a day after the talk. Choose a later day.")
+                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):

@@ -37,7 +37,7 @@ class Signature(models.Model):
     own_name = fields.Char(help="Of a party that is not in the list of the organisation, such as a school.")
     name = fields.Char(string="Party", compute="_compute_name", inverse="_inverse_name")
     required = fields.Boolean(default=True, help="Without this signature the contract is not signed.")
-    date = fields.Date(string="Signed On")
+    date = fields.Date(string="Signed On", day="past")
     delegate = fields.Char(string="Signed By", help="Who signed, when it was somebody else than usual.")
 
     @api.depends("signatory_id", "own_name")
@@ -50,13 +50,15 @@ class Signature(models.Model):
         if not self.env.su and "signatory_id" in vals:
             raise ValidationError(self.env._("A signature stays with its party. Delete it, and add another one."))
         if not vals.get("date", True):
-            self.gpmi_id._keep_version()  # a signature is undone: what was signed stays to be read
+            self._check_undone()
         return super().write(vals)
 
-    def unlink(self):
-        """Take a signature away; what was signed stays to be read."""
-        self.filtered("date").gpmi_id._keep_version()
-        return super().unlink()
+    @api.ondelete(at_uninstall=False)
+    def _check_undone(self):
+        """Refuse to take a date away under a contract that is signed."""
+        signed = self.filtered(lambda line: line.date and line.gpmi_id.signed_date)
+        if signed:
+            signed.gpmi_id._refuse_unsigned()
 
     def _inverse_name(self):
         for signature in self:

@@ -44,7 +44,7 @@ class Snapshot(models.Model):
         readonly=False,
         precompute=True,
     )
-    date = fields.Date(required=True, default=lambda self: self._today())
+    date = fields.Date(required=True, day="soon", default=lambda self: self._today())
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Made By",
@@ -133,6 +133,7 @@ class Snapshot(models.Model):
         # What comes in done was made elsewhere, of a family as it was then.
         snapshots.filtered(lambda snapshot: not snapshot.locked)._check_has_adult(members_of)
         snapshots._add_missing_rows(members_of)
+        snapshots.filtered(lambda snapshot: not snapshot.locked).dossier_id._reopen()
         return snapshots
 
     def _keep_earlier(self, vals_list, rows_of):

@@ -4,7 +4,7 @@ Plain Python, without a database. The law (Act of 26 May 2002, Royal Decree of 1
 are counted; what practice or this project filled in stands in :class:`Rules`, where an organisation can change it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
@@ -29,6 +29,17 @@ class Rules:
     personal_a_year: int = 2  # of them in personal contact
     renewal_warn_months: int = 2  # practice: before the last day of the term
     longest_interruption: int = 3  # months; after a longer one a new signature is needed
+    earlier: tuple = ()  # pairs of the day on which other rules came, and those before it; the oldest pair first
+
+    def on(self, day):
+        """Return the rules of a day: what was right on its day stays right.
+
+        >>> rules = Rules(reflection_days=20, earlier=((date(2026, 3, 1), Rules(reflection_days=5)),))
+        >>> [rules.on(day).reflection_days for day in (date(2026, 2, 28), date(2026, 3, 1))]
+        [5, 20]
+        """
+        held = next((rules for until, rules in self.earlier if day < until), None)
+        return replace(held, earlier=self.earlier) if held else self
 
 
 @dataclass(frozen=True, order=True)
@@ -96,7 +107,7 @@ def read(facts, day, rules=None):
     >>> reading.state, reading.next.kind, reading.next.day, reading.light
     ('running', 'evaluation', datetime.date(2026, 7, 1), 'late')
     """
-    rules = rules or Rules()
+    rules = (rules or Rules()).on(day)
     if facts.ended and day >= facts.ended:
         return Reading(day, ENDED, shortages=_shortages(facts, facts.ended, rules))
     exemption = _holding(facts.exemptions, day)
@@ -125,7 +136,9 @@ def wakes(facts, day, rules=None):
     turns += [turn for renewal in facts.renewals for turn in (renewal.motivated, renewal.until)]
     turns += [item.day for item in facts.evaluations] + [day for item in facts.exemptions for day in item.evaluations]
     # What must be there before a signature: the days to think are over.
-    thinking = timedelta(days=(rules or Rules()).reflection_days)
+    rules = rules or Rules()
+    turns += [until for until, _rules in rules.earlier]
+    thinking = timedelta(days=rules.on(day).reflection_days)
     if facts.informed and facts.informed < date.max - thinking:
         turns += [facts.informed, facts.informed + thinking]
     turns += [facts.balance, facts.heard, facts.assisted]
@@ -135,10 +148,29 @@ def wakes(facts, day, rules=None):
     return min((turn for turn in turns if turn and day < turn < date.max), default=None)
 
 
-def _before_signature(facts, day, rules):
+def signature_deadline(facts, day, rules=None):
+    """Return the day by which the contract is signed for the first time, as far as is known on a day.
+
+    After the signature it is the day by which it had to be. None while an exemption holds whose end nobody knows.
+
+    >>> from .gpmi_facts import Exemption, Facts
+    >>> away = Exemption(date(2026, 2, 1), date(2026, 9, 1))
+    >>> facts = Facts(decision=date(2026, 1, 15), exemptions=(away,))
+    >>> [str(signature_deadline(facts, day)) for day in (date(2026, 1, 20), date(2026, 3, 1), date(2026, 10, 1))]
+    ['2026-04-15', '2026-12-01', '2026-12-01']
+    >>> signature_deadline(Facts(date(2026, 1, 15), exemptions=(Exemption(date(2026, 2, 1)),)), date(2026, 3, 1))
+    """
+    day = min([day, *facts.signatures[:1]])
+    exemptions = [exemption for exemption in facts.exemptions if exemption.start <= day]
+    if not all(exemption.end for exemption in exemptions):
+        return None
     # Who was exempt gets the same time from the end of the exemption.
-    ends = [exemption.end for exemption in facts.exemptions if exemption.end and exemption.end <= day]
-    due = _sign("sign", max([facts.decision, *ends]), rules)
+    start = max([facts.decision, *(exemption.end for exemption in exemptions)])
+    return add_months(start, (rules or Rules()).on(day).months_to_sign)
+
+
+def _before_signature(facts, day, rules):
+    due = _sign("sign", signature_deadline(facts, day, rules), rules)
     return Reading(day, TO_SIGN, (due,), missing_before_signature(facts, day, rules))
 
 
@@ -148,7 +180,7 @@ def _since_signature(facts, signature, day, rules):
         return Reading(day, INTERRUPTED, shortages=shortages)
     resumed = _long_interruption(facts, signature, day, rules)
     if resumed:
-        due = _sign("sign_again", resumed, rules)
+        due = _sign("sign_again", add_months(resumed, rules.months_to_sign), rules)
         return Reading(day, TO_SIGN_AGAIN, (due,), missing_before_signature(facts, day, rules), shortages)
     end = term_end(facts, signature, day)
     if end and day >= end:
@@ -164,8 +196,36 @@ def term_end(facts, signature, day):
     """
     if facts.kind == STUDENT:
         return facts.studies_end
-    renewals = [renewal.until for renewal in facts.renewals if signature <= renewal.motivated <= day]
-    return max([add_months(signature, MONTHS_A_YEAR), *renewals])
+    return max([add_months(signature, MONTHS_A_YEAR), *_renewals(facts, signature, day)])
+
+
+def _renewals(facts, signature, day):
+    return [renewal.until for renewal in facts.renewals if signature <= renewal.motivated <= day]
+
+
+def is_renewed(facts, day):
+    """Return whether the term of a contract is, on a day, that of a renewal."""
+    signature = _latest(facts.signatures, day)
+    return bool(
+        signature and facts.kind == GENERAL and term_end(facts, signature, day) in _renewals(facts, signature, day)
+    )
+
+
+def last_day(facts, day):
+    """Return the last day on which the contract holds, as far as is known on a day; None when nobody knows.
+
+    It is the day by which the contract is renewed; that it ended sooner is a fact of its own.
+
+    >>> from .gpmi_facts import Facts, Renewal
+    >>> facts = Facts(date(2026, 1, 15), signatures=(date(2026, 3, 1),))
+    >>> last_day(facts, date(2026, 4, 1)), last_day(facts, date(2026, 2, 1))
+    (datetime.date(2027, 2, 28), None)
+    """
+    signature = _latest(facts.signatures, day)
+    if signature is None:
+        return None
+    end = term_end(facts, signature, day)
+    return end and end - timedelta(days=1)
 
 
 def missing_before_signature(facts, day, rules=None):
@@ -180,7 +240,7 @@ def missing_before_signature(facts, day, rules=None):
     >>> missing_before_signature(facts, date(2026, 1, 15))
     ('assistance',)
     """
-    rules = rules or Rules()
+    rules = (rules or Rules()).on(day)
 
     def there(moment):
         return moment is not None and moment <= day
@@ -207,8 +267,7 @@ def _latest(days, until):
     return max((day for day in days if day <= until), default=None)
 
 
-def _sign(kind, start, rules):
-    deadline = add_months(start, rules.months_to_sign)
+def _sign(kind, deadline, rules):
     return Due(deadline, kind, add_months(deadline, -rules.warn_months))
 
 
@@ -223,7 +282,7 @@ def _long_interruption(facts, signature, day, rules):
         for period in facts.interruptions
         if period.end
         and signature < period.end <= day
-        and period.end > add_months(period.start, rules.longest_interruption)
+        and period.end > add_months(period.start, rules.on(period.end).longest_interruption)
     ]
     return max(ends, default=None)
 
@@ -261,7 +320,7 @@ def slots(start, day, rules):
 def _running_dues(facts, signature, end, day, rules):
     dues = [_next_evaluation(facts, signature, day, rules)]
     if end and facts.kind == GENERAL:
-        last = end - timedelta(days=1)
+        last = last_day(facts, day)
         dues.append(Due(last, "renewal", add_months(last, -rules.renewal_warn_months)))
     return tuple(sorted(due for due in dues if not end or due.day < end))
 
@@ -313,6 +372,7 @@ def _shortages(facts, day, rules):
             ]
             done = [item for item in facts.evaluations if year.holds(item.day)]
             personal = sum(item.personal for item in done)
-            if not pauses and (len(done) < rules.evaluations_a_year or personal < rules.personal_a_year):
+            asked = rules.on(year.end - timedelta(days=1))
+            if not pauses and (len(done) < asked.evaluations_a_year or personal < asked.personal_a_year):
                 found.append(Shortage(year, len(done), personal))
     return tuple(found)

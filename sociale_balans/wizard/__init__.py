@@ -8,3 +8,4 @@ from . import print_evolution
 from . import print_gpmi
 from . import importer
 from . import pointing
+from . import undo_signature

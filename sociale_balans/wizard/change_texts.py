@@ -48,6 +48,7 @@ class ChangeTexts(models.TransientModel):
     date_from = fields.Date(
         string="Counts From",
         required=True,
+        day="coming",
         default=lambda self: self._today(),
         help="Snapshots of this day and later have the new texts. Those that are open or done keep theirs.",
     )

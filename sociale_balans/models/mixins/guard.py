@@ -4,7 +4,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 
 from ...tools.references import references
-from ...tools.values import HIGHEST_NUMBER, longest, wrong_value
+from ...tools.values import HIGHEST_NUMBER, is_blank, longest, wrong_value
 
 # What a context says that changes no proof and no right: languages, what is proposed, how Odoo goes about it.
 KEPT_FLAGS = frozenset(
@@ -53,7 +53,10 @@ class Guard(models.AbstractModel):
         self._check_complete(vals_list)
         self._hold_new(vals_list)
         guarded = self if self.env.su else self._unflagged()
-        return super(Guard, guarded).create(vals_list).with_env(self.env)
+        vals_list = [self._without_blanks(vals) for vals in vals_list]
+        records = super(Guard, guarded).create(vals_list).with_env(self.env)
+        records._check_periods({name for vals in vals_list for name in vals})
+        return records
 
     def write(self, vals):
         """Write like every model does, what a caller may write."""
@@ -62,7 +65,9 @@ class Guard(models.AbstractModel):
         self._check_same_organisation(vals)
         self._check_may_write([vals])
         self._hold(vals)
-        return super(Guard, self if self.env.su else self._unflagged()).write(vals)
+        result = super(Guard, self if self.env.su else self._unflagged()).write(self._without_blanks(vals))
+        self._check_periods(vals)
+        return result
 
     def unlink(self):
         """Delete like every model does; the flag with which Odoo removes an addon is not the caller's."""
@@ -170,6 +175,7 @@ class Guard(models.AbstractModel):
                 field = self._fields.get(name)
                 if field is not None:
                     self._check_field(field, value)
+            self._check_written_days(vals)
             self._check_filled_in(vals)
 
     def _check_complete(self, vals_list):
@@ -184,13 +190,23 @@ class Guard(models.AbstractModel):
                 defaults[missing] = dict.fromkeys(missing, False) | (self.default_get(list(missing)) if missing else {})
             self._check_filled_in({name: vals[name] for name in required & vals.keys()} | defaults[missing])
 
+    def _without_blanks(self, vals):
+        """Return the values as they are kept: a text in which nothing can be read is no text."""
+        blank = [
+            name
+            for name, value in vals.items()
+            if value and isinstance(value, str) and name in self._fields and self._fields[name].type in ("char", "text")
+            if is_blank(value)
+        ]
+        return vals | dict.fromkeys(blank, False) if blank else vals
+
     def _check_filled_in(self, vals):
         empty = [
             self._fields[name]._description_string(self.env)
             for name, value in vals.items()
             if name in self._fields
             and self._fields[name].required
-            and (value is None or value is False or value == "")
+            and (value is None or value is False or is_blank(value))
             and self._fields[name].type not in ("boolean", "integer", "float")
         ]
         if empty:

@@ -1,0 +1,59 @@
+from dataclasses import asdict
+from datetime import date
+
+from odoo import fields, models
+
+from ..tools.clock import Rules
+
+# The settings of an organisation by the names of the clock's rules, see ``tools/clock.py``.
+CLOCK_RULES = {
+    "sociale_balans_months_to_sign": "months_to_sign",
+    "sociale_balans_warn_months": "warn_months",
+    "sociale_balans_reflection_days": "reflection_days",
+    "sociale_balans_evaluation_months": "evaluation_months",
+    "sociale_balans_evaluations_a_year": "evaluations_a_year",
+    "sociale_balans_personal_a_year": "personal_a_year",
+    "sociale_balans_renewal_warn_months": "renewal_warn_months",
+    "sociale_balans_longest_interruption": "longest_interruption",
+}
+
+
+class ResCompany(models.Model):
+    """The rules of an organisation's clock, and which ones held before: what was right on its day stays right."""
+
+    _inherit = "res.company"
+
+    sociale_balans_earlier_rules = fields.Json(
+        copy=False,
+        readonly=True,
+        help="Each set of rules of the clock that held before the present one, with the day on which it ended.",
+    )
+
+    def _clock_rules(self):
+        """Return the :class:`~..tools.clock.Rules` of one organisation, those of earlier days included."""
+        self.ensure_one()
+        # The numbers of an organisation's settings are no secret for who may read its contracts.
+        company = self.sudo()
+        earlier = tuple(
+            (date.fromisoformat(kept["until"]), Rules(**kept["rules"]))
+            for kept in company.sociale_balans_earlier_rules or []
+        )
+        return Rules(**{rule: company[name] for name, rule in CLOCK_RULES.items()}, earlier=earlier)
+
+    def write(self, vals):
+        if vals.keys() & CLOCK_RULES.keys():
+            # Who may change the rules leaves those before them behind, without doing anything for it.
+            for company in self.sudo():
+                company._keep_rules(vals)
+        return super().write(vals)
+
+    def _keep_rules(self, vals):
+        """Keep the rules that held until today, before others come; what never held for a day is not kept."""
+        today = self._sociale_balans_today()
+        kept = self.sociale_balans_earlier_rules or []
+        since = date.fromisoformat(kept[-1]["until"]) if kept else self.create_date and self.create_date.date()
+        changes = any(name in vals and vals[name] != self[name] for name in CLOCK_RULES)
+        if changes and since and since < today:
+            rules = asdict(self._clock_rules())
+            del rules["earlier"]
+            self.sociale_balans_earlier_rules = [*kept, {"until": today.isoformat(), "rules": rules}]

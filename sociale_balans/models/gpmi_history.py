@@ -1,0 +1,141 @@
+from odoo import api, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..tools import clock
+from ..tools.gpmi_facts import contradictions
+
+
+class GpmiHistory(models.Model):
+    """What cannot be true of a GPMI is refused where it is made; what was right on its day stays right.
+
+    Whoever writes is told of what becomes wrong by it, never of what was so already: an old contract stays usable.
+    """
+
+    _inherit = "sociale.balans.gpmi"
+
+    def _history(self):
+        """Return what there is to say about each of these before something is written: see :meth:`_check_history`.
+
+        :return: dict from id to a pair: what is wrong (set of codes), how often it was signed
+        """
+        self.check_access("read")
+        return {gpmi.id: (gpmi._faults(), len(gpmi._facts().signatures)) for gpmi in self if gpmi.decision_date}
+
+    def _faults(self):
+        """Return what is wrong with one GPMI: codes of contradictions, and of what its signature lacks unexplained."""
+        facts = self._facts()
+        faults = set(contradictions(facts))
+        if self.signed_date and not self.signed_reason:
+            missing = clock.missing_before_signature(facts, self.signed_date, self._rules())
+            faults |= {f"missing_{code}" for code in missing}
+        return faults
+
+    def _check_history(self, before):
+        """Compare these GPMI with what they were.
+
+        :param dict before: what :meth:`_history` gave; what is new is not in it
+        :raises ValidationError: when dates have come to contradict each other, or a signature to lack something
+        :raises UserError: when a signature would be gone without a word, see :meth:`_undo_signature`
+        """
+        for gpmi in self.filtered("decision_date"):
+            faults, signatures = before.get(gpmi.id, (set(), 0))
+            if len(gpmi._facts().signatures) < signatures:
+                self._refuse_unsigned()
+            self._refuse(gpmi._faults() - faults)
+
+    def _refuse_unsigned(self):
+        """:raises UserError: for a caller; only :meth:`_undo_signature` takes a signature away"""
+        if not self.env.su:
+            raise UserError(
+                self.env._(
+                    "This contract was signed, and that stays. If it was a mistake, choose 'Undo the Signature' and "
+                    "write down why."
+                )
+            )
+
+    def _refuse(self, faults):
+        if not faults:
+            return
+        contradictory = [sentence for code, sentence in self._contradiction_names().items() if code in faults]
+        if contradictory:
+            raise ValidationError("\n".join(contradictory))
+        raise ValidationError(
+            self.env._(
+                "Before the signature the law wants more, and this is missing:\n%(missing)s\n"
+                "Fill it in. If you sign all the same, write down why.",
+                missing="\n".join(
+                    f"- {name}" for code, name in self._missing_names().items() if f"missing_{code}" in faults
+                ),
+            )
+        )
+
+    def _contradiction_names(self):
+        return {
+            "signed_before_informed": self.env._("The signature comes before the talk that explains the contract."),
+            "signed_before_balance": self.env._("The signature comes before the social balance."),
+            "signed_after_end": self.env._("The signature comes after the end of the GPMI."),
+            "ended_before_decision": self.env._("The end comes before the decision."),
+            "evaluated_before_signed": self.env._("An evaluation comes before the signature."),
+            "evaluated_after_end": self.env._("An evaluation comes after the end of the GPMI."),
+            "period_ends_before_it_starts": self.env._("A period ends before it starts."),
+            "studies_end_before_signed": self.env._("The studies end before the signature."),
+            "renewed_before_signed": self.env._("The renewal comes before the signature."),
+            "renewal_does_not_go_on": self.env._("The renewal ends before it begins."),
+            "beyond_a_life": self.env._("A date lies too far away to be right."),
+        }
+
+    # --- Signatures ---------------------------------------------------------------------------------------------------
+
+    def _undo_signature(self, reason):
+        """Undo the newest signature, and keep the text that was signed with the reason.
+
+        :raises UserError: when there is none
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if not self.signed_date:
+            raise UserError(self.env._("This contract is not signed."))
+        day = max(self._facts().signatures)
+        undone = self.env._("The signature of %(day)s was undone: %(reason)s", day=self._format(day), reason=reason)
+        self._keep_version(undone)
+        # Safe: who may write the contract was asked, and what he undoes is kept with his reason.
+        gpmi = self.sudo()
+        again = gpmi.event_ids.filtered(lambda event: event.kind == "signed_again" and event.date_start == day)
+        if again:
+            again[:1].unlink()
+        else:
+            gpmi.signature_ids.write({"date": False})
+            gpmi.write({"signed_date": False})
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        # Only a whole dossier goes with its contracts, see Dossier.unlink. A text is kept when a signature was undone.
+        if not self.env.su and any(gpmi.signed_date or gpmi.version_ids for gpmi in self):
+            raise ValidationError(
+                self.env._("A GPMI that was signed is kept: it is proof. End it instead, with the reason.")
+            )
+
+
+class SnapshotOfContract(models.Model):
+    """The social balance before a contract is proof that it was made in time."""
+
+    _inherit = "sociale.balans.snapshot"
+
+    def _contracts(self):
+        """Return the GPMI that were made after these snapshots."""
+        return self.env["sociale.balans.gpmi"].search([("snapshot_id", "in", self.ids)])
+
+    def write(self, vals):
+        contracts = self._contracts() if "date" in vals else None
+        before = contracts and contracts._history()
+        result = super().write(vals)
+        if contracts:
+            contracts._follow_the_clock(before)
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_of_contract(self):
+        if not self.env.su and self._contracts().filtered("signed_date"):
+            raise UserError(
+                self.env._("This is the balance of a GPMI that was signed: it is proof that it was made in time.")
+            )
