@@ -233,6 +233,7 @@ class TestAccess(BalansCase):
             access.reason = "Another"
 
     def test_who_gives_more_time_is_noted_again(self):
+        self.enterContext(self.day("2026-07-01"))
         access = self.stand_in(date_until="2026-07-15")
         log = self.env["sociale.balans.access.log"].sudo()
         given = [("door", "=", "access_stand_in"), ("dossier_id", "=", self.dossier.id)]

@@ -36,16 +36,17 @@ class TestCalendar(ReminderCase):
         self.assertNotIn("G-1", seen[0]["name"], "a colleague of another service sees no code")
 
     def test_it_follows_the_plan_and_the_law(self):
-        self.signature.planned = "2026-04-01"
-        self.assertEqual(str(self.event.start_date), "2026-04-01")
         with self.day("2026-01-21"):
+            self.signature.planned = "2026-04-01"
+            self.assertEqual(str(self.event.start_date), "2026-04-01")
             self.gpmi.decision_date = "2026-01-14"
         self.assertEqual(str(self.event.start_date), "2026-04-14")
 
     def test_what_is_moved_in_the_calendar_is_planned_there(self):
-        self.event.with_user(self.worker).write({"start": "2026-04-02 08:00:00", "stop": "2026-04-02 18:00:00"})
+        with self.day("2026-01-21"):
+            self.event.with_user(self.worker).write({"start": "2026-04-02 08:00:00", "stop": "2026-04-02 18:00:00"})
         self.assertEqual(str(self.signature.planned), "2026-04-02")
-        with self.assertRaisesRegex(ValidationError, "time until|tijd tot"):
+        with self.day("2026-01-21"), self.assertRaisesRegex(ValidationError, "time until|tijd tot"):
             self.event.with_user(self.worker).write({"start": "2026-04-16 08:00:00", "stop": "2026-04-16 18:00:00"})
         with self.assertRaises(AccessError):
             self.event.with_user(self.manager).write({"start": "2026-04-03 08:00:00", "stop": "2026-04-03 18:00:00"})

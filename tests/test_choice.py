@@ -48,7 +48,11 @@ class ChoiceCase(VersionCase):
         return self.env["sociale.balans.choice"].with_user(user or self.manager).save_choice(**(values | sent))
 
     def snapshot_on(self, day, user=None):
-        """The domains of a snapshot of a day, of a new dossier, without repeating."""
+        """The domains of a snapshot of a day, made on it, of a new dossier, without repeating."""
+        with self.day(day):
+            return self.snapshot_made(day, user)
+
+    def snapshot_made(self, day, user):
         dossier = self.new_dossier(f"D-{day}-{user or ''}"[:20], children=1, user=user)
         return self.new_snapshot(dossier, date=day).score_ids.domain_id
 

@@ -180,9 +180,10 @@ class TestContexts(BalansCase):
                     self.assertFalse(mine.search([("id", "=", mine.id)]))
 
     def test_a_day_ends_at_midnight_of_the_organisation(self):
-        self.env["sociale.balans.access"].with_user(self.coordinator).create(
-            {"dossier_id": self.dossier.id, "user_id": self.colleague.id, "reason": "x", "date_until": "2026-07-01"}
-        )
+        stand_in = {"dossier_id": self.dossier.id, "user_id": self.colleague.id, "reason": "x"}
+        with self.day("2026-06-01"):
+            accesses = self.env["sociale.balans.access"].with_user(self.coordinator)
+            accesses.create(stand_in | {"date_until": "2026-07-01"})
         self.company.sudo().sociale_balans_tz = "Pacific/Kiritimati"  # where noon in Greenwich is two in the morning
         for day, opens in (("2026-06-30", True), ("2026-07-01", False)):
             with self.day(day):

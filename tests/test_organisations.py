@@ -57,7 +57,7 @@ class TestOrganisations(BalansCase):
             "sociale.balans.score": {"snapshot_id": snapshot.id, "domain_id": self.domain("debts").id},
             "sociale.balans.gpmi": {"member_id": dossier.member_ids[0].id, "decision_date": "2026-01-01"},
             "sociale.balans.goal": {"gpmi_id": self.ours["gpmi"].id, "name": "X"},
-            "sociale.balans.evaluation": {"gpmi_id": self.ours["gpmi"].id, "date_due": "2026-05-01"},
+            "sociale.balans.evaluation": {"gpmi_id": self.ours["gpmi"].id, "date_due": "2036-05-01"},
         }.items():
             with self.subTest(model), self.assertRaises(AccessError), self.cr.savepoint():
                 self.env[model].with_user(self.other_manager).create(vals)

@@ -98,7 +98,7 @@ class TestReminders(ReminderCase):
         self.assertFalse(self.dossier.activity_ids)
 
     def test_what_is_done_closes_its_reminder(self):
-        with self.day("2026-01-20"):
+        with self.day("2026-02-01"):
             gpmi = self.new_gpmi(self.dossier, **READY)
         self.run_job("2026-04-16")
         activities = self.env["mail.activity"].search([("res_id", "=", self.dossier.id)])
@@ -167,7 +167,7 @@ class TestReminders(ReminderCase):
         """Every reminder comes exactly once and on its day, whatever happens in between."""
         people = 200
         first = date(2026, 1, 5)
-        with self.day("2026-01-05"):
+        with self.day("2026-01-06"):
             dossiers = self.env["sociale.balans.dossier"].create(
                 [
                     {

@@ -242,6 +242,7 @@ def only_figures(office, dossier):
 
     def propose(env):
         closed = env["sociale.balans.dossier"].browse(dossier)
+        closed.snapshot_ids.date = "2026-01-05"  # left open long ago: nobody is at it
         closed.state = "closed"
         return env["sociale.balans.destruction"]._propose(closed, "anonymise", "request", False).id
 

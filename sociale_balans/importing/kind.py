@@ -144,7 +144,7 @@ class Kind:
                 self.env._("'%(text)s' is not a date. Write it as 2025-03-31 or 31/03/2025.", text=text[:50])
             ) from None
         wrong = found and wrong_day(found, self.today(), kind)
-        if wrong == "future":
+        if wrong and found > self.today():
             raise WrongError(self.env._("This date lies in the future. Please check it."))
         if wrong:
             raise WrongError(

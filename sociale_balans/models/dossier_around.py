@@ -223,6 +223,7 @@ class DossierAround(models.Model):
         proposals = self.env["sociale.balans.destruction"].search([("dossier_ids", "in", self.ids)])
         self.env["sociale.balans.destroy.confirm"].search([("destruction_id", "in", proposals.ids)]).unlink()
         proposals.write({"note": False, "dossier_ids": [Command.unlink(number) for number in self.ids]})
+        proposals.flush_recordset()  # what is wiped afterwards goes past the cache
 
     def _forget_typed(self, company, mentions):
         """Delete dialogs in which somebody of the organisation typed one of the codes: they are empty in an hour."""

@@ -235,7 +235,13 @@ class EvaluationResult(models.Model):
         check_company=True,
     )
     company_id = fields.Many2one(related="evaluation_id.company_id", store=True, precompute=True)
-    goal_id = fields.Many2one(comodel_name="sociale.balans.goal", required=True, ondelete="cascade", check_company=True)
+    goal_id = fields.Many2one(
+        comodel_name="sociale.balans.goal",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
     outcome = fields.Selection(
         selection=[
             ("reached", "Reached"),

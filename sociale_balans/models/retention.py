@@ -56,7 +56,7 @@ class DossierRetention(models.Model):
         *("gpmi_ids.state", "snapshot_ids.state", "snapshot_ids.date"),
     )
     def _compute_retention_end(self):
-        in_use = self._in_use()
+        in_use = self.filtered(lambda dossier: dossier.state == "closed")._in_use()
         for dossier in self:
             # The term of an organisation is no secret for who may read its dossiers.
             years = dossier.company_id.sudo().sociale_balans_retention_years
