@@ -48,6 +48,7 @@ command_run() {
 
 # test_copies DATABASE: what a test run works on; made under the lock, so that nobody drops the originals meanwhile.
 test_copies() {
+    forget_dead_runs
     prepared_addon
     quick_copy "$PREPARED" "$1"
     quick_copy "$PREPARED" "$TEMPLATE_DATABASE"
@@ -67,8 +68,7 @@ command_test() {
     # BARE_DATABASE has Odoo and not the addon; a test that wants one copies it.
     local database=test-$$ status=0
     export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$
-    # shellcheck disable=SC2064
-    trap "drop_database $database; drop_database $TEMPLATE_DATABASE; drop_database $BARE_DATABASE" EXIT
+    at_exit "drop_database $database $TEMPLATE_DATABASE $BARE_DATABASE"
     only_one test_copies "$database"
     [ $# -gt 0 ] || set -- tests
     "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
