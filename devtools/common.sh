@@ -30,8 +30,13 @@ only_one() {
 # at_exit COMMAND: run it when this shell ends, however it ends. What it does never changes how it ended: neither 'set -e'
 # nor its own result turns a run that passed into one that failed.
 at_exit() {
-    # shellcheck disable=SC2064 # what the variables hold now
-    trap "leaving=\$?; set +e; $1; exit \$leaving" EXIT
+    AT_EXIT=$1
+    trap 'clean_up $?' EXIT
+}
+clean_up() {
+    set +e
+    (eval "$AT_EXIT")
+    exit "$1"
 }
 
 # hash_of FILE...: one short name for the contents of some files.

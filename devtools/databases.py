@@ -1,7 +1,8 @@
 """Removing databases that nobody needs any more: databases.py drop NAME... | forget FOLDER
 
-``drop`` removes these; ``forget`` removes what killed runs left behind, their files in FOLDER too. Neither ever fails: who
-cleans up has nothing to say about what was done before. What could not be removed is said, and a later run tries again.
+``drop`` removes these; ``forget`` removes what killed runs left behind, their files in FOLDER too. Neither ever fails:
+who cleans up has nothing to say about what was done before. What could not be removed is said, and a later run tries
+it again.
 """
 
 import os
@@ -75,7 +76,8 @@ def _remove(cursor, database):
 def forget(filestores):
     """Remove what runs left behind that were killed; what a run that still works has made stays.
 
-    A run works as long as its process is there, or another one that it started is connected to one of its databases. Of a PostgreSQL that is not ours, other machines may be users too, and their processes cannot be seen from here.
+    A run works as long as its process is there, or another one that it started is connected to one of its databases.
+    Of a PostgreSQL that is not ours, other machines may be users too, and their processes cannot be seen from here.
     """
     with maintenance() as cursor:
         cursor.execute("SELECT datname FROM pg_database")

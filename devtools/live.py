@@ -162,8 +162,8 @@ class LiveServer:
         """Drop what runs left behind that were killed themselves. The log of the last run stays for whoever wonders."""
         with databases.maintenance() as cursor:
             cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^live-[0-9]+-[0-9]+$'")
-            databases = {name for (name,) in cursor.fetchall()}
-        for name in databases | {log.stem for log in self.logs.glob("live-*-*.log")}:
+            names = {name for (name,) in cursor.fetchall()}
+        for name in names | {log.stem for log in self.logs.glob("live-*-*.log")}:
             if not psutil.pid_exists(int(name.split("-")[1])):
                 self.drop(name)
                 (self.logs / f"{name}.log").unlink(missing_ok=True)
