@@ -16,7 +16,7 @@ def by_dev(command):
 
 def shell(script, **environment):
     """Run a script as ./dev runs its own functions; return the exit status, and what was said."""
-    parts = "for part in common setup database commands; do source devtools/$part.sh; done; "
+    parts = "for part in common preflight odoo_source setup database commands; do source devtools/$part.sh; done; "
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", parts + script],
         cwd=ROOT,
