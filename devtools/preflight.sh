@@ -39,7 +39,7 @@ check_paths() {
 
 check_programs() {
     local program missing=()
-    for program in awk df find flock grep sha256sum sort tar xargs; do
+    for program in awk df dirname find flock grep sha256sum sort tar xargs; do
         command -v "$program" >/dev/null || missing+=("$program")
     done
     [ ${#missing[@]} = 0 ] || die "These programs are needed and not there: ${missing[*]}. Install them and call again" \

@@ -11,6 +11,7 @@ import odoo.addons.sociale_balans as addon
 
 ADDON = Path(addon.__file__).parent
 ROOT = ADDON.parent
+ARROW = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 LANGUAGES = ("en_US", "nl_BE", "fr_BE", "de_DE")
 # Each right that is a tick of its own: its group, and what else carries its name on a screen.
 RIGHTS = {
@@ -75,7 +76,7 @@ class TestDocuments(TransactionCase):
         # Of Odoo's own screens.
         shown |= {"Instellingen", "Gebruikers en bedrijven", "Gebruikers", "Acties", "Afdrukken", "Archiveren"}
         manual = " ".join((ROOT / "docs/handleiding.md").read_text().split())
-        ways = re.findall(r"\*\*([^*]+ › [^*]+)\*\*", manual)
+        ways = re.findall(rf"\*\*([^*]+{ARROW}[^*]+)\*\*", manual)
         self.assertGreater(len(ways), 10)
-        unknown = {(way, name) for way in ways for name in way.split(" › ") if name not in shown}
+        unknown = {(way, name) for way in ways for name in way.split(ARROW) if name not in shown}
         self.assertFalse(unknown)
