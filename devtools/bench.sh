@@ -24,6 +24,7 @@ prepared_bench() {
 
 # bench_copy DATABASE: a copy of it under this name.
 bench_copy() {
+    forget_dead_runs
     prepared_bench
     quick_copy "$PREPARED" "$1"
 }
@@ -73,7 +74,7 @@ command_bench() {
         shift
     done
     BENCH_DATABASE=bench-$$
-    trap 'drop_database "$BENCH_DATABASE"' EXIT
+    at_exit "drop_database $BENCH_DATABASE"
     for part in "${parts[@]}"; do
         case "$part" in
             server | clock | trust | import | catalogue | screens) "bench_$part" "${args[@]}" || status=$? ;;

@@ -1,5 +1,6 @@
 """The commands of this checkout, as another process runs them: what ./dev itself would do."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,20 @@ def by_dev(command):
     """Run functions of ./dev."""
     script = 'for part in common setup database; do source "devtools/$part.sh"; done; with_postgres; ' + command
     subprocess.run(["bash", "-euc", script], cwd=ROOT, check=True)
+
+
+def shell(script, **environment):
+    """Run a script as ./dev runs its own functions; return the exit status, and what was said."""
+    parts = "for part in common preflight odoo_source setup database commands; do source devtools/$part.sh; done; "
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", parts + script],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
 
 
 def odoo(*arguments, script=""):

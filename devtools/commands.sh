@@ -8,8 +8,9 @@ command_help() {
 ./dev bench               the benchmarks; --only server|clock|trust|import|catalogue|screens, --rounds N, --profile
 ./dev shell               an Odoo shell on the demo database
 ./dev odoo ARGS           Odoo's own command line
+./dev pythons [3.N ...]   try the addons with each Python of Odoo 19 that this machine has (what follows goes to pytest)
 ./dev translate           bring i18n/ in step with the source (new terms come out empty)
-Environment: ODOO_HOME, PGHOST and the other PG*, PORT, DEV_HOME, PYTHON; see README.md.
+Environment: ODOO_HOME, ODOO_GIT, PGHOST and the other PG*, PORT, DEV_HOME, PYTHON; see README.md.
 HELP
 }
 
@@ -32,8 +33,8 @@ prepare_demo() {
 }
 
 command_run() {
-    setup
     ! port_is_taken || die "Port $PORT is in use. Stop what runs there, or choose another: PORT=8070 ./dev run"
+    setup
     with_postgres run "$@"
     write_odoo_conf
     need wkhtmltopdf wkhtmltopdf "prints the PDFs" ||
@@ -48,6 +49,7 @@ command_run() {
 
 # test_copies DATABASE: what a test run works on; made under the lock, so that nobody drops the originals meanwhile.
 test_copies() {
+    forget_dead_runs
     prepared_addon
     quick_copy "$PREPARED" "$1"
     quick_copy "$PREPARED" "$TEMPLATE_DATABASE"
@@ -56,19 +58,18 @@ test_copies() {
 }
 
 command_test() {
-    setup
-    only_one setup_node # axe-core and rtlcss
-    mkdir -p "$LOGS"
+    check_paths
     need chromium chromium "browser tests" && need wkhtmltopdf wkhtmltopdf "prints the PDFs" ||
         die "The tests need two Debian packages: sudo apt-get install chromium wkhtmltopdf"
+    setup
+    only_one setup_node # axe-core and rtlcss
     with_postgres test "$@"
     write_odoo_conf
     # Two copies: the tests in this process are connected to theirs, and what is in use cannot be copied any more.
     # BARE_DATABASE has Odoo and not the addon; a test that wants one copies it.
     local database=test-$$ status=0
     export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$
-    # shellcheck disable=SC2064
-    trap "drop_database $database; drop_database $TEMPLATE_DATABASE; drop_database $BARE_DATABASE" EXIT
+    at_exit "drop_database $database $TEMPLATE_DATABASE $BARE_DATABASE"
     only_one test_copies "$database"
     [ $# -gt 0 ] || set -- tests
     "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
@@ -89,4 +90,33 @@ command_odoo() {
     with_postgres odoo "$@"
     write_odoo_conf
     odoo "$@"
+}
+
+# What is tried with each Python: the plain code, the models, the papers and a real server.
+TRIED=(tests/test_clock.py tests/test_evolution.py tests/test_table.py tests/test_dossier.py tests/test_snapshot.py
+    tests/test_report.py tests/test_papers.py tests/test_import.py tests/live/test_workers.py)
+
+# command_pythons [3.N ...] [PYTEST ARGS]: each in a folder of its own, which goes when it passed: the packages are
+# installed, Odoo starts, the addons are installed, and tests run.
+command_pythons() {
+    local versions=() version python folder failed=0 summary=()
+    while [[ ${1:-} = 3.* ]]; do versions+=("$1") && shift; done
+    [ ${#versions[@]} -gt 0 ] || mapfile -t versions < <(printf '%s\n' "${PYTHONS[@]}" | sort -V)
+    [ $# -gt 0 ] || set -- "${TRIED[@]}"
+    setup
+    for version in "${versions[@]}"; do
+        folder=$DEV_HOME/python-$version
+        if ! python=$(python_of "$version"); then
+            summary+=("missing $version")
+        elif say "Python $version" && DEV_HOME=$folder PYTHON=$python ODOO_HOME=$ODOO_HOME "$ROOT/dev" test "$@"; then
+            summary+=("ok      $("$python" --version)")
+            rm -rf "$folder"
+        else
+            summary+=("failed  $("$python" --version), in $folder")
+            failed=1
+        fi
+    done
+    printf '\n'
+    printf '%s\n' "${summary[@]}"
+    return $failed
 }

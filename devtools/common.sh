@@ -1,5 +1,6 @@
 # Paths, messages and small helpers that every step uses.
 
+ROOT=${ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
 ADDON=sociale_balans
 # All that this repository holds: the addon, and what carries it into an app of Odoo that may be installed beside it.
 ADDONS=("$ADDON" sociale_balans_calendar)
@@ -24,6 +25,18 @@ only_one() {
     flock "$lock"
     "$@"
     exec {lock}>&-
+}
+
+# at_exit COMMAND: run it when this shell ends, however it ends. What it does never changes how it ended: neither 'set -e'
+# nor its own result turns a run that passed into one that failed.
+at_exit() {
+    AT_EXIT=$1
+    trap 'clean_up $?' EXIT
+}
+clean_up() {
+    set +e
+    (eval "$AT_EXIT")
+    exit "$1"
 }
 
 # hash_of FILE...: one short name for the contents of some files.

@@ -35,9 +35,14 @@ odoo() { "$VENV/bin/python" "$ROOT/devtools/odoo-bin" "$@"; }
 
 sql() { "$PG_BIN/psql" --quiet --tuples-only --no-align --dbname=postgres --command="$1"; }
 database_exists() { [ "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" = 1 ]; }
+# drop_database NAME...: remove databases and their files. It never fails; what could not be removed is said.
 drop_database() {
-    sql "DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)" 2>/dev/null
-    rm -rf "$DEV_HOME/data/filestore/$1"
+    "$VENV/bin/python" "$ROOT/devtools/databases.py" drop "$@" || say "Cleaning up went wrong; a later run tries it again."
+    rm -rf "${@/#/$DEV_HOME/data/filestore/}" || true
+}
+# forget_dead_runs: remove the databases of runs that were killed before they could do so themselves.
+forget_dead_runs() {
+    "$VENV/bin/python" "$ROOT/devtools/databases.py" forget "$DEV_HOME/data/filestore" || true
 }
 copy_database() {
     drop_database "$2"

@@ -15,11 +15,11 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import databases
 import psutil
-import psycopg2
 import requests
 from playwright.sync_api import sync_playwright
 from psycopg2 import sql
@@ -144,17 +144,9 @@ class LiveServer:
 
     # --- Its database -------------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def maintenance(self):
-        # The variables PGHOST and so on say where PostgreSQL is.
-        with closing(psycopg2.connect(dbname="postgres")) as connection:
-            connection.autocommit = True
-            with connection.cursor() as cursor:
-                yield cursor
-
     def copy(self):
         self.drop(self.database)
-        with self.maintenance() as cursor:
+        with databases.maintenance() as cursor:
             names = [sql.Identifier(name) for name in (self.database, self.template)]
             cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
             # As quick_copy of database.sh does: nobody will miss it.
@@ -163,16 +155,15 @@ class LiveServer:
             shutil.copytree(self.filestores / self.template, self.filestores / self.database)
 
     def drop(self, database):
-        with self.maintenance() as cursor:
-            cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
+        databases.drop(database)
         shutil.rmtree(self.filestores / database, ignore_errors=True)
 
     def forget_dead(self):
         """Drop what runs left behind that were killed themselves. The log of the last run stays for whoever wonders."""
-        with self.maintenance() as cursor:
+        with databases.maintenance() as cursor:
             cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^live-[0-9]+-[0-9]+$'")
-            databases = {name for (name,) in cursor.fetchall()}
-        for name in databases | {log.stem for log in self.logs.glob("live-*-*.log")}:
+            names = {name for (name,) in cursor.fetchall()}
+        for name in names | {log.stem for log in self.logs.glob("live-*-*.log")}:
             if not psutil.pid_exists(int(name.split("-")[1])):
                 self.drop(name)
                 (self.logs / f"{name}.log").unlink(missing_ok=True)

@@ -1,97 +1,75 @@
-# Everything a fresh machine lacks: Python packages, Odoo, Debian packages. Each step leaves a mark when it is complete;
+# Everything a fresh machine lacks: Python packages, Odoo (odoo_source.sh), Debian packages. Each step leaves a mark when it is complete;
 # without that mark the next call does it again, so an interrupted set-up repairs itself.
 
 # --- Python ---------------------------------------------------------------------------------------------------------
 
-find_python() {
+# Those of Odoo 19, in the order in which they are looked for. Where none is named python3.N, pyenv may have it.
+PYTHONS=(3.11 3.12 3.13 3.10)
+
+# fits PYTHON: is it one of these, with what a virtual environment needs?
+fits() {
+    "$1" -c 'import sys, venv, ensurepip; sys.exit("%d.%d" % sys.version_info[:2] not in sys.argv[1:])' \
+        "${PYTHONS[@]}" 2>/dev/null
+}
+
+# python_of VERSION: the path of a Python of this version, if there is one.
+python_of() {
     local candidate
-    for candidate in "${PYTHON:-}" python3.11 python3.12 python3; do
-        if [ -n "$candidate" ] && "$candidate" -c \
-            'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null; then
-            command -v "$candidate"
+    for candidate in "python$1" python3 "${PYENV_ROOT:-$HOME/.pyenv}/versions/$1".*/bin/python; do
+        if [ "$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "$1" ] &&
+            fits "$candidate"; then
+            "$candidate" -c 'import sys; print(sys.executable)'
             return
         fi
     done
-    die "Python 3.11 or 3.12 with its venv module is needed (Debian: apt-get install python3-venv)." \
+    return 1
+}
+
+find_python() {
+    local version
+    if [ -n "${PYTHON:-}" ]; then
+        fits "$PYTHON" || die "PYTHON=$PYTHON is no Python 3.10 to 3.13 with its venv module." \
+            "Set it to the path of one, or leave it out."
+        command -v "$PYTHON"
+        return
+    fi
+    for version in "${PYTHONS[@]}"; do python_of "$version" && return; done
+    die "Python 3.10, 3.11, 3.12 or 3.13 with its venv module is needed (Debian: apt-get install python3-venv)." \
         "Set PYTHON to point at one."
+}
+
+# venv_is_there FOLDER REQUIREMENTS: does it hold exactly these packages, and for the Python that was asked for?
+venv_is_there() {
+    [ -e "$1/complete-$(hash_of "$2")" ] && "$1/bin/python" -c '' 2>/dev/null || return 1
+    [ -z "${PYTHON:-}" ] || [ "$("$1/bin/python" --version)" = "$("$PYTHON" --version 2>&1)" ]
+}
+
+# pypi_answers PIP: can a small package be had? In seconds, where pip itself would try for minutes.
+pypi_answers() {
+    "$1" --quiet --disable-pip-version-check --retries 1 --timeout 15 download --no-deps --dest "$DEV_HOME/pip-try" \
+        wheel >"$LOGS/pip.log" 2>&1
+    local status=$?
+    rm -rf "$DEV_HOME/pip-try"
+    return $status
 }
 
 # make_venv FOLDER REQUIREMENTS: a virtual environment that holds exactly these packages.
 make_venv() {
-    local folder=$1 requirements=$2 mark
-    mark=$folder/complete-$(hash_of "$requirements")
-    [ -e "$mark" ] && return
+    local folder=$1 requirements=$2
+    ! venv_is_there "$folder" "$requirements" || return 0
     local python
     python=$(find_python)
     say "Python packages of $(basename "$requirements") (once, about half a minute) ..."
     rm -rf "$folder"
     "$python" -m venv "$folder"
+    pypi_answers "$folder/bin/pip" ||
+        die "Python packages cannot be had: pip reaches no package index (its words are in $LOGS/pip.log)." \
+            "Is there a network? Call again to go on."
     local pip=("$folder/bin/pip" install --quiet --disable-pip-version-check)
     # Some packages come as source only, and building them wants wheel.
     { "${pip[@]}" "setuptools<81" wheel && "${pip[@]}" --requirement "$requirements"; } ||
         die "The Python packages could not be installed; pip says why above. Is there a network? Call again to go on."
-    touch "$mark"
-}
-
-# --- Odoo -----------------------------------------------------------------------------------------------------------
-
-# The Debian packages whose files Odoo's package links to: Font Awesome 4.7 is only in this older suite.
-ODOO_PACKAGES=(odoo-19/sid fonts-montserrat/sid)
-LINKED_PACKAGES=(fonts-font-awesome libjs-jquery libjs-underscore libjs-jquery-form fonts-roboto-unhinted
-    fonts-inconsolata fonts-ocr-b)
-LINKED_SUITE=bookworm
-
-ODOO_TREE=$DEV_HOME/odoo
-setup_odoo() {
-    if [ -n "${ODOO_HOME:-}" ]; then
-        [ -e "$ODOO_HOME/odoo/release.py" ] || die "ODOO_HOME=$ODOO_HOME holds no Odoo (odoo/release.py is not there)."
-        grep -q 'version_info = (19,' "$ODOO_HOME/odoo/release.py" || die "ODOO_HOME=$ODOO_HOME is not an Odoo 19."
-    else
-        [ -e "$ODOO_TREE/complete" ] || fetch_odoo
-        ODOO_HOME=$ODOO_TREE/usr/lib/python3/dist-packages
-    fi
-    local site
-    site=$("$VENV/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-    printf '%s\n' "$ODOO_HOME" >"$site/odoo.pth"
-    ADDONS_PATH=$ROOT
-    [ -d "$ODOO_HOME/addons/web" ] && ADDONS_PATH=$ODOO_HOME/addons,$ROOT
-    return 0
-}
-
-fetch_odoo() {
-    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null ||
-        die "Odoo is taken from Debian's packages, and this machine has no apt." \
-            "Set ODOO_HOME to the folder of an Odoo 19 that you have."
-    local work=$DEV_HOME/apt mirror
-    # The mirror that this machine itself uses: the first one that serves an ordinary Debian suite.
-    # shellcheck disable=SC2016 # apt itself fills these in
-    mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' |
-        awk '$1 !~ /security/ && $2 ~ /^(bookworm|trixie|forky|sid|stable|testing|unstable)$/ {print $1; exit}')
-    [ -n "$mirror" ] || die "apt on this machine knows no Debian mirror. Set ODOO_HOME to an Odoo 19 that you have."
-    say "Odoo 19 (once, about 125 MB) ..."
-    rm -rf "$work/lists" "$ODOO_TREE"
-    mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/packages" "$ODOO_TREE"
-    local suite
-    for suite in sid "$LINKED_SUITE"; do
-        echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main"
-    done >"$work/sources.list"
-    # A private apt: it reads and writes only these folders, and needs no root.
-    local apt=(apt-get --quiet --quiet -o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=-
-        -o "Dir::State::lists=$work/lists" -o "Dir::Cache=$work" -o APT::Sandbox::User="$(id -un)"
-        -o Acquire::Retries=3)
-    "${apt[@]}" update || die "Debian's package lists could not be read. Is there a network? Call again to go on."
-    (cd "$work/packages" && "${apt[@]}" download "${ODOO_PACKAGES[@]}" "${LINKED_PACKAGES[@]/%//$LINKED_SUITE}") ||
-        die "Odoo could not be downloaded. Is there a network? Call again to go on."
-    local package
-    for package in "$work"/packages/*.deb; do
-        dpkg-deb -x "$package" "$ODOO_TREE" || die "$package is damaged. Remove it and call again."
-    done
-    # The package leaves this file out (background blur of video calls); without it every page logs an error.
-    local blur=$ODOO_TREE/usr/lib/python3/dist-packages/odoo/addons/mail/static/lib/selfie_segmentation
-    mkdir -p "$blur"
-    [ -e "$blur/selfie_segmentation.js" ] || echo '/* not in the Debian package */' >"$blur/selfie_segmentation.js"
-    rm -rf "$work/packages" "$work/lists"
-    touch "$ODOO_TREE/complete"
+    touch "$folder/complete-$(hash_of "$requirements")"
 }
 
 # --- Debian packages ------------------------------------------------------------------------------------------------
@@ -111,7 +89,9 @@ need() {
 # --- All together ---------------------------------------------------------------------------------------------------
 
 setup() {
-    mkdir -p "$DEV_HOME" "$LOGS"
+    check_paths
+    check_odoo_home
+    preflight
     only_one make_venv "$VENV" "$ROOT/devtools/requirements-odoo.txt"
     only_one setup_odoo
 }

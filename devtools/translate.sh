@@ -15,6 +15,7 @@ pot_is_fresh() {
 
 # Odoo reads the terms of views and data from a database; a copy, so that nobody waits for us to leave theirs.
 copy_for_export() {
+    forget_dead_runs
     prepared_addon
     quick_copy "$PREPARED" "$1"
 }
@@ -25,8 +26,7 @@ fresh_pot() {
     local database=export-$$ export=$DEV_HOME/pot/half-$$ one
     mkdir -p "$export"
     write_odoo_conf
-    # shellcheck disable=SC2064
-    trap "drop_database $database; rm -rf '$export'" EXIT
+    at_exit "drop_database $database; rm -rf '$export'"
     only_one copy_for_export "$database"
     for one in "${ADDONS[@]}"; do
         logged export odoo i18n export --database "$database" --languages pot --output "$export/$one.pot" "$one"

@@ -22,6 +22,7 @@
         "data/reminders.xml",
         "data/retention.xml",
         "report/reports.xml",
+        "report/page_templates.xml",
         "report/parts_templates.xml",
         "report/evolution_templates.xml",
         "report/snapshot_templates.xml",
@@ -59,10 +60,18 @@
         "web.assets_backend": [
             "sociale_balans/static/src/scale/*.scss",
             "sociale_balans/static/src/**/*",
+            ("remove", "sociale_balans/static/src/report/page.scss"),
+        ],
+        # What a PDF carries in itself (report/paper.py); a preview in the browser has Odoo's bundle, and ours in it.
+        "sociale_balans.assets_report": [
+            "web/static/src/webclient/actions/reports/reset.min.css",
+            "sociale_balans/static/src/report/page.scss",
+            "sociale_balans/static/src/scale/*.scss",
+            "sociale_balans/static/src/report/report.scss",
         ],
         "web.report_assets_common": [
             "sociale_balans/static/src/scale/*.scss",
-            "sociale_balans/static/src/report/*.scss",
+            "sociale_balans/static/src/report/report.scss",
         ],
         "web.assets_unit_tests": [
             "sociale_balans/static/tests/*.js",

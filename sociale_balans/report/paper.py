@@ -1,7 +1,12 @@
-from odoo import api, models
+from markupsafe import Markup
+
+from odoo import api, models, tools
+from odoo.exceptions import UserError
 
 from ..models.mixins.guard import HIGHEST_NUMBER, closed
 from ..tools.audience import Audience
+
+STYLESHEET = "sociale_balans.assets_report"
 
 
 class Paper(models.AbstractModel):
@@ -66,3 +71,30 @@ class Paper(models.AbstractModel):
     def _content(self, records, audience):
         """Return what a kind of paper adds."""
         return {}
+
+    @api.model
+    def _stylesheet(self):
+        """Return the stylesheet that a printed page carries in itself, for the direction of the reader's language.
+
+        :raises UserError: when it cannot be made; a paper without its colours would be taken for a whole one
+        """
+        language = self.env["res.lang"]._get_data(code=self.env.lang or self.env.user.lang)
+        return Markup(self._compiled_stylesheet(language.direction == "rtl"))  # noqa: S704 # from our own files
+
+    @api.model
+    @tools.conditional(
+        # as Odoo keeps its own: until the server starts anew, but not for who writes stylesheets
+        "xml" not in tools.config["dev_mode"],
+        tools.ormcache("rtl", cache="assets"),
+    )
+    def _compiled_stylesheet(self, rtl):
+        # sudo: the files of this addon are read, and Odoo's list of what belongs to a bundle
+        bundle = self.env["ir.qweb"].sudo()._get_asset_bundle(STYLESHEET, js=False, rtl=rtl, autoprefix=True)
+        css = bundle.preprocess_css()
+        if bundle.css_errors:
+            raise UserError(
+                self.env._(
+                    "This paper cannot be printed, because its colours cannot be made. Tell who runs the server."
+                )
+            )
+        return css

@@ -191,7 +191,18 @@ def _lines(data):
             yield before + 1, cells
             before = reader.line_num
     except csv.Error as error:
-        raise TableError("cell_too_long" if "limit" in str(error) else "quote", before + 1) from None
+        raise TableError(_refused_by_csv(str(error)), before + 1) from None
+
+
+def _refused_by_csv(message):
+    """Return what Python's reader found: the character NUL only before Python 3.11, later ones read it as any other.
+
+    >>> _refused_by_csv("line contains NUL"), _refused_by_csv("field larger than field limit (9)"), _refused_by_csv("?")
+    ('nul', 'cell_too_long', 'quote')
+    """
+    if "NUL" in message:
+        return "nul"
+    return "cell_too_long" if "limit" in message else "quote"
 
 
 def _separator(text):
