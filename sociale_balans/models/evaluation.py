@@ -149,13 +149,6 @@ class Evaluation(models.Model):
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
-    def action_new_snapshot(self):
-        """Make the balance of this evaluation, and open it."""
-        self.ensure_one()
-        if not self.snapshot_id:
-            self.snapshot_id = self.env["sociale.balans.snapshot"].create({"dossier_id": self.gpmi_id.dossier_id.id})
-        return self.snapshot_id.action_open()
-
     def action_print(self):
         """Choose who will read this evaluation on paper."""
         self.ensure_one()

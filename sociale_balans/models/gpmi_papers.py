@@ -77,7 +77,7 @@ class GpmiPapers(models.Model):
         done = self.evaluation_ids.filtered(lambda item: item.state == "done").sorted("date_done")
         parties = set(self.goal_ids.commitment_ids.mapped("party"))
         exemptions = self.event_ids.filtered(lambda event: event.kind in ("equity", "health"))
-        balance = self.snapshot_id.date
+        balance = self.snapshot_id._balance_date()
         reflected = bool(
             signed and self.information_date and (signed - self.information_date).days >= rules.reflection_days
         )
