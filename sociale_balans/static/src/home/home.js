@@ -26,9 +26,9 @@ export class Home extends Component {
 
     /** Where the last snapshot stands, in a sentence. */
     get stand() {
-        const {last} = this.home;
+        const {empty, last} = this.home;
         if (!last) {
-            return _t("No snapshot yet");
+            return empty ? _t("Snapshot open, nothing discussed yet") : _t("No snapshot yet");
         }
         if (last.done) {
             return _t("Snapshot of %(date)s", {date: last.date});
@@ -77,8 +77,27 @@ export class Home extends Component {
             : _t("%(what)s: %(date)s", {what: summary, date});
     }
 
-    async openLast() {
-        const ids = [[this.home.last.id]];
+    /** The snapshots that one step leads to: the last one, and one that was opened and is still empty. */
+    get steps() {
+        const {empty, last} = this.home;
+        return [
+            empty && {
+                key: "empty",
+                id: empty.id,
+                class: "btn-primary o_sb_open_empty",
+                label: last ? _t("Go on with the snapshot of %s", empty.date) : _t("Go on with the snapshot"),
+            },
+            last && {
+                key: "last",
+                id: last.id,
+                class: `o_sb_open_last ${last.done || empty ? "btn-secondary" : "btn-primary"}`,
+                label: last.done ? _t("Look at the last snapshot") : _t("Go on with the snapshot"),
+            },
+        ].filter(Boolean);
+    }
+
+    async openSnapshot(id) {
+        const ids = [[id]];
         await this.action.doAction(await this.orm.call("sociale.balans.snapshot", "action_open", ids));
     }
 }
