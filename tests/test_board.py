@@ -231,6 +231,14 @@ class TestBoard(BalansCase):
                 result = self.snapshot.save_answers([self.answer(self.debts, known={"remark": text}, remark="Whole")])
                 self.assertEqual(result["saved"], [self.debts.id], "Nobody clashes with himself")
 
+    def test_what_waited_while_somebody_finished_is_refused_in_words(self):
+        self.snapshot.state = "done"
+        result = self.snapshot.save_answers([self.answer(self.debts, value="3"), "no answer"], apart=True)
+        [refused] = result["refused"]
+        self.assertEqual((result["saved"], result["locked"], refused["id"]), ([], True, self.debts.id))
+        self.assertIn("is done and locked", refused["says"])
+        self.assertFalse(self.debts.value)
+
     def test_another_person_on_the_board_is_noticed(self):
         board = self.snapshot.get_board()
         total = len(self.rows())

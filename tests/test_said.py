@@ -49,7 +49,7 @@ class TestSaid(BalansCase):
         }
         self.assertEqual(board[row.id]["former"]["value"], "2", "the former score on the board")
         self.assertEqual(self.dossier.home["last"]["id"], self.spoken.id)
-        self.assertEqual(self.dossier.home["empty"]["id"], later.id)
+        self.assertEqual(self.dossier.home["opened"]["id"], later.id)
         self.assertEqual(self.dossier.home["parts"][0]["values"].count("2"), 1)
         self.assertEqual(self.dossier.last_balance["date"], "01/05/2026")
         self.assertEqual(
@@ -64,11 +64,16 @@ class TestSaid(BalansCase):
         self.dossier.sudo()._note_age_bands()
         self.assertEqual(self.dossier.member_ids[1].age_band, "0_5")
 
+    def test_home_offers_what_is_open_besides_the_last_one(self):
+        self.assertEqual(self.dossier.home["opened"]["id"], self.empty.id)
+        self.row(self.empty, "debts").value = "3"
+        self.assertEqual((self.dossier.home["last"]["id"], self.dossier.home["opened"]), (self.empty.id, False))
+
     def test_a_dossier_in_which_nothing_was_said_has_no_balance(self):
         dossier = self.new_dossier("EMPTY")
         snapshot = self.new_snapshot(dossier, date="2026-03-05")
         self.assertFalse(dossier.home["last"] or dossier.last_balance or dossier.member_ids._client_copy()["snapshots"])
-        self.assertEqual(dossier.home["empty"]["id"], snapshot.id)
+        self.assertEqual(dossier.home["opened"]["id"], snapshot.id)
         with self.day("2026-04-01"):
             gpmi = self.new_gpmi(dossier, "2026-03-15", information_date="2026-03-16")
             self.assertFalse(gpmi.snapshot_id)

@@ -31,14 +31,14 @@ class DossierHome(models.Model):
 
         :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
             snapshot) and ``open`` (how many are not treated); ``last``: the last snapshot in which something was said,
-            as a column, or False; ``empty``: one that was opened and in which nothing was said yet, likewise;
+            as a column, or False; ``opened``: another one that is still open, likewise;
             ``changed`` (see :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item
             with ``says``; ``more``: how many other domains changed;
             ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
         """
-        snapshots = self.env["sociale.balans.snapshot"]
         evolution = self._snapshots_in_order([("said", "=", True)])._evolution(Audience.of("service"))
-        empty = snapshots._open_of(self)
+        last = evolution.columns[-1] if evolution.columns else False
+        opened = self.env["sociale.balans.snapshot"]._open_of(self)
         changed = evolution.last_changes()
         boxes = {"changed": changed[:MOST_WORDS], "priorities": evolution.boxes()["priority"]}
         for items in boxes.values():
@@ -46,8 +46,8 @@ class DossierHome(models.Model):
                 item["says"] = self._says(item)
         return {
             "parts": self._home_parts(evolution),
-            "last": evolution.columns[-1] if evolution.columns else False,
-            "empty": bool(empty) and not empty.said and empty._as_column(),
+            "last": last,
+            "opened": bool(opened) and not (last and last["id"] == opened.id) and opened._as_column(),
             "since": evolution.columns[-2]["date"] if len(evolution.columns) > 1 else False,
             "more": len(changed[MOST_WORDS:]),
             "next": self._home_next(),

@@ -185,12 +185,13 @@ class Snapshot(models.Model):
         """:raises UserError: when a snapshot is done; what was agreed with the client stays as it is"""
         for snapshot in self:
             if snapshot.locked:
-                raise UserError(
-                    self.env._(
-                        "The snapshot %(snapshot)s is done and locked. Reopen it first if something has to change.",
-                        snapshot=snapshot.name,
-                    )
-                )
+                raise UserError(snapshot._is_done())
+
+    def _is_done(self):
+        return self.env._(
+            "The snapshot %(snapshot)s is done and locked. Reopen it first if something has to change.",
+            snapshot=self.name,
+        )
 
     def _hold(self, vals):
         """Who answers holds the rows that he writes, see :meth:`Score._hold`; who finishes or reopens, all of them.

@@ -97,12 +97,14 @@ class SnapshotBoard(models.Model):
             saved keeps back all
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
             ``answer`` (as it stands now) and ``user`` (who wrote it); with ``apart`` also ``refused``: dicts with
-            ``id`` and ``says`` (why, for who gave the answer)
+            ``id`` and ``says`` (why, for who gave the answer), and ``locked``: whether somebody finished it meanwhile
         :raises UserError: when the snapshot is locked, or a value is no score, or a row belongs to another snapshot
         """
         self.ensure_one()
         self._check_batch(answers)
         self.check_access("write")
+        if apart and self.locked:
+            return self._all_refused(answers)
         self._check_unlocked()
         rows = {
             row.id: row for row in self._rows(["write_uid", *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)])
@@ -125,7 +127,13 @@ class SnapshotBoard(models.Model):
         self.write({"score_ids": commands})
         if conflicts:
             self._note_look("board")
-        return {"saved": saved, "conflicts": conflicts} | ({"refused": refused} if apart else {})
+        return {"saved": saved, "conflicts": conflicts} | ({"refused": refused, "locked": False} if apart else {})
+
+    def _all_refused(self, answers):
+        """Return what :meth:`save_answers` says of a snapshot that somebody finished while answers waited."""
+        says = self._is_done()
+        refused = [{"id": answer.get("id"), "says": says} for answer in answers if isinstance(answer, dict)]
+        return {"saved": [], "conflicts": [], "refused": refused, "locked": True}
 
     def get_answers_since(self, moment):
         """Return the answers written since a moment: what a screen shows of two people, or two devices, at work.

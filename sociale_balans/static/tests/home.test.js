@@ -74,7 +74,7 @@ test("one step to a snapshot that was opened and left empty", async () => {
         expect.step(args);
         return {type: "ir.actions.act_window_close"};
     });
-    await mountHome({last: {...HOME.last, done: true}, empty: {id: 5, name: "", date: "07/06/2026", done: false}});
+    await mountHome({last: {...HOME.last, done: true}, opened: {id: 5, name: "", date: "07/06/2026", done: false}});
     expect(".o_sb_home").toHaveText(/Snapshot of 05\/06\/2026/);
     await contains("button:contains(Go on with the snapshot of 07/06/2026)").click();
     await contains("button:contains(Look at the last snapshot)").click();

@@ -78,12 +78,10 @@ export class BoardAction extends Component {
         await this.store.flush();
         if (this.store.unsaved) {
             const {trouble} = this.store;
-            this.notification.add(
-                trouble
-                    ? `${_t("First everything has to be saved.")} ${trouble}`
-                    : _t("Not everything is saved. First look at what is marked: save it now, or discard it."),
-                {type: "warning"},
-            );
+            const first = trouble
+                ? _t("First everything has to be saved. %s", trouble)
+                : _t("Not everything is saved. First look at what is marked: save it now, or discard it.");
+            this.notification.add(first, {type: "warning"});
             return;
         }
         // Somebody may have added a person, whose rows would hold it up unseen.

@@ -107,6 +107,9 @@ export class BoardStore extends BoardReading {
         const round = {saved: 0, failed: 0, looked: false};
         try {
             await inTurn(pieces(asList(this.underway), MOST), (piece) => this.sendPiece(piece, round));
+            if (round.refused) {
+                await this.lookAgain(round); // what stands there, and whether it is still open
+            }
             this.trouble = null;
             this.failures = 0;
         } catch (error) {
@@ -143,6 +146,7 @@ export class BoardStore extends BoardReading {
         );
         if (!error) {
             round.saved += 1;
+            round.refused = round.refused || Boolean(result.refused?.length);
             this.settle(result);
         } else if (isLost(error) || isExpired(error)) {
             throw error;
@@ -190,7 +194,8 @@ export class BoardStore extends BoardReading {
     }
 
     /** Take in what the server says of some answers. */
-    settle({saved, conflicts, refused = []}) {
+    settle({saved, conflicts, locked = false, refused = []}) {
+        this.board.locked = this.board.locked || locked;
         this.savedAt = luxon.DateTime.now();
         for (const id of saved) {
             this.accept(id, this.underway[id].values);

@@ -26,9 +26,9 @@ export class Home extends Component {
 
     /** Where the last snapshot stands, in a sentence. */
     get stand() {
-        const {empty, last} = this.home;
+        const {last, opened} = this.home;
         if (!last) {
-            return empty ? _t("Snapshot open, nothing discussed yet") : _t("No snapshot yet");
+            return opened ? _t("Snapshot open, nothing discussed yet") : _t("No snapshot yet");
         }
         if (last.done) {
             return _t("Snapshot of %(date)s", {date: last.date});
@@ -77,22 +77,16 @@ export class Home extends Component {
             : _t("%(what)s: %(date)s", {what: summary, date});
     }
 
-    /** The snapshots that one step leads to: the last one, and one that was opened and is still empty. */
+    /** The snapshots that one step leads to: another one that is still open, and the last one. */
     get steps() {
-        const {empty, last} = this.home;
+        const {last, opened} = this.home;
+        const goOn = _t("Go on with the snapshot");
+        const lastClass = last.done || opened ? "btn-secondary" : "btn-primary";
+        const lastLabel = last.done ? _t("Look at the last snapshot") : goOn;
+        const openedLabel = last ? _t("Go on with the snapshot of %s", opened && opened.date) : goOn;
         return [
-            empty && {
-                key: "empty",
-                id: empty.id,
-                class: "btn-primary o_sb_open_empty",
-                label: last ? _t("Go on with the snapshot of %s", empty.date) : _t("Go on with the snapshot"),
-            },
-            last && {
-                key: "last",
-                id: last.id,
-                class: `o_sb_open_last ${last.done || empty ? "btn-secondary" : "btn-primary"}`,
-                label: last.done ? _t("Look at the last snapshot") : _t("Go on with the snapshot"),
-            },
+            opened && {key: "opened", id: opened.id, class: "btn-primary o_sb_open_other", label: openedLabel},
+            last && {key: "last", id: last.id, class: `o_sb_open_last ${lastClass}`, label: lastLabel},
         ].filter(Boolean);
     }
 
