@@ -31,7 +31,7 @@ export class Unsaved extends Component {
     }
 
     get text() {
-        return _t("Your answer was: %s.", this.words);
+        return _t("Your answer was: %s", this.words);
     }
 
     async copy() {
