@@ -5,7 +5,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.sociale_balans.tools.audience import Audience
 
-from .common import BalansCase
+from .common import BalansCase, of_this_addon
 
 
 @tagged("post_install", "-at_install")
@@ -223,6 +223,13 @@ class TestTitle(BalansCase):
         with self.day("2026-11-12"):
             new = self.env["sociale.balans.snapshot"].new({"date": "2026-11-12"})
         self.assertEqual(new.display_name, "11/12/2026")
+
+    def test_what_is_not_filled_in_yet_stands_in_no_title(self):
+        for model in of_this_addon(self.env):
+            with self.subTest(model._name):
+                title = model.new({}).display_name or ""
+                self.assertNotIn("False", title)
+                self.assertEqual(title.strip(" ·"), title.strip())
 
     def test_titles_that_were_kept_with_dates_are_taken_over(self):
         snapshots = [self.new_snapshot(self.new_dossier(f"OLD-{number}"), date="2026-11-12") for number in range(3)]

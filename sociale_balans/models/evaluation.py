@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..tools.audience import Audience
 from ..tools.locks import one_at_a_time
+from ..tools.naming import joined
 from .content import Content
 
 PERSONAL = ("personal", "home")  # a home visit is personal contact too
@@ -95,7 +96,7 @@ class Evaluation(models.Model):
     def _compute_display_name(self):
         for evaluation in self:
             day = self.gpmi_id._format(evaluation.date_done or evaluation.date_due)
-            evaluation.display_name = f"{evaluation.gpmi_id.display_name} · {day}"
+            evaluation.display_name = joined(evaluation.gpmi_id.display_name, day)
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..tools.gpmi_facts import FIRST_YEAR, LAST_YEAR
 from ..tools.locks import one_at_a_time
+from ..tools.naming import joined
 from .content import Content
 
 
@@ -200,7 +201,7 @@ class Gpmi(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for gpmi in self:
-            gpmi.display_name = f"{gpmi.dossier_id.code} · {gpmi.member_id.label}"
+            gpmi.display_name = joined(gpmi.dossier_id.code, gpmi.member_id.label)
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from odoo.tools import SQL, format_date
 from ..tools import scale
 from ..tools.evolution import Cell
 from ..tools.locks import not_meanwhile, one_at_a_time
+from ..tools.naming import joined
 from .content import Content
 
 
@@ -131,7 +132,7 @@ class Score(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for score in self:
-            score.display_name = f"{score.part} · {score.domain_name}"
+            score.display_name = joined(score.part, score.domain_name)
 
     # --- What was said ------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from odoo.tools import format_date
 from odoo.tools.misc import get_lang
 from odoo.tools.sql import column_exists
 
+from ..tools.naming import joined
+
 
 class SnapshotTitle(models.Model):
     """The title of a snapshot: what somebody typed, or else its date, as the reader writes dates.
@@ -58,7 +60,7 @@ class SnapshotTitle(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for snapshot in self:
-            snapshot.display_name = " · ".join(filter(None, (snapshot.dossier_id.code, snapshot.name)))
+            snapshot.display_name = joined(snapshot.dossier_id.code, snapshot.name)
 
     def _date_forms(self, date):
         """Return how a day is written in each language of this database."""
