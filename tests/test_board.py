@@ -188,6 +188,67 @@ class TestBoard(BalansCase):
                 self.snapshot.save_answers([good, bad])
             self.assertFalse(savings.value)
 
+    def test_a_bad_answer_is_set_apart_and_the_others_are_saved(self):
+        savings, income = self.row(self.snapshot, "savings"), self.row(self.snapshot, "income")
+        gone = self.row(self.snapshot, "residence")
+        bad = [
+            self.answer(self.debts, value="9"),
+            self.answer(self.debts, value=[]),
+            self.answer(self.debts, remark=5),
+            self.answer(self.debts, remark="x" * 20_001),
+            self.answer(self.debts, internal=[]),
+            self.answer(self.debts, priority="yes"),
+            self.answer(self.debts, priority_order=float("nan")),
+            self.answer(self.debts, parked_until="2026-02-31"),
+            self.answer(self.debts, parked_until={}),
+            self.answer(self.debts, sequence=1),
+            self.answer(self.row(self.former, "debts"), value="3"),
+            {"id": gone.id, "values": []},
+            {"id": True, "values": {"value": "3"}},
+            {"id": 2**40, "values": {"value": "3"}},
+            "no answer",
+        ]
+        for answer in bad:
+            with self.subTest(str(answer)[:60]):
+                for value in ("3", "4"):
+                    result = self.snapshot.save_answers(
+                        [self.answer(savings, value=value), answer, self.answer(income, value=value)], apart=True
+                    )
+                    self.assertEqual(result["saved"], [savings.id, income.id])
+                    [refused] = result["refused"]
+                    self.assertEqual(refused["id"], isinstance(answer, dict) and answer["id"])
+                    self.assertTrue(refused["says"])
+                self.assertEqual((savings.value, income.value, self.debts.value), ("4", "4", False))
+
+    def test_what_no_database_keeps_is_left_out_and_the_rest_is_saved(self):
+        for bad in ("\ud83d", "\x00", "\udc00"):
+            with self.subTest(repr(bad)):
+                text = f"Half an emoji {bad}"
+                self.snapshot.save_answers(
+                    [self.answer(self.debts, known={"remark": self.debts.remark or ""}, remark=text)]
+                )
+                self.assertEqual(self.debts.remark, "Half an emoji ")
+                result = self.snapshot.save_answers([self.answer(self.debts, known={"remark": text}, remark="Whole")])
+                self.assertEqual(result["saved"], [self.debts.id], "Nobody clashes with himself")
+
+    def test_what_waited_while_somebody_finished_is_refused_in_words(self):
+        self.snapshot.state = "done"
+        result = self.snapshot.save_answers([self.answer(self.debts, value="3"), "no answer"], apart=True)
+        [refused] = result["refused"]
+        self.assertEqual((result["saved"], result["locked"], refused["id"]), ([], True, self.debts.id))
+        self.assertIn("is done and locked", refused["says"])
+        self.assertFalse(self.debts.value)
+
+    def test_another_person_on_the_board_is_noticed(self):
+        board = self.snapshot.get_board()
+        total = len(self.rows())
+        self.assertEqual(self.snapshot.get_answers_since(board["now"])["rows"], total)
+        child = self.dossier.member_ids.create({"dossier_id": self.dossier.id, "role": "child", "name": "Late"})
+        self.assertEqual(self.snapshot.get_answers_since(board["now"])["rows"], total + 13)
+        child.action_archive()
+        self.assertEqual(self.snapshot.get_answers_since(board["now"])["rows"], total)
+        self.assertEqual(len(self.rows()), total)
+
     def test_a_locked_snapshot_is_not_written(self):
         self.snapshot.state = "done"
         with self.assertRaisesRegex(UserError, "is done and locked"):

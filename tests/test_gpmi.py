@@ -34,7 +34,7 @@ class TestGpmi(GpmiCase):
         self.assertEqual((gpmi.state, gpmi.next_kind, str(gpmi.next_date)), ("to_sign", "sign", "2026-04-30"))
 
     def test_it_takes_the_newest_balance(self):
-        later = self.new_snapshot(self.dossier, date="2026-01-12")
+        later = self.new_snapshot(self.dossier, {"debts": "3"}, date="2026-01-12")
         with self.day("2026-02-01"):
             self.assertEqual(self.new_gpmi(self.dossier).snapshot_id, later)
 

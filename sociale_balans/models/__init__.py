@@ -24,6 +24,8 @@ from . import member_copy
 from . import dossier_erase
 from . import destruction
 from . import snapshot
+from . import snapshot_said
+from . import snapshot_title
 from . import snapshot_board
 from . import snapshot_texts
 from . import score
@@ -37,6 +39,7 @@ from . import gpmi_event
 from . import signature
 from . import goal
 from . import evaluation
+from . import snapshot_open
 from . import gpmi_version
 from . import due
 from . import reminders

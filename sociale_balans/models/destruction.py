@@ -1,6 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.naming import joined
+
 KINDS = [("destroy", "Destroy"), ("anonymise", "Keep Only Figures")]
 REASONS = [
     ("term", "It Has Been Kept Long Enough"),
@@ -60,7 +62,7 @@ class Destruction(models.Model):
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for destruction in self:
-            destruction.display_name = f"{kinds.get(destruction.kind, '')} · {destruction.count}"
+            destruction.display_name = joined(kinds.get(destruction.kind), destruction.count)
 
     # --- Propose, confirm, withdraw -----------------------------------------------------------------------------------
 

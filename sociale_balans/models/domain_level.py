@@ -24,4 +24,4 @@ class DomainLevel(models.Model):
     @api.depends("value", "name")
     def _compute_display_name(self):
         for level in self:
-            level.display_name = f"{level.value} {level.name}"
+            level.display_name = f"{level.value or ''} {level.name or ''}".strip()

@@ -98,7 +98,7 @@ class Dossier(models.Model):
     )
     active = fields.Boolean(default=True)
     composition = fields.Char(compute="_compute_composition", help="How many adults and children, without a name.")
-    # The newest snapshot in one glance: its date and, for the household and each member, the values in order.
+    # The newest snapshot in which something was said, in one glance: its date and, for each part, the values in order.
     last_balance = fields.Json(compute="_compute_last_balance")
 
     code_key = fields.Char(
@@ -140,10 +140,10 @@ class Dossier(models.Model):
                 )
             dossier.composition = ", ".join(parts)
 
-    @api.depends("snapshot_ids.date", "snapshot_ids.score_ids.value")
+    @api.depends("snapshot_ids.date", "snapshot_ids.said", "snapshot_ids.score_ids.value")
     def _compute_last_balance(self):
         newest = self.env["sociale.balans.snapshot"].search(
-            [("dossier_id", "in", self.ids)], order="dossier_id, date desc, id desc"
+            [("dossier_id", "in", self.ids), ("said", "=", True)], order="dossier_id, date desc, id desc"
         )
         by_dossier = {}
         for snapshot in newest:
@@ -262,12 +262,6 @@ class Dossier(models.Model):
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
-    def action_new_snapshot(self):
-        """Make a snapshot of today and open it."""
-        self.ensure_one()
-        snapshot = self.env["sociale.balans.snapshot"].create({"dossier_id": self.id})
-        return snapshot.action_open()
-
     def action_new_gpmi(self):
         """Open an empty GPMI for an adult of this dossier that has none, in progress, yet."""
         self.ensure_one()
@@ -335,9 +329,9 @@ class Dossier(models.Model):
         self.ensure_one()
         return self._chosen(self._snapshots_in_order(), snapshot_ids)._evolution(audience)
 
-    def _snapshots_in_order(self):
+    def _snapshots_in_order(self, more=()):
         return self.env["sociale.balans.snapshot"].search_fetch(
-            [("dossier_id", "=", self.id)], ["name", "date", "state"], order="date, id"
+            [("dossier_id", "=", self.id), *more], ["title", "date", "state"], order="date, id"
         )
 
     def _chosen(self, snapshots, snapshot_ids):

@@ -183,7 +183,8 @@ class DossierErase(models.Model):
     def _note_age_bands(self):
         """Keep how old somebody was at the last snapshot instead of when he was born."""
         snapshots = self.env["sociale.balans.snapshot"]
-        last_of = dict(snapshots._read_group([("dossier_id", "in", self.ids)], ["dossier_id"], ["date:max"]))
+        said = [("dossier_id", "in", self.ids), ("said", "=", True)]
+        last_of = dict(snapshots._read_group(said, ["dossier_id"], ["date:max"]))
         bands = defaultdict(self.env["sociale.balans.member"].browse)
         for member in self.member_ids:
             day = last_of.get(member.dossier_id) or member.dossier_id.date_end or self._today()
@@ -248,12 +249,7 @@ class DossierErase(models.Model):
         snapshots = tuple(belonging.get("sociale.balans.snapshot", ()))
         if snapshots:
             # Done, so that a row of it can no more be changed than that of any other done snapshot.
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE sociale_balans_snapshot SET name = to_char(date, 'YYYY-MM'), state = 'done' WHERE id IN %s",
-                    snapshots,
-                )
-            )
+            self.env.cr.execute(SQL("UPDATE sociale_balans_snapshot SET state = 'done' WHERE id IN %s", snapshots))
 
 
 class Member(models.Model):

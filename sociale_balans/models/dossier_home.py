@@ -17,6 +17,7 @@ class DossierHome(models.Model):
         "member_ids.role",
         "member_ids.birth_date",
         "snapshot_ids.state",
+        "snapshot_ids.said",
         "snapshot_ids.score_ids.value",
         "snapshot_ids.score_ids.priority",
         "activity_ids.date_deadline",
@@ -29,12 +30,15 @@ class DossierHome(models.Model):
         """Return the top of one dossier.
 
         :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
-            snapshot) and ``open`` (how many are not treated); ``last``: the last snapshot as a column, or False;
+            snapshot) and ``open`` (how many are not treated); ``last``: the last snapshot in which something was said,
+            as a column, or False; ``opened``: another one that is still open, likewise;
             ``changed`` (see :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item
             with ``says``; ``more``: how many other domains changed;
             ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
         """
-        evolution = self._evolution(Audience.of("service"))
+        evolution = self._snapshots_in_order([("said", "=", True)])._evolution(Audience.of("service"))
+        last = evolution.columns[-1] if evolution.columns else False
+        opened = self.env["sociale.balans.snapshot"]._open_of(self)
         changed = evolution.last_changes()
         boxes = {"changed": changed[:MOST_WORDS], "priorities": evolution.boxes()["priority"]}
         for items in boxes.values():
@@ -42,7 +46,8 @@ class DossierHome(models.Model):
                 item["says"] = self._says(item)
         return {
             "parts": self._home_parts(evolution),
-            "last": evolution.columns[-1] if evolution.columns else False,
+            "last": last,
+            "opened": bool(opened) and not (last and last["id"] == opened.id) and opened._as_column(),
             "since": evolution.columns[-2]["date"] if len(evolution.columns) > 1 else False,
             "more": len(changed[MOST_WORDS:]),
             "next": self._home_next(),

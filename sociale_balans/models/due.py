@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
+from ..tools.naming import joined
 from ..tools.working_days import working_day_until
 from .content import Content
 
@@ -88,7 +89,7 @@ class Due(models.Model):
     def _compute_display_name(self):
         kinds = dict(self.env["sociale.balans.gpmi"]._kinds())
         for due in self:
-            due.display_name = f"{kinds.get(due.kind, '')} · {due.gpmi_id.display_name}"
+            due.display_name = joined(kinds.get(due.kind), due.gpmi_id.display_name)
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..tools.audience import Audience
 from ..tools.locks import one_at_a_time
+from ..tools.naming import joined
 from .content import Content
 
 PERSONAL = ("personal", "home")  # a home visit is personal contact too
@@ -98,7 +99,7 @@ class Evaluation(models.Model):
     def _compute_display_name(self):
         for evaluation in self:
             day = self.gpmi_id._format(evaluation.date_done or evaluation.date_due)
-            evaluation.display_name = f"{evaluation.gpmi_id.display_name} · {day}"
+            evaluation.display_name = joined(evaluation.gpmi_id.display_name, day)
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 
@@ -191,13 +192,6 @@ class Evaluation(models.Model):
         return super().unlink()
 
     # --- Actions ------------------------------------------------------------------------------------------------------
-
-    def action_new_snapshot(self):
-        """Make the balance of this evaluation, and open it."""
-        self.ensure_one()
-        if not self.snapshot_id:
-            self.snapshot_id = self.env["sociale.balans.snapshot"].create({"dossier_id": self.gpmi_id.dossier_id.id})
-        return self.snapshot_id.action_open()
 
     def action_print(self):
         """Choose who will read this evaluation on paper."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..tools.locks import one_at_a_time
+from ..tools.naming import joined
 from .content import Content
 
 
@@ -74,7 +75,7 @@ class Gpmi(models.Model):
     snapshot_id = fields.Many2one(
         comodel_name="sociale.balans.snapshot",
         string="Balance",
-        domain="[('dossier_id', '=', dossier_id)]",
+        domain="[('dossier_id', '=', dossier_id), ('said', '=', True)]",
         compute="_compute_snapshot_id",
         store=True,
         readonly=False,
@@ -170,7 +171,9 @@ class Gpmi(models.Model):
         snapshots = (
             self.env["sociale.balans.snapshot"]
             .search_fetch(
-                [("dossier_id", "in", self.member_id.dossier_id.ids)], ["dossier_id", "date"], order="date, id"
+                [("dossier_id", "in", self.member_id.dossier_id.ids), ("said", "=", True)],
+                ["dossier_id", "date"],
+                order="date, id",
             )
             .grouped("dossier_id")
         )
@@ -179,6 +182,11 @@ class Gpmi(models.Model):
                 last = gpmi.signed_date or self._today()
                 of_dossier = snapshots.get(gpmi.member_id.dossier_id, self.env["sociale.balans.snapshot"])
                 gpmi.snapshot_id = of_dossier.filtered(lambda snapshot, last=last: snapshot.date <= last)[-1:]
+
+    def _take_balance(self):
+        """Let the contracts that wait for a balance look for one again: a snapshot was finished."""
+        waiting = self.filtered(lambda gpmi: not (gpmi.snapshot_id or gpmi.signed_date or gpmi.date_end))
+        self.env.add_to_compute(self._fields["snapshot_id"], waiting)
 
     @api.depends("signature_ids.date", "signature_ids.required")
     def _compute_signed_date(self):
@@ -200,7 +208,7 @@ class Gpmi(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for gpmi in self:
-            gpmi.display_name = f"{gpmi.dossier_id.code} · {gpmi.member_id.label}"
+            gpmi.display_name = joined(gpmi.dossier_id.code, gpmi.member_id.label)
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 

@@ -94,7 +94,7 @@ class GpmiClock(models.Model):
         return Facts(
             decision=self.decision_date,
             kind=self.kind,
-            balance=self.snapshot_id.date or None,
+            balance=self.snapshot_id._balance_date() or None,
             taken_over=self.taken_over,
             informed=self.information_date or None,
             heard=self.hearing_date or None,

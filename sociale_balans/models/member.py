@@ -3,6 +3,7 @@ from psycopg2 import errors
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .content import Content
@@ -15,7 +16,7 @@ class Member(models.Model):
     _inherit = ["sociale.balans.content"]
     _description = "Member of a Dossier"
     _rec_name = "label"
-    _rec_names_search = ["dossier_id.code"]
+    _rec_names_search = ["dossier_id.code", "label"]
     _order = "role, number, id"
     _check_company_auto = True
 
@@ -45,7 +46,7 @@ class Member(models.Model):
         copy=False,
         help="Counts the adults and the children of a dossier, each apart; it never changes.",
     )
-    label = fields.Char(compute="_compute_label")
+    label = fields.Char(compute="_compute_label", search="_search_label")
     name = fields.Char(required=True, size=200)
     birth_date = fields.Date(day="birth")
     civil_status = fields.Selection(
@@ -97,6 +98,26 @@ class Member(models.Model):
             else:
                 member.label = self.env._("Adult %(number)s", number=member.number or "")
 
+    def _search_label(self, operator, value):
+        """Find 'Adult 1' or the beginning of it, as the user's language writes it; no name finds anybody here."""
+        if operator not in ("=", "ilike", "=ilike", "in"):
+            return NotImplemented
+        wanted = [value] if isinstance(value, str) else value
+        return Domain.OR([self._labelled(word) for word in wanted if isinstance(word, str)])
+
+    def _labelled(self, text):
+        word, _space, number = text.strip().casefold().rpartition(" ")
+        if not number.isdecimal():
+            word, number = text.strip().casefold(), ""
+        names = {
+            "adult": self.env._("Adult %(number)s", number=""),
+            "child": self.env._("Child %(number)s", number=""),
+        }
+        found = Domain(
+            "role", "in", [role for role, name in names.items() if word and name.casefold().startswith(word)]
+        )
+        return found & Domain("number", "=", int(number)) if number else found
+
     def _part_labels(self):
         """Return the label of each member by id, and of the household under False: the parts of a balance."""
         return {False: self.env._("Household")} | {member.id: member.label for member in self}
@@ -138,14 +159,8 @@ class Member(models.Model):
     def _said(self):
         """Return a row that says something about these members, or that is locked, if there is any."""
         return self.env["sociale.balans.score"].search_fetch(
-            [
-                ("member_id", "in", self.ids),
-                "|",
-                ("snapshot_id.state", "=", "done"),
-                "|",
-                ("value", "!=", False),
-                ("remark", "!=", False),
-            ],
+            Domain("member_id", "in", self.ids)
+            & (Domain("snapshot_id.state", "=", "done") | self.env["sociale.balans.score"]._saying()),
             [],
             limit=1,
         )
@@ -178,7 +193,7 @@ class Member(models.Model):
         if "role" in vals:
             changed._give_numbers()
         if vals.keys() & {"role", "active"}:
-            self.dossier_id.snapshot_ids._add_missing_rows()
+            self.dossier_id.snapshot_ids._add_missing_rows(back=self)
         return result
 
     @api.ondelete(at_uninstall=False)

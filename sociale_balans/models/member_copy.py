@@ -92,7 +92,8 @@ class MemberCopy(models.Model):
         ]
 
     def _copy_snapshots(self, hide):
-        snapshots = self.env["sociale.balans.snapshot"].search([("dossier_id", "=", self.dossier_id.id)], order="date")
+        said = [("dossier_id", "=", self.dossier_id.id), ("said", "=", True)]
+        snapshots = self.env["sociale.balans.snapshot"].search(said, order="date")
         names = ["member_id", "wording_id", *self.env["sociale.balans.score"].ANSWER_FIELDS]
         rows = (
             snapshots._rows(names)

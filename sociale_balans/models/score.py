@@ -2,11 +2,13 @@ import json
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 from ..tools import scale
 from ..tools.evolution import Cell
 from ..tools.locks import not_meanwhile, one_at_a_time
+from ..tools.naming import joined
 from .content import Content
 
 
@@ -130,7 +132,30 @@ class Score(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for score in self:
-            score.display_name = f"{score.part} · {score.domain_name}"
+            score.display_name = joined(score.part, score.domain_name)
+
+    # --- What was said ------------------------------------------------------------------------------------------------
+
+    @api.model
+    def _saying(self):
+        """Return the domain of the rows in which something was said: a score, a remark or a priority."""
+        return Domain("value", "!=", False) | Domain("remark", "!=", False) | Domain("priority", "=", True)
+
+    def _asked(self):
+        """Return the rows that are on the board: of who left the family, only those in which something was said."""
+        gone = self.filtered(lambda row: row.member_id and not row.member_id.active)
+        return self - gone.filtered(lambda row: not (row.value or row.remark or row.priority))
+
+    def _is_mandatory(self):
+        """Return whether this row has to get an answer; nobody answers for who left the family."""
+        self.ensure_one()
+        return self.domain_id.mandatory and (not self.member_id or self.member_id.active)
+
+    @api.model
+    def _said_in(self, vals):
+        """Return values in which a remark of blanks says nothing."""
+        remark = vals.get("remark")
+        return vals | {"remark": False} if isinstance(remark, str) and not remark.strip() else vals
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 
@@ -165,6 +190,7 @@ class Score(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._check_values(vals_list)
+        vals_list = [self._said_in(vals) for vals in vals_list]
         for vals in vals_list:
             self._check_value(vals)
             if not self.env.su and vals.keys() & {"wording_id", "sequence"}:
@@ -213,6 +239,7 @@ class Score(models.Model):
     def write(self, vals):
         self.snapshot_id._check_unlocked()
         self._check_value(vals)
+        vals = self._said_in(vals)
         if vals.keys() & {"sequence", *self.PLACE_FIELDS}:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
         if "value" in vals:

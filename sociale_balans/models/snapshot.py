@@ -21,7 +21,9 @@ class Snapshot(models.Model):
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    OUTLINE = Content.OUTLINE | {"dossier_id", "name", "date", "state", "locked", "progress", "delicate_together"}
+    OUTLINE = Content.OUTLINE | {
+        *("dossier_id", "name", "title", "date", "state", "locked", "progress", "said", "delicate_together"),
+    }
 
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",
@@ -34,15 +36,6 @@ class Snapshot(models.Model):
         store=True,
         precompute=True,
         index=True,
-    )
-    name = fields.Char(
-        string="Title",
-        required=True,
-        size=200,
-        compute="_compute_name",
-        store=True,
-        readonly=False,
-        precompute=True,
     )
     date = fields.Date(required=True, day="soon", default=lambda self: self._today())
     user_id = fields.Many2one(
@@ -79,30 +72,11 @@ class Snapshot(models.Model):
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
-    @api.depends("date")
-    def _compute_name(self):
-        for snapshot in self:
-            before = snapshot._origin
-            if not snapshot.name or (snapshot.name == before.name and before._titled_by_date()):
-                snapshot.name = snapshot._title(snapshot.date)
-
-    def _titled_by_date(self):
-        """Return the snapshots whose title is nothing but their date: it follows the date."""
-        return self.filtered(lambda snapshot: snapshot.name == snapshot._title(snapshot.date))
-
-    def _title(self, date):
-        return format_date(self.env, date) if date else ""
-
     @api.depends("dossier_id")
     def _compute_delicate_together(self):
         # Not on the setting itself: what was agreed for an earlier snapshot stays.
         for snapshot in self:
             snapshot.delicate_together = snapshot.dossier_id.company_id.sociale_balans_delicate_together
-
-    @api.depends("dossier_id.code", "name")
-    def _compute_display_name(self):
-        for snapshot in self:
-            snapshot.display_name = f"{snapshot.dossier_id.code} · {snapshot.name}"
 
     @api.depends("state")
     def _compute_locked(self):
@@ -116,7 +90,7 @@ class Snapshot(models.Model):
         counts = {
             snapshot: (total, treated)
             for snapshot, total, treated in rows._read_group(
-                [("snapshot_id", "in", self.ids)], ["snapshot_id"], ["__count", "value:count"]
+                self._asked_domain(), ["snapshot_id"], ["__count", "value:count"]
             )
         }
         for snapshot in self:
@@ -127,6 +101,8 @@ class Snapshot(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_values(vals_list)
+        vals_list = [self._titled(vals) for vals in vals_list]
         snapshots = super(Snapshot, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
         snapshots = snapshots.with_env(self.env)
         members_of = snapshots._members_of()
@@ -154,24 +130,30 @@ class Snapshot(models.Model):
                 for row in rows
             ]
         )
+        snapshots.dossier_id.gpmi_ids._take_balance()
         return snapshots.with_env(self.env)
 
     def write(self, vals):
         # The chatter may still write its own fields; of the snapshot itself only the state may change.
-        if vals.keys() & {"dossier_id", "name", "date", "user_id", "delicate_together", "score_ids"}:
+        if vals.keys() & {"dossier_id", "name", "title", "date", "user_id", "delicate_together", "score_ids"}:
             self._check_unlocked()
         if any(snapshot.dossier_id.id != vals.get("dossier_id", snapshot.dossier_id.id) for snapshot in self):
             raise UserError(self.env._("A snapshot always stays with its dossier."))
-        dated = self._titled_by_date() if "date" in vals and "name" not in vals else self.browse()
+        if "name" in vals:
+            self._check_values([vals])
+            vals = self._titled(vals)
         if "score_ids" in vals:
             vals = vals | {"score_ids": self._write_alike(vals["score_ids"])}
             if vals == {"score_ids": []}:
                 # Nothing of the snapshot itself changes: two people who answer do not wait for each other.
                 self.check_access("write")
                 return True
+        if vals.get("state") == "done":
+            self.check_access("write")
+            self._leave_out_who_left()
         result = super().write(vals)
-        for snapshot in dated:
-            snapshot.name = snapshot._title(snapshot.date)
+        if vals.get("state") == "done":
+            self.dossier_id.gpmi_ids._take_balance()
         return result
 
     def _write_alike(self, commands):
@@ -204,12 +186,13 @@ class Snapshot(models.Model):
         """:raises UserError: when a snapshot is done; what was agreed with the client stays as it is"""
         for snapshot in self:
             if snapshot.locked:
-                raise UserError(
-                    self.env._(
-                        "The snapshot %(snapshot)s is done and locked. Reopen it first if something has to change.",
-                        snapshot=snapshot.name,
-                    )
-                )
+                raise UserError(snapshot._is_done())
+
+    def _is_done(self):
+        return self.env._(
+            "The snapshot %(snapshot)s is done and locked. Reopen it first if something has to change.",
+            snapshot=self.name,
+        )
 
     def _hold(self, vals):
         """Who answers holds the rows that he writes, see :meth:`Score._hold`; who finishes or reopens, all of them.
@@ -247,10 +230,12 @@ class Snapshot(models.Model):
             .grouped("dossier_id")
         )
 
-    def _add_missing_rows(self, members_of=None):
+    def _add_missing_rows(self, members_of=None, back=()):
         """Give each open snapshot a row for every domain in use on its day: for household, adults and children.
 
         The number of queries depends on the number of organisations and days, not on that of rows or snapshots.
+
+        :param back: members who were archived, and of whose rows only those that said something stayed
         """
         snapshots = self.filtered(lambda snapshot: not snapshot.locked)
         if not snapshots:
@@ -259,7 +244,8 @@ class Snapshot(models.Model):
             members_of = snapshots._members_of()
         household = self.env["sociale.balans.member"]
         # A part that has rows keeps those of the day on which it got them.
-        known = {(score.snapshot_id, score.member_id) for score in snapshots.score_ids}
+        there = {(score.snapshot_id, score.member_id, score.domain_id) for score in snapshots.score_ids}
+        known = {(snapshot, member) for snapshot, member, _domain in there if member not in back}
         rows = []
         for (company, date), alike in snapshots.grouped(lambda snapshot: (snapshot.company_id, snapshot.date)).items():
             catalogue = self.env["sociale.balans.domain"]._catalogue_of(company, date)
@@ -276,6 +262,7 @@ class Snapshot(models.Model):
                                 "sequence": place[domain],
                             }
                             for domain in by_scope.get(part.role or "household", ())
+                            if (snapshot, part, domain) not in there
                         )
         # Safe: all of a row follows from a snapshot and members that the user may change; nothing is his choice.
         self.env["sociale.balans.score"].sudo().create(rows)
@@ -289,9 +276,11 @@ class Snapshot(models.Model):
         open is for the worker to decide. Who writes ``state`` itself, for snapshots that were made elsewhere, has no
         talk to go back to, and is not asked.
 
+        Who left the family holds nobody up.
+
         :raises UserError: when mandatory domains are open; it names them
         """
-        mandatory = self.score_ids.filtered(lambda score: not score.value and score.domain_id.mandatory)
+        mandatory = self.score_ids.filtered(lambda score: not score.value and score._is_mandatory())
         if mandatory:
             raise UserError(
                 self.env._(
@@ -361,6 +350,7 @@ class Snapshot(models.Model):
 
     def _glance(self, scores):
         """Return the snapshot in one glance; ``scores`` are its rows."""
+        scores = scores and scores._asked()
         parts = {}
         for score in scores:
             part = parts.setdefault(score.member_id.id, {"label": score.part, "values": []})

@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..tools.values import kept
 from ..tools.working_days import add_months
 
 
@@ -37,9 +39,10 @@ class SnapshotBoard(models.Model):
                 *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
             ]
         )
-        rows = both.filtered(lambda row: row.snapshot_id == self)
+        own = both.filtered(lambda row: row.snapshot_id == self)
+        rows = own._asked()
         spoken, labels = both._spoken(), rows.member_id._part_labels()
-        former = before._former_answers(both - rows, spoken)
+        former = before._former_answers(both - own, spoken)
         partnered = self.dossier_id.member_ids.mapped("role").count("adult") > 1
         parts = {}
         for row in rows:
@@ -52,7 +55,7 @@ class SnapshotBoard(models.Model):
                     "question": texts["question"],
                     "pictogram": domain.pictogram,
                     "levels": texts["levels"],
-                    "mandatory": domain.mandatory,
+                    "mandatory": row._is_mandatory(),
                     "delicate": domain.delicate,
                     "partnered": partnered and domain.scope != "child",
                     **row._answer(),
@@ -82,34 +85,41 @@ class SnapshotBoard(models.Model):
             ],
         }
 
-    def save_answers(self, answers):
+    def save_answers(self, answers, apart=False):
         """Write a batch of answers; what somebody else has changed meanwhile is not overwritten but reported.
+
+        Half an emoji and what else no database keeps is left out of a text.
 
         :param list answers: dicts with ``id`` (row), ``values`` (what to write: any of ``value``, ``remark``,
             ``internal``, ``discreet``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``)
             and ``known`` (the same fields as the client last saw them)
+        :param bool apart: set an answer that cannot be saved apart and save the others; without it, one that cannot be
+            saved keeps back all
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
-            ``answer`` (as it stands now) and ``user`` (who wrote it)
-        :raises UserError: when the snapshot is locked, a value is no score, or a row belongs to another snapshot
+            ``answer`` (as it stands now) and ``user`` (who wrote it); with ``apart`` also ``refused``: dicts with
+            ``id`` and ``says`` (why, for who gave the answer), and ``locked``: whether somebody finished it meanwhile
+        :raises UserError: when the snapshot is locked, or a value is no score, or a row belongs to another snapshot
         """
         self.ensure_one()
-        self._check_answers(answers)
+        self._check_batch(answers)
         self.check_access("write")
+        if apart and self.locked:
+            return self._all_refused(answers)
+        self._check_unlocked()
         rows = {
             row.id: row for row in self._rows(["write_uid", *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)])
         }
-        commands, saved, conflicts = [], [], []
+        commands, saved, conflicts, refused = [], [], [], []
         for answer in answers:
-            row = rows.get(answer["id"])
-            if row is None:
-                raise ValidationError(
-                    self.env._("One of these rows does not belong to this snapshot. Reload the page.")
-                )
-            stands, values = row._answer(), answer["values"]
-            if any(
-                stands[name] not in (value, answer.get("known", {}).get(name, stands[name]))
-                for name, value in values.items()
-            ):
+            try:
+                row, values, known = self._read_answer(answer, rows)
+            except ValidationError as refusal:
+                if not apart:
+                    raise
+                refused.append({"id": isinstance(answer, dict) and answer.get("id"), "says": str(refusal)})
+                continue
+            stands = row._answer()
+            if any(stands[name] not in (value, known.get(name, stands[name])) for name, value in values.items()):
                 conflicts.append({"id": row.id, "answer": stands, "user": row.write_uid.name})
             else:
                 saved.append(row.id)
@@ -117,13 +127,21 @@ class SnapshotBoard(models.Model):
         self.write({"score_ids": commands})
         if conflicts:
             self._note_look("board")
-        return {"saved": saved, "conflicts": conflicts}
+        return {"saved": saved, "conflicts": conflicts} | ({"refused": refused, "locked": False} if apart else {})
+
+    def _all_refused(self, answers):
+        """Return what :meth:`save_answers` says of a snapshot that somebody finished while answers waited."""
+        says = self._is_done()
+        refused = [{"id": answer.get("id"), "says": says} for answer in answers if isinstance(answer, dict)]
+        return {"saved": [], "conflicts": [], "refused": refused, "locked": True}
 
     def get_answers_since(self, moment):
         """Return the answers written since a moment: what a screen shows of two people, or two devices, at work.
 
         :param str moment: the ``now`` of an earlier call
-        :return: dict with ``now``, ``locked`` and ``answers``: dicts with ``id`` and the answer
+        :return: dict with ``now``, ``locked``, ``rows`` (how many there are; with another number than before, or an
+            answer in a row that is not known, the board has to be read anew) and ``answers``: dicts with ``id`` and the
+            answer
         """
         self.ensure_one()
         self.check_access("read")
@@ -133,35 +151,52 @@ class SnapshotBoard(models.Model):
             moment = None
         if not moment:
             raise ValidationError(self.env._("This is not a moment. Reload the page."))
+        # Safe: how many rows there are, of a snapshot that the user may read.
+        rows = self.env["sociale.balans.score"].sudo()
         changed = self.env["sociale.balans.score"].search_fetch(
-            [("snapshot_id", "=", self.id), ("write_date", ">=", moment)],
-            sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
+            self._asked_domain() & Domain("write_date", ">=", moment), sorted(rows.ANSWER_FIELDS)
         )
         if changed:
             self._note_look("board")
         return {
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "locked": self.locked,
+            "rows": rows.search_count(self._asked_domain()),
             "answers": [{"id": row.id, **row._answer()} for row in changed],
         }
 
-    def _check_answers(self, answers):
-        allowed = self.env["sociale.balans.score"].ANSWER_FIELDS
-        fits = isinstance(answers, list) and len(answers) <= self.MOST_ANSWERS
-        if not fits or not all(self._is_answer(answer, allowed) for answer in answers):
-            raise ValidationError(
-                self.env._("These answers cannot be saved in one go. Reload the page; what you chose is not lost.")
-            )
-        for answer in answers:
-            self._check_day(answer["values"].get("parked_until"))
-        self.env["sociale.balans.score"]._check_values([answer["values"] for answer in answers])
+    def _check_batch(self, answers):
+        if not isinstance(answers, list) or len(answers) > self.MOST_ANSWERS:
+            raise ValidationError(self._not_in_one_go())
+
+    def _not_in_one_go(self):
+        return self.env._("These answers cannot be saved in one go. Reload the page; what you chose is not lost.")
+
+    def _read_answer(self, answer, rows):
+        """Return the row that an answer is about, what it says, and what was known, each as it can be kept.
+
+        :param dict rows: the rows of this snapshot by id
+        :raises ValidationError: when it cannot be saved
+        """
+        scores = self.env["sociale.balans.score"]
+        if not self._is_answer(answer, scores.ANSWER_FIELDS):
+            raise ValidationError(self._not_in_one_go())
+        if answer["id"] not in rows:
+            raise ValidationError(self.env._("One of these rows does not belong to this snapshot. Reload the page."))
+        values, known = (
+            {name: kept(value) for name, value in answer.get(part, {}).items()} for part in ("values", "known")
+        )
+        self._check_day(values.get("parked_until"))
+        scores._check_values([values])
+        scores._check_value(values)
+        return rows[answer["id"]], values, known
 
     @api.model
     def _is_answer(self, answer, allowed):
         """Whatever a program sends: an answer names a row, and says something in its fields only."""
         return (
             isinstance(answer, dict)
-            and isinstance(answer.get("id"), int)
+            and type(answer.get("id")) is int
             and isinstance(answer.get("values"), dict)
             and isinstance(answer.get("known", {}), dict)
             and answer["values"].keys() <= allowed
@@ -176,10 +211,11 @@ class SnapshotBoard(models.Model):
             ) from error
 
     def _before(self):
-        """Return the snapshot of this dossier before this one, if there is one."""
+        """Return the snapshot of this dossier before this one in which something was said, if there is one."""
         return self.search_fetch(
             [
                 ("dossier_id", "=", self.dossier_id.id),
+                ("said", "=", True),
                 "|",
                 ("date", "<", self.date),
                 "&",

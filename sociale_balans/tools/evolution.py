@@ -42,6 +42,11 @@ class Cell:
         return scale.kind(self.value)
 
     @property
+    def says(self):
+        """Whether anything was said."""
+        return bool(self.value or self.remark or self.priority)
+
+    @property
     def text(self):
         """What the score meant on the day itself."""
         return self.levels.get(self.value, "") if self.value else ""
@@ -224,8 +229,10 @@ class Evolution:
         sections = {}
         newest_first = [(next(cell for cell in reversed(line) if cell), line) for line in lines]
         chosen = self._column_of_priorities(line for _newest, line in newest_first)
+        said = {index for _newest, line in newest_first for index, cell in enumerate(line) if cell and cell.says}
         for newest, line in sorted(newest_first, key=lambda pair: (pair[0].sequence, pair[0].domain)):
-            for before, after in pairwise(line):
+            # A snapshot that is still empty does not stand between two talks.
+            for before, after in pairwise(cell for index, cell in enumerate(line) if index in said):
                 if before and after and before.scale == after.scale:
                     after.change = scale.change(before.value, after.value)
             for before, after in pairwise(filter(None, line)):

@@ -24,6 +24,15 @@ def is_blank(value):
     return isinstance(value, str) and not any(category(sign)[0] not in "ZC" and sign not in FILLERS for sign in value)
 
 
+def kept(value):
+    """Return what a database keeps of a text that was typed: half an emoji and what has no sign are left out.
+
+    >>> kept("half \\ud83d\\x00, whole"), kept(5)
+    ('half , whole', 5)
+    """
+    return LOST.sub("", value) if isinstance(value, str) else value
+
+
 def longest(kind, size=None):
     """Return how many characters a field of this kind may hold; None for one that holds no text.
 
@@ -46,8 +55,10 @@ def wrong_value(kind, value, most=None, choices=()):
     [None, 'no_text', 'too_long', 'lines']
     >>> [wrong_value("text", value, 64) for value in ("a\\nb", "a\\x00b")]
     [None, 'signs']
-    >>> [wrong_value("integer", value) for value in (7, "seven", 10**12)]
-    [None, 'no_number', 'too_large']
+    >>> [wrong_value("integer", value) for value in (7, "seven", 10**12, float("nan"))]
+    [None, 'no_number', 'too_large', 'too_large']
+    >>> [wrong_value("boolean", value) for value in (True, 0, [], "yes")]
+    [None, None, 'no_choice', 'no_choice']
     >>> [wrong_value("selection", value, choices=["adult"]) for value in ("adult", "x", ["adult"])]
     [None, 'no_choice', 'no_choice']
     >>> [wrong_value("date", value) for value in ("2026-02-03", "2026-02-31", [], "")]
@@ -85,7 +96,11 @@ def _is_day(value):
 def _wrong_number(value):
     if not isinstance(value, int | float):
         return "no_number"
-    return "too_large" if abs(value) > HIGHEST_NUMBER else None
+    return None if abs(value) <= HIGHEST_NUMBER else "too_large"
+
+
+def _wrong_yes_no(value):
+    return None if isinstance(value, bool | int) else "no_choice"
 
 
 def _wrong_day(value):
@@ -101,6 +116,7 @@ def _wrong_records(value):
 
 
 CHECKS = {
+    "boolean": _wrong_yes_no,
     "integer": _wrong_number,
     "float": _wrong_number,
     "date": _wrong_day,

@@ -2,6 +2,7 @@
 
 import live
 import pytest
+from playwright.sync_api import expect
 
 from . import screens
 
@@ -66,3 +67,63 @@ def test_tab_closed_right_after_a_choice(worker, visit, snapshot):
     screens.score(page, 0, "4").click()
     page.close()
     screens.expect_values(worker, snapshot, ["4"])
+
+
+BAD = """() => {
+    const row = document.querySelector("%s");
+    row.querySelector(".o_sb_icon_button").click();
+    return new Promise((done) => setTimeout(done, 200)).then(() => {
+        const remark = row.querySelector("textarea");
+        remark.value = "%s";
+        remark.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    });
+}"""
+
+
+@pytest.mark.parametrize("bad", ["half an emoji \\ud83d", "no sign \\u0000"])
+def test_a_sign_that_no_database_keeps_holds_nothing_up(worker, visit, snapshot, bad):
+    page = visit()
+    live.open_board(page, snapshot)
+    page.evaluate(BAD % (screens.ROW, bad))
+    for index in range(3):
+        screens.choose(page, index, "3")
+    screens.expect_saved(page)
+    screens.expect_values(worker, snapshot, ["3", "3", "3"])
+    assert worker.rows(snapshot)[0]["remark"] == bad.split(" \\")[0] + " "
+    page.reload()
+    screens.expect_saved(page)
+    assert page.locator(screens.CONFLICT).count() == page.locator(screens.UNSAVED).count() == 0
+
+
+def test_what_cannot_be_saved_is_set_aside_and_the_rest_is_saved(worker, visit, snapshot):
+    page = visit()
+    live.open_board(page, snapshot)
+    screens.icon(page, 0, screens.REMARK).click()
+    remark = screens.row(page, 0).get_by_role("textbox")
+    remark.evaluate("(box) => box.removeAttribute('maxlength')")
+    remark.fill("x" * 20001)
+    screens.choose(page, 1, "3")
+    aside = screens.row(page, 0).locator(screens.UNSAVED)
+    expect(aside).to_contain_text("te lang")
+    screens.expect_values(worker, snapshot, [False, "3"])
+    page.reload()
+    expect(aside).to_be_visible()
+    aside.get_by_role("button", name="Weggooien").click()
+    expect(aside).to_have_count(0)
+    screens.expect_saved(page)
+
+
+def test_hundreds_of_waiting_answers_are_saved(worker, visit):
+    """A large family, whose answers all waited in the tab."""
+    snapshot = worker.new_snapshot(worker.new_dossier(adults=4, children=9))
+    rows = worker.rows(snapshot)
+    page = visit()
+    live.open_board(page, snapshot)
+    waiting = {str(row["id"]): {"values": {"value": "3"}, "known": {"value": False}} for row in rows}
+    user = worker.call("res.users", "search", [("login", "=", "worker")])[0]
+    key = f"sociale_balans.answers.{user}.{snapshot}"
+    page.evaluate("([key, waiting]) => sessionStorage.setItem(key, JSON.stringify(waiting))", [key, waiting])
+    page.reload()
+    screens.expect_saved(page)
+    assert len(rows) > 200
+    assert screens.values(worker, snapshot) == ["3"] * len(rows)

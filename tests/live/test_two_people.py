@@ -51,3 +51,45 @@ def test_a_clash_is_shown_and_overwrites_nothing(visit, worker, snapshot):
     conflicts.first.get_by_role("button").nth(keep_other).click()
     expect(conflicts).to_have_count(0)
     screens.expect_values(worker, snapshot, ["4", "2"])
+
+
+def test_what_waits_while_a_colleague_finishes_is_not_shown_as_the_score(server, visit, worker, snapshot):
+    page = visit(allowed=r"net::ERR_|Connection lost")
+    live.open_board(page, snapshot)
+    colleague = server.client("colleague")
+    row = worker.rows(snapshot)[0]["id"]
+    page.route("**/save_answers", lambda route: route.abort())
+    screens.choose(page, 0, "4")
+    screens.expect_not_saved(page)
+    colleague.call("sociale.balans.snapshot", "save_answers", snapshot, [{"id": row, "values": {"value": "2"}}])
+    colleague.call("sociale.balans.snapshot", "write", [snapshot], {"state": "done"})
+    page.unroute("**/save_answers")
+    page.reload()
+    screens.expect_chosen(page, 0, "2")
+    aside = screens.row(page, 0).locator(screens.UNSAVED)
+    expect(aside).to_contain_text("afgerond")
+    expect(aside).to_contain_text("Uw antwoord was: 4")
+    page.reload()
+    expect(aside).to_be_visible()
+    page.locator(screens.REOPEN).click()
+    aside.get_by_role("button", name="Nu bewaren").click()
+    screens.expect_saved(page)
+    screens.expect_values(worker, snapshot, ["4"])
+
+
+def test_who_is_added_elsewhere_comes_on_the_open_board(visit, worker):
+    dossier = worker.new_dossier()
+    snapshot = worker.new_snapshot(dossier)
+    page = visit(alone=True)
+    page.clock.install()
+    live.open_board(page, snapshot)
+    child = {"dossier_id": dossier, "role": "child", "name": "Invented"}
+    member = worker.call("sociale.balans.member", "create", [child])[0]
+    page.clock.fast_forward(LOOK_AROUND)
+    expect(page.locator(screens.PART)).to_have_count(4)
+    page.locator(screens.PART).nth(2).click()
+    screens.choose(page, 0, "3")
+    screens.expect_saved(page)
+    worker.call("sociale.balans.member", "write", [member], {"active": False})
+    page.clock.fast_forward(LOOK_AROUND)
+    expect(page.locator(screens.PART).nth(2)).to_contain_text("1 van 1")

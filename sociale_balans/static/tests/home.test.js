@@ -68,3 +68,15 @@ test("a new dossier asks nothing that it cannot show", async () => {
     expect(".o_sb_home button").toHaveCount(0);
     expect(".o_sb_home .o_sb_box").toHaveCount(1);
 });
+
+test("one step to a snapshot that was opened and left empty", async () => {
+    onRpc("sociale.balans.snapshot", "action_open", ({args}) => {
+        expect.step(args);
+        return {type: "ir.actions.act_window_close"};
+    });
+    await mountHome({last: {...HOME.last, done: true}, opened: {id: 5, name: "", date: "07/06/2026", done: false}});
+    expect(".o_sb_home").toHaveText(/Snapshot of 05\/06\/2026/);
+    await contains("button:contains(Go on with the snapshot of 07/06/2026)").click();
+    await contains("button:contains(Look at the last snapshot)").click();
+    expect.verifySteps([[[5]], [[4]]]);
+});

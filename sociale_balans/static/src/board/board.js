@@ -1,6 +1,7 @@
 import {Component, useState} from "@odoo/owl";
 import {Priorities} from "../priorities/priorities";
 import {ScoreRow} from "./score_row";
+import {Unsaved} from "./unsaved";
 import {Together} from "../together/together";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
@@ -12,7 +13,7 @@ const ALL_TEXTS = "sociale_balans.all_texts"; // a habit of this browser, it say
 /** The scoring board: one part at a time (the household, a member, the priorities), with its themes and its progress. */
 export class Board extends Component {
     static template = "sociale_balans.Board";
-    static components = {Priorities, ScoreRow, Together};
+    static components = {Priorities, ScoreRow, Together, Unsaved};
     static props = {
         store: Object,
         finish: Function,
@@ -59,9 +60,15 @@ export class Board extends Component {
         return Boolean(this.store.board.locked);
     }
 
-    /** The household or member on screen; undefined when the priorities are. */
+    /** The household or member on screen; undefined when the priorities are. Who is gone makes place for the first. */
     get part() {
-        return this.parts.find((part) => part.key === this.state.part);
+        const {part: key} = this.state;
+        return key === PRIORITIES ? undefined : this.parts.find((part) => part.key === key) || this.parts[0];
+    }
+
+    /** The key of what is on screen. */
+    get here() {
+        return this.part ? this.part.key : PRIORITIES;
     }
 
     /** Everything that the column at the side leads to. */
@@ -82,7 +89,7 @@ export class Board extends Component {
 
     get nextPlace() {
         const places = [...this.parts, this.lastPlace];
-        return places[places.findIndex((place) => place.key === this.state.part) + 1];
+        return places[places.findIndex((place) => place.key === this.here) + 1];
     }
 
     /** The themes of this part; with 'only open', the rows that were open when that was asked, so that none runs away. */
@@ -108,9 +115,9 @@ export class Board extends Component {
     }
 
     progress(part) {
-        const {conflicts, partOf, tallies} = this.store;
+        const {aside, conflicts, partOf, tallies} = this.store;
         const {treated, total} = tallies[part.key];
-        const clashes = Object.keys(conflicts).filter((id) => partOf[id] === part.key).length;
+        const clashes = Object.keys({...conflicts, ...aside}).filter((id) => partOf[id] === part.key).length;
         return {
             clashes: clashes && _t("%s to look at again", clashes),
             share: (100 * treated) / total,
@@ -123,10 +130,19 @@ export class Board extends Component {
         return _t("Only what is still open (%s)", total - treated);
     }
 
+    /** That some answers were not taken; each says why where it stands. */
+    get asideLabel() {
+        const count = Object.keys(this.store.aside).length;
+        return count ? _t("Not saved: %s. Look at what is marked.", count) : "";
+    }
+
     get saveState() {
         const {trouble, count, sending, savedAt} = this.store;
         if (trouble) {
             return `${trouble} ${_t("Not saved yet: %s", count)}`;
+        }
+        if (this.asideLabel && !count) {
+            return this.asideLabel;
         }
         if (count || sending) {
             return count ? _t("Not saved yet: %s", count) : _t("Saving…");

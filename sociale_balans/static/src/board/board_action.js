@@ -1,6 +1,7 @@
 import {Component, onMounted, onWillStart, onWillUnmount, useExternalListener, useState} from "@odoo/owl";
 import {Board} from "./board";
 import {BoardStore} from "./board_store";
+import {Unsaved} from "./unsaved";
 import {FinishDialog} from "./finish_dialog";
 import {Layout} from "@web/search/layout";
 import {_t} from "@web/core/l10n/translation";
@@ -19,7 +20,7 @@ const LOOK_AROUND = 10000; // ms between two looks at what others wrote
  */
 export class BoardAction extends Component {
     static template = "sociale_balans.BoardAction";
-    static components = {Board, Layout};
+    static components = {Board, Layout, Unsaved};
     static props = {...standardActionServiceProps};
     static path = "sociale-balans-board";
     static displayName = _t("Snapshot");
@@ -42,25 +43,33 @@ export class BoardAction extends Component {
 
     async load() {
         await this.store.load();
+        if (!this.store.board) {
+            return;
+        }
         const {code, title} = this.store.board;
         this.env.config.setDisplayName(`${code} · ${title}`);
     }
 
     async look() {
-        if (document.visibilityState === "visible" && this.store.board && !this.store.board.locked) {
+        if (document.visibilityState === "visible" && this.store.board) {
             // A broken line shows itself at the next answer; looking around may fail in silence.
             await this.store.refresh().catch(() => {});
         }
     }
 
+    /** Why stands above all of them. */
+    withoutReason(answer) {
+        return {...answer, says: ""};
+    }
+
     leave() {
         browser.clearInterval(this.lookAround);
         this.store.stop();
-        if (this.store.count) {
+        if (this.store.unsaved) {
             this.notification.add(
                 _t(
                     "Not saved yet: %s. What you chose is kept in this tab. Open the snapshot again to send it.",
-                    this.store.count,
+                    this.store.unsaved,
                 ),
                 {type: "warning", sticky: true},
             );
@@ -72,12 +81,16 @@ export class BoardAction extends Component {
     /** Name what is open, and let the worker decide. */
     async finish(showOpen) {
         await this.store.flush();
-        if (this.store.count) {
-            this.notification.add(_t("First everything has to be saved. There is no connection now."), {
-                type: "warning",
-            });
+        if (this.store.unsaved) {
+            const {trouble} = this.store;
+            const first = trouble
+                ? _t("First everything has to be saved. %s", trouble)
+                : _t("Not everything is saved. First look at what is marked: save it now, or discard it.");
+            this.notification.add(first, {type: "warning"});
             return;
         }
+        // Somebody may have added a person, whose rows would hold it up unseen.
+        await this.store.refresh().catch(() => {});
         this.dialog.add(FinishDialog, {
             parts: this.store.openByPart(),
             finish: () => this.call("action_done"),
@@ -86,7 +99,13 @@ export class BoardAction extends Component {
     }
 
     async call(method) {
-        await this.orm.call("sociale.balans.snapshot", method, [[this.store.snapshotId]]);
+        try {
+            await this.orm.call("sociale.balans.snapshot", method, [[this.store.snapshotId]]);
+        } catch (error) {
+            // What the refusal names is on screen.
+            await this.store.reload().catch(() => {});
+            throw error;
+        }
         await this.load();
     }
 

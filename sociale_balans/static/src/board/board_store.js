@@ -1,48 +1,18 @@
-import {markRaw} from "@odoo/owl";
-import {ConnectionLostError} from "@web/core/network/rpc";
+import {BoardReading, MODEL} from "./board_reading";
+import {asList, inTurn, merged, pieces} from "./kept";
+import {isExpired, isLost, isRefusal, reasonOf} from "./line";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 import {user} from "@web/core/user";
 
-export const ANSWER_FIELDS = [
-    "value",
-    "remark",
-    "internal",
-    "discreet",
-    "priority",
-    "priority_order",
-    "parked_until",
-    "confirmed",
-];
+export {ANSWER_FIELDS} from "./board_reading";
+export {forgetAnswers} from "./kept";
+
 const WAIT = 300; // ms between a choice and its request, so that quick choices travel together
-const RETRY = 3000; // ms between two attempts on a broken line
-const MODEL = "sociale.balans.snapshot";
-const EXPIRED = "odoo.http.SessionExpiredException";
-const PREFIX = "sociale_balans.answers.";
-
-/** Forget the answers that this tab still keeps, of everybody except the given user. */
-export function forgetAnswers(exceptUserId) {
-    for (const key of Object.keys(browser.sessionStorage)) {
-        if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${exceptUserId}.`)) {
-            browser.sessionStorage.removeItem(key);
-        }
-    }
-}
-
-/** Put newer answers over older ones; what was known before the first of them stays known. */
-function merged(older, newer) {
-    const result = {...older};
-    for (const [id, {values, known}] of Object.entries(newer)) {
-        const before = older[id] || {values: {}, known: {}};
-        result[id] = {values: {...before.values, ...values}, known: {...known, ...before.known}};
-    }
-    return result;
-}
-
-/** The form in which the server reads answers. */
-function asList(answers) {
-    return Object.entries(answers).map(([id, {values, known}]) => ({id: Number(id), values, known}));
-}
+const RETRY = 3000; // ms between two attempts on a broken line; a server that fails gets longer and longer pauses
+const LONGEST_PAUSE = 60000;
+const MOST = 100; // answers in one request; the server takes twice as many
+const MOST_FAILURES = 16; // in one go, while nothing was saved: to find one bad answer among a hundred takes seven
 
 /**
  * The answers of one snapshot: shown at once, sent in batches, kept until the server has them.
@@ -50,144 +20,12 @@ function asList(answers) {
  * An answer that the server does not have yet lives in `pending` and, for a reload, in the storage of this tab only. Each
  * pending answer remembers what was known when it was chosen, so that the server can tell a choice from an overwrite.
  */
-export class BoardStore {
-    constructor({orm, snapshotId, userId}) {
-        this.orm = markRaw(orm.silent);
-        this.userId = userId;
-        this.sending = null;
-        this.start(snapshotId);
-    }
-
-    start(snapshotId) {
-        this.snapshotId = snapshotId;
-        this.key = `${PREFIX}${this.userId}.${snapshotId}`;
-        this.board = null;
-        this.rows = {}; // what the screen shows, by row id
-        this.server = {}; // what the server has, by row id
-        this.pending = {}; // {values, known} by row id
-        this.underway = {}; // the same, in the request that has not been answered yet
-        this.conflicts = {}; // {values, user} by row id
-        this.partOf = {}; // key of its part, by row id
-        this.tallies = {}; // {total, treated, now, later} by key of a part; now and later are its priorities
-        this.savedAt = null;
-        this.trouble = null; // a sentence for the user
-    }
-
+export class BoardStore extends BoardReading {
     /** Go to another snapshot; what cannot be sent now stays kept under the name of this one. */
     async open(snapshotId) {
         await this.flush();
         this.stop();
         this.start(snapshotId);
-    }
-
-    // --- Reading ------------------------------------------------------------------------------------------------------
-
-    async load() {
-        const board = await this.orm.call(MODEL, "get_board", [this.snapshotId]);
-        this.moment = board.now;
-        const rows = board.parts.flatMap((part) => part.themes.flatMap((theme) => theme.rows));
-        this.rows = Object.fromEntries(rows.map((row) => [row.id, row]));
-        this.server = Object.fromEntries(rows.map((row) => [row.id, this.answerOf(row)]));
-        this.tallyAll(board.parts);
-        this.board = board;
-        const kept = JSON.parse(browser.sessionStorage.getItem(this.key) || "{}");
-        for (const [id, {values, known}] of Object.entries(kept)) {
-            if (this.rows[id]) {
-                this.pending[id] = {values, known};
-                this.show(id, values);
-            }
-        }
-        await this.flush();
-    }
-
-    /** Show what was written meanwhile, by a colleague or on another device, except where this user is writing. */
-    async refresh() {
-        if (this.count || this.sending) {
-            return;
-        }
-        const {savedAt} = this;
-        const {now, answers, locked} = await this.orm.call(MODEL, "get_answers_since", [this.snapshotId, this.moment]);
-        if (this.savedAt !== savedAt) {
-            return; // this answer may be older than what was saved while it was on its way
-        }
-        this.moment = now;
-        this.board.locked = locked;
-        for (const answer of answers) {
-            this.accept(answer.id, this.answerOf(answer));
-        }
-    }
-
-    /** @returns {number} answers that the server does not have yet */
-    get count() {
-        return Object.keys(this.pending).length;
-    }
-
-    answerOf(row) {
-        return Object.fromEntries(ANSWER_FIELDS.map((name) => [name, row[name]]));
-    }
-
-    /** What is not discussed yet: the names of its domains, for each part that has any. */
-    openByPart() {
-        return this.board.parts
-            .map((part) => {
-                const open = part.themes.flatMap((theme) => theme.rows).filter(({id}) => !this.rows[id].value);
-                return {
-                    label: part.label,
-                    mandatory: open.filter((row) => row.mandatory).map((row) => row.name),
-                    optional: open.filter((row) => !row.mandatory).map((row) => row.name),
-                };
-            })
-            .filter((part) => part.mandatory.length || part.optional.length);
-    }
-
-    accept(id, answer) {
-        this.server[id] = {...this.server[id], ...answer};
-        if (this.rows[id]) {
-            this.show(id, {...answer, ...this.pending[id]?.values});
-        }
-    }
-
-    // --- Counting -----------------------------------------------------------------------------------------------------
-
-    /** Count once; afterwards each answer changes only the tally of its part, however many rows there are. */
-    tallyAll(parts) {
-        for (const {key, themes} of parts) {
-            this.tallies[key] = {total: 0, treated: 0, now: 0, later: 0};
-            for (const row of themes.flatMap((theme) => theme.rows)) {
-                this.partOf[row.id] = key;
-                this.tallies[key].total += 1;
-                this.tally(row, 1);
-            }
-        }
-    }
-
-    tally(row, weight) {
-        const tally = this.tallies[this.partOf[row.id]];
-        if (row.value) {
-            tally.treated += weight;
-        }
-        if (row.priority) {
-            tally[row.parked_until ? "later" : "now"] += weight;
-        }
-    }
-
-    /** Put values on the screen. */
-    show(id, values) {
-        const row = this.rows[id];
-        this.tally(row, -1);
-        Object.assign(row, values);
-        this.tally(row, 1);
-    }
-
-    /** @returns {{total: number, treated: number, now: number, later: number}} of all parts together */
-    get tallyOfAll() {
-        const sum = {total: 0, treated: 0, now: 0, later: 0};
-        for (const tally of Object.values(this.tallies)) {
-            for (const name of Object.keys(sum)) {
-                sum[name] += tally[name];
-            }
-        }
-        return sum;
     }
 
     // --- Writing ------------------------------------------------------------------------------------------------------
@@ -208,6 +46,7 @@ export class BoardStore {
         }
         this.pending[id] = entry;
         delete this.conflicts[id];
+        this.replaceAside(id, all);
         this.keep();
         this.soon(WAIT);
     }
@@ -221,6 +60,13 @@ export class BoardStore {
     /** Keep the other answer after a conflict; it is on screen already. */
     yieldTo(id) {
         delete this.conflicts[id];
+        this.keep();
+    }
+
+    /** Try once more, in the knowledge of what the server has. */
+    saveAside(id) {
+        const {values} = this.aside[id];
+        this.change(id, values);
     }
 
     /** What was just saved is known to the choice that was made meanwhile: a user does not clash with himself. */
@@ -256,39 +102,123 @@ export class BoardStore {
     }
 
     async send() {
-        const batch = this.pending;
+        this.underway = this.pending;
         this.pending = {};
-        this.underway = batch;
+        const round = {saved: 0, failed: 0, looked: false};
         try {
-            const {saved, conflicts} = await this.orm.call(MODEL, "save_answers", [this.snapshotId, asList(batch)]);
+            await inTurn(pieces(asList(this.underway), MOST), (piece) => this.sendPiece(piece, round));
+            if (round.refused) {
+                await this.lookAgain(round); // what stands there, and whether it is still open
+            }
             this.trouble = null;
-            this.savedAt = luxon.DateTime.now();
-            for (const id of saved) {
-                this.accept(id, batch[id].values);
-                this.knowAlso(id, batch[id].values);
-            }
-            for (const {id, answer, user: name} of conflicts) {
-                this.conflicts[id] = {values: batch[id].values, user: name};
-                this.accept(id, answer);
-            }
+            this.failures = 0;
         } catch (error) {
             // Nothing is lost: what was newer stays newer, and the rest waits again.
-            this.pending = merged(batch, this.pending);
-            if (error instanceof ConnectionLostError) {
-                this.trouble = _t("No connection. What you choose is kept and sent as soon as there is one.");
-                this.soon(RETRY);
-            } else if (error.exceptionName === EXPIRED) {
-                // Not tried again: who logs in now may be somebody else. A reload of this tab finds out.
-                this.trouble = _t(
-                    "You were logged out. Reload the page and log in: what you chose is kept in this tab.",
-                );
-            } else {
-                this.trouble = error.data?.message || error.message;
-            }
+            this.pending = merged(this.underway, this.pending);
+            this.wait(error);
         } finally {
             this.underway = {};
             this.keep();
         }
+    }
+
+    /** Say why answers wait, and try again where that makes sense. */
+    wait(error) {
+        if (isLost(error)) {
+            this.trouble = _t("No connection. What you choose is kept and sent as soon as there is one.");
+            this.soon(RETRY);
+        } else if (isExpired(error)) {
+            // Not tried again: who logs in now may be somebody else. A reload of this tab finds out.
+            this.trouble = _t("You were logged out. Reload the page and log in: what you chose is kept in this tab.");
+        } else {
+            this.trouble = _t("The server has a fault and saves nothing now. What you choose is kept in this tab.");
+            this.failures += 1;
+            this.soon(Math.min(RETRY * 2 ** this.failures, LONGEST_PAUSE));
+        }
+    }
+
+    /** Send some answers; one that cannot be saved is found, and keeps back no other. */
+    async sendPiece(piece, round, isSecond = false) {
+        const saving = this.call("save_answers", [this.snapshotId, piece], {apart: true});
+        const {error, result} = await saving.then(
+            (answer) => ({result: answer}),
+            (failure) => ({error: failure}),
+        );
+        if (!error) {
+            round.saved += 1;
+            round.refused = round.refused || Boolean(result.refused?.length);
+            this.settle(result);
+        } else if (isLost(error) || isExpired(error)) {
+            throw error;
+        } else {
+            round.failed += 1;
+            await this.isolate(piece, error, round, isSecond);
+        }
+    }
+
+    /** Find out what of a refused piece can be saved all the same. */
+    async isolate(piece, error, round, isSecond) {
+        await this.lookAgain(round);
+        const left = piece.filter(({id, values}) => !this.setAside(id, values, this.obstacleTo(id)));
+        if (piece.length === 1 && left.length && !isRefusal(error) && !isSecond) {
+            await this.sendPiece(left, round, true); // two who save at once, or a server that has just started
+        } else if (piece.length === 1 || (round.failed >= MOST_FAILURES && !round.saved)) {
+            left.forEach(({id, values}) => this.setAside(id, values, reasonOf(error)));
+        } else {
+            await this.sendLeft(left, left.length === piece.length, round);
+        }
+    }
+
+    /** Send what may be saved, in halves when nothing else is known of what is wrong. */
+    async sendLeft(left, inHalves, round) {
+        const size = inHalves ? Math.ceil(left.length / 2) : left.length;
+        await inTurn(left.length ? pieces(left, size) : [], (part) => this.sendPiece(part, round));
+    }
+
+    /** Read once what became of the board: finished, without these rows, or closed to this user. */
+    async lookAgain(round) {
+        if (round.looked) {
+            return;
+        }
+        round.looked = true;
+        try {
+            const board = await this.call("get_board", [this.snapshotId]);
+            this.closed = null;
+            this.take(board);
+        } catch (error) {
+            if (!isRefusal(error)) {
+                throw error; // not these answers, the server itself fails
+            }
+            this.closed = reasonOf(error);
+        }
+    }
+
+    /** Take in what the server says of some answers. */
+    settle({saved, conflicts, locked = false, refused = []}) {
+        this.board.locked = this.board.locked || locked;
+        this.savedAt = luxon.DateTime.now();
+        for (const id of saved) {
+            this.accept(id, this.underway[id].values);
+            this.knowAlso(id, this.underway[id].values);
+            delete this.underway[id];
+        }
+        for (const {id, answer, user: name} of conflicts) {
+            this.conflicts[id] = {values: this.underway[id].values, user: name};
+            this.accept(id, answer);
+            delete this.underway[id];
+        }
+        for (const {id, says} of refused) {
+            this.setAside(id, this.underway[id].values, this.obstacleTo(id) || says);
+        }
+    }
+
+    /** Set an answer that is underway aside, if there is a reason to. */
+    setAside(id, values, says) {
+        if (says) {
+            delete this.underway[id];
+            this.putAside(id, values, says);
+        }
+        return Boolean(says);
     }
 
     /**
@@ -296,29 +226,18 @@ export class BoardStore {
      * the same answer twice does no harm.
      */
     sendOnLeaving() {
-        const answers = asList(merged(this.underway, this.pending));
-        if (answers.length) {
+        for (const answers of pieces(asList(merged(this.underway, this.pending)), MOST)) {
             const params = {
                 model: MODEL,
                 method: "save_answers",
                 args: [this.snapshotId, answers],
-                kwargs: {context: user.context},
+                kwargs: {apart: true, context: user.context},
             };
             const body = JSON.stringify({jsonrpc: "2.0", method: "call", params});
             browser.navigator.sendBeacon(
                 `/web/dataset/call_kw/${MODEL}/save_answers`,
                 new Blob([body], {type: "application/json"}),
             );
-        }
-    }
-
-    /** Keep for this tab what the server may not have yet. */
-    keep() {
-        const answers = merged(this.underway, this.pending);
-        if (Object.keys(answers).length) {
-            browser.sessionStorage.setItem(this.key, JSON.stringify(answers));
-        } else {
-            browser.sessionStorage.removeItem(this.key);
         }
     }
 }

@@ -40,7 +40,10 @@ export class FinishDialog extends Component {
     }
 
     async finish() {
-        await this.props.finish();
-        this.props.close();
+        try {
+            await this.props.finish();
+        } finally {
+            this.props.close(); // a refusal says itself what is to be done, and the board shows it
+        }
     }
 }

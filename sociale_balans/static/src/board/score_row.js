@@ -1,5 +1,7 @@
 import {Component, useEffect, useRef, useState} from "@odoo/owl";
 import {EFFORT, LEVELS, NOT_APPLICABLE, longLabel, shortLabel, valueClass} from "../scale/scale";
+import {Unsaved} from "./unsaved";
+import {inWords} from "./answer_words";
 import {Pictogram} from "../pictogram/pictogram";
 import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
@@ -7,10 +9,12 @@ import {localization} from "@web/core/l10n/localization";
 /** One life domain: its question or the text of its score, five levels, what was said last time, and what is rare. */
 export class ScoreRow extends Component {
     static template = "sociale_balans.ScoreRow";
-    static components = {Pictogram};
+    static components = {Pictogram, Unsaved};
     static props = {
         row: Object,
         conflict: {type: Object, optional: true},
+        /** what was not saved, see BoardStore.aside */
+        aside: {type: Object, optional: true},
         focused: Boolean,
         onFocus: Function,
         readonly: Boolean,
@@ -19,6 +23,8 @@ export class ScoreRow extends Component {
         togglePriority: Function,
         insist: Function,
         yieldTo: Function,
+        saveAside: {type: Function, optional: true},
+        discard: {type: Function, optional: true},
     };
 
     setup() {
@@ -83,15 +89,15 @@ export class ScoreRow extends Component {
 
     get conflictText() {
         const {user, values} = this.props.conflict;
-        const mine = [
-            "value" in values && (shortLabel(values.value) || _t("nothing")),
-            values.remark,
-            "priority" in values && (values.priority ? _t("priority") : _t("no priority")),
-        ];
         return _t("%(user)s has changed this meanwhile. Your answer was: %(mine)s.", {
             user,
-            mine: mine.filter(Boolean).join(", "),
+            mine: inWords(values),
         });
+    }
+
+    /** What to do before an answer that was not saved can be saved. */
+    get asideAdvice() {
+        return this.props.readonly ? _t("Reopen the snapshot to save your answer, or copy it.") : "";
     }
 
     textOf(value) {

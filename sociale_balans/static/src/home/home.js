@@ -26,9 +26,9 @@ export class Home extends Component {
 
     /** Where the last snapshot stands, in a sentence. */
     get stand() {
-        const {last} = this.home;
+        const {last, opened} = this.home;
         if (!last) {
-            return _t("No snapshot yet");
+            return opened ? _t("Snapshot open, nothing discussed yet") : _t("No snapshot yet");
         }
         if (last.done) {
             return _t("Snapshot of %(date)s", {date: last.date});
@@ -77,8 +77,21 @@ export class Home extends Component {
             : _t("%(what)s: %(date)s", {what: summary, date});
     }
 
-    async openLast() {
-        const ids = [[this.home.last.id]];
+    /** The snapshots that one step leads to: another one that is still open, and the last one. */
+    get steps() {
+        const {last, opened} = this.home;
+        const goOn = _t("Go on with the snapshot");
+        const lastClass = last.done || opened ? "btn-secondary" : "btn-primary";
+        const lastLabel = last.done ? _t("Look at the last snapshot") : goOn;
+        const openedLabel = last ? _t("Go on with the snapshot of %s", opened && opened.date) : goOn;
+        return [
+            opened && {key: "opened", id: opened.id, class: "btn-primary o_sb_open_other", label: openedLabel},
+            last && {key: "last", id: last.id, class: `o_sb_open_last ${lastClass}`, label: lastLabel},
+        ].filter(Boolean);
+    }
+
+    async openSnapshot(id) {
+        const ids = [[id]];
         await this.action.doAction(await this.orm.call("sociale.balans.snapshot", "action_open", ids));
     }
 }

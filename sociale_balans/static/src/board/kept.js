@@ -1,0 +1,39 @@
+import {browser} from "@web/core/browser/browser";
+
+/** Of what this tab keeps of answers: followed by the user and the snapshot. */
+export const PREFIX = "sociale_balans.answers.";
+
+/** Forget the answers that this tab still keeps, of everybody except the given user. */
+export function forgetAnswers(exceptUserId) {
+    for (const key of Object.keys(browser.sessionStorage)) {
+        if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${exceptUserId}.`)) {
+            browser.sessionStorage.removeItem(key);
+        }
+    }
+}
+
+/** Put newer answers over older ones; what was known before the first of them stays known. */
+export function merged(older, newer) {
+    const result = {...older};
+    for (const [id, {values, known}] of Object.entries(newer)) {
+        const before = older[id] || {values: {}, known: {}};
+        result[id] = {values: {...before.values, ...values}, known: {...known, ...before.known}};
+    }
+    return result;
+}
+
+/** The form in which the server reads answers. */
+export function asList(answers) {
+    return Object.entries(answers).map(([id, {values, known}]) => ({id: Number(id), values, known}));
+}
+
+/** Do something for each of a list, one after the other; the first that fails ends it. */
+export function inTurn(list, step) {
+    return list.reduce((before, item) => before.then(() => step(item)), Promise.resolve());
+}
+
+/** Cut a list into pieces of at most so many. */
+export function pieces(list, size) {
+    const count = Math.ceil(list.length / size);
+    return Array.from({length: count}, (_, index) => list.slice(index * size, (index + 1) * size));
+}
