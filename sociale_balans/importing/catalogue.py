@@ -5,7 +5,7 @@ from odoo import Command
 
 from ..tools.advice import LEVELS, LONGEST
 from ..tools.catalogue_file import FORMAT, read_json
-from ..tools.table import fold
+from ..tools.folding import fold
 from .kind import CHANGED, NEW, WRONG, Kind, Line, WrongError
 
 DOMAIN, THEME = "sociale.balans.domain", "sociale.balans.theme"

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from odoo.tools import email_normalize
 
 from ..tools import national_number
-from ..tools.naming import code_key
-from ..tools.table import fold
+from ..tools.folding import code_key, fold
 from .kind import CHANGED, NEW, UNCHANGED, WRONG, Kind, Line, WrongError
 
 DOSSIER, MEMBER = "sociale.balans.dossier", "sociale.balans.member"
@@ -74,7 +73,7 @@ class Clients(Kind):
         """Give each line its verdict: one query for the dossiers, one for the members, one for the workers."""
         self.workers = self._workers()
         self.each(lines, self._read)
-        self._find_dossiers({line.key for line in lines if line.verdict != WRONG})
+        self._find_dossiers({line.code for line in lines if line.verdict != WRONG})
         self.alike = Counter((line.key, self._name(line.get("member"))) for line in lines if line.verdict != WRONG)
         self.each(lines, self._plan)
 
@@ -89,12 +88,9 @@ class Clients(Kind):
                 found[word] = None if word in found else user
         return found
 
-    def _find_dossiers(self, keys):
-        dossiers = self.env[DOSSIER].with_context(active_test=False)
-        here = [("company_id", "=", self.company.id), ("code_key", "in", list(keys))]
-        names = ["code_key", "active", "anonymised", "user_id", "date_start", "name"]
-        self.dossiers = {dossier.code_key: dossier for dossier in dossiers.search_fetch(here, names)}
-        ids = [dossier.id for dossier in self.dossiers.values()]
+    def _find_dossiers(self, codes):
+        self.dossiers = self.dossiers_by_key(codes, ["active", "anonymised", "user_id", "date_start", "name"])
+        ids = [number for dossiers in self.dossiers.values() for number in dossiers.ids]
         names = ["dossier_id", "name", "role", "number", *self.OF_MEMBER]
         members = self.env[MEMBER].with_context(active_test=False).search_fetch([("dossier_id", "in", ids)], names)
         for member in members:
@@ -136,7 +132,7 @@ class Clients(Kind):
 
     def _plan(self, line):
         """Decide what comes of a line, with what is there and with the lines before it."""
-        dossier = self.dossiers.get(line.key)
+        dossier = self.the_one(self.dossiers.get(line.key))
         says = self._plan_new(line) if not dossier else self._plan_known(line, dossier)
         if not says:
             line.verdict, line.says = UNCHANGED, self.env._("Is there already.")

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
-from ..tools.table import TableError, day, fold
+from ..tools.folding import code_key, fold
+from ..tools.table import TableError, day
 
 WRONG, NEW, CHANGED, UNCHANGED = "wrong", "new", "changed", "unchanged"
 # A national number is typed by who may see one, one at a time, where it is checked.
@@ -133,6 +134,17 @@ class Kind:
         if fold(text) not in words:
             raise WrongError(self.env._("'%(text)s' is not a choice here. Look at the example.", text=text[:50]))
         return words[fold(text)]
+
+    def dossiers_by_key(self, codes, names):
+        """Return the dossiers of the organisation by code key, archived ones too; two can have one code."""
+        found = self.env["sociale.balans.dossier"]._with_codes(codes, self.company.id, names)
+        return found.grouped(lambda dossier: code_key(dossier.code))
+
+    def the_one(self, dossiers):
+        """Return the dossier that a code stands for, none when there is none."""
+        if dossiers and len(dossiers) > 1:
+            raise WrongError(self.env._("Two dossiers have this code. Give one of them another code first."))
+        return dossiers
 
     def past_day(self, text):
         """Return the date in a text, which is not in the future."""

@@ -1,11 +1,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..tools.naming import code_key
-from ..tools.table import fold
+from ..tools.folding import code_key, fold
 from .kind import NEW, WRONG, Kind, Line, WrongError
 
-DOSSIER, MEMBER, SCORE = "sociale.balans.dossier", "sociale.balans.member", "sociale.balans.score"
+MEMBER, SCORE = "sociale.balans.member", "sociale.balans.score"
 SNAPSHOT = "sociale.balans.snapshot"
 
 
@@ -61,7 +60,7 @@ class Snapshots(Kind):
         self._find_domains()
         for line in lines:
             line.code = line.get("code")[:64]
-        self._find_dossiers({code_key(line.get("code")) for line in lines} - {""})
+        self._find_dossiers({line.code for line in lines})
         self.each(lines, self._read)
         self._find_snapshots({line.key for line in lines if line.key})
         groups = defaultdict(list)
@@ -83,13 +82,9 @@ class Snapshots(Kind):
                 self.by_name[fold(domain.name)].add(domain.id)
         self.domain_of = {domain.id: domain for domain in domains}
 
-    def _find_dossiers(self, keys):
-        dossiers = self.env[DOSSIER].with_context(active_test=False)
-        here = [("company_id", "=", self.company.id), ("code_key", "in", list(keys))]
-        self.dossiers = {
-            dossier.code_key: dossier for dossier in dossiers.search_fetch(here, ["code_key", "anonymised"])
-        }
-        ids = [dossier.id for dossier in self.dossiers.values()]
+    def _find_dossiers(self, codes):
+        self.dossiers = self.dossiers_by_key(codes, ["anonymised"])
+        ids = [number for dossiers in self.dossiers.values() for number in dossiers.ids]
         members = self.env[MEMBER].with_context(active_test=False)
         labels = [
             (role, fold(word))
@@ -108,7 +103,7 @@ class Snapshots(Kind):
                 self.members[member.dossier_id, word].add(member)
 
     def _read(self, line):
-        dossier = self.dossiers.get(code_key(line.get("code")))
+        dossier = self.the_one(self.dossiers.get(code_key(line.get("code"))))
         if not dossier:
             raise WrongError(self.env._("There is no dossier with this code in your organisation. Import it first."))
         if dossier.anonymised:

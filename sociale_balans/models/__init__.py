@@ -13,6 +13,7 @@ from . import content
 from . import access_log
 from . import team
 from . import dossier
+from . import dossier_code
 from . import dossier_access
 from . import access
 from . import dossier_home

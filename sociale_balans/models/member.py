@@ -12,7 +12,7 @@ class Member(models.Model):
     """An adult or a child of a dossier. On screen a member goes by role and number: 'Adult 1', 'Child 2'."""
 
     _name = "sociale.balans.member"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.content", "sociale.balans.named"]
     _description = "Member of a Dossier"
     _rec_name = "label"
     _rec_names_search = ["dossier_id.code"]
@@ -46,7 +46,7 @@ class Member(models.Model):
         help="Counts the adults and the children of a dossier, each apart; it never changes.",
     )
     label = fields.Char(compute="_compute_label")
-    name = fields.Char(required=True, size=200)
+    name = fields.Char(required=True, size=200, search="_search_name")
     birth_date = fields.Date()
     civil_status = fields.Selection(
         selection=[

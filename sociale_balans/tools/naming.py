@@ -1,4 +1,4 @@
-"""Codes of dossiers, and names of files that leave Odoo."""
+"""Names of files that leave Odoo."""
 
 import re
 
@@ -11,14 +11,3 @@ def file_name(title, code, date):
     'Evolutie OL-2026-0147 2026-11-12'
     """
     return f"{title} {re.sub(r'[^0-9A-Za-z._ -]+', '-', code)} {date:%Y-%m-%d}"
-
-
-def code_key(code):
-    """Return what makes a code the same code: its letters and digits, whatever the capitals and separators.
-
-    >>> code_key("85.07.30-033.28") == code_key(" 85073003328 "), code_key("OL-2026/0147")
-    (True, 'ol20260147')
-    >>> code_key(" -- "), code_key(None)
-    ('', '')
-    """
-    return "".join(character for character in (code or "").lower() if character.isalnum())

@@ -10,7 +10,6 @@ import io
 import lzma
 import re
 import struct
-import unicodedata
 import zipfile
 import zlib
 from contextlib import suppress
@@ -21,6 +20,8 @@ from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+
+from .folding import fold
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 64_000_000  # of a workbook, which is a zip: a small one can hold gigabytes
@@ -85,16 +86,6 @@ def read(data, file_name):
     if kind not in KINDS or (data.startswith(ZIP) and kind != ".xlsx"):
         raise TableError("not_a_table")
     return _table(_sheet(data) if kind == ".xlsx" else _lines(data))
-
-
-def fold(text):
-    """Return what makes two words the same word: no capitals, spaces, accents or signs.
-
-    >>> fold("Geboorte-Datum "), fold("État_civil"), fold("n.v.t."), fold(None)
-    ('geboortedatum', 'etatcivil', 'nvt', '')
-    """
-    letters = unicodedata.normalize("NFKD", (text or "").casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def day(text):
