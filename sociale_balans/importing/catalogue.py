@@ -43,6 +43,8 @@ class Catalogue(Kind):
         "change": "soort wijziging",
     }
     REQUIRED = ("key", "language", "name")
+    NAMING = frozenset({"key", "name", "theme"})
+    VALUES = frozenset({"scope", "in_use", "subject", "change"})
     LINE = TextLine
 
     def __init__(self, env):

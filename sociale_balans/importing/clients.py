@@ -36,6 +36,8 @@ class Clients(Kind):
         "child_count": "aantal kinderen",
     }
     REQUIRED = ("code",)
+    NAMING = frozenset({"code", "member", "worker"})
+    VALUES = frozenset({"opened", "role", "birth_date", "civil_status", "education_level", "child_count"})
     LINE = ClientLine
     OF_MEMBER = ("birth_date", "civil_status", "education_level", "child_count")
 
@@ -91,7 +93,7 @@ class Clients(Kind):
     def _find_dossiers(self, codes):
         self.dossiers = self.dossiers_by_key(codes, ["active", "anonymised", "user_id", "date_start", "name"])
         ids = [number for dossiers in self.dossiers.values() for number in dossiers.ids]
-        names = ["dossier_id", "name", "role", "number", *self.OF_MEMBER]
+        names = ["dossier_id", "name", "role", "number", "active", *self.OF_MEMBER]
         members = self.env[MEMBER].with_context(active_test=False).search_fetch([("dossier_id", "in", ids)], names)
         for member in members:
             self.members[member.dossier_id, self._name(member.name)].append(member)
@@ -194,15 +196,18 @@ class Clients(Kind):
         return value.id if hasattr(value, "_name") else value
 
     def _known_member(self, line, dossier):
-        """Return who of the dossier this is: by name, and by day of birth when two have that name."""
+        """Return who of the dossier this is: by name, unless the day of birth says that it is somebody else."""
         self._once(line)
         born, name = line.member["birth_date"], self._name(line.get("member"))
         named = self.members[dossier, name]
         if len(named) == 1 and self.alike[line.key, name] == 1:
-            found = named[0]
+            # Whatever a name is like: who was born on another day is somebody else.
+            found = None if born and named[0].birth_date not in (False, born) else named[0]
         elif named and not (born and all(member.birth_date for member in named)):
             raise WrongError(self._says_alike())
         else:
+            # Somebody who left and came back is there twice.
+            named = sorted(named, key=lambda member: not member.active)
             found = next((member for member in named if member.birth_date == born), None)
         if found:
             line.part = found.label
@@ -226,7 +231,10 @@ class Clients(Kind):
     def _changes(self, line, member):
         if line.member["role"] and line.member["role"] != member.role:
             raise WrongError(
-                self.env._("In the dossier, this person has another role. An import leaves roles as they are.")
+                self.env._(
+                    "In the dossier, this person has another role. An import leaves roles as they are: leave the role "
+                    "out of this line, or change it in the dossier first."
+                )
             )
         given = {name: line.member[name] for name in self.OF_MEMBER}
         changed = {name: value for name, value in given.items() if value not in ("", None) and value != member[name]}

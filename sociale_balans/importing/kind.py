@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from ..tools.folding import code_key, fold
+from ..tools.number_format import SHORTENED
 from ..tools.table import TableError, day
 
 WRONG, NEW, CHANGED, UNCHANGED = "wrong", "new", "changed", "unchanged"
@@ -45,6 +46,8 @@ class Kind:
 
     COLUMNS = {}  # technical name: the Dutch word for it
     REQUIRED = ()
+    NAMING = frozenset()  # columns that say which dossier, person or domain: what the spreadsheet shows, and surely
+    VALUES = frozenset()  # columns with a number, a day or a choice: what the spreadsheet keeps
     LINE = Line  # with what the kind keeps of a line
 
     def __init__(self, env):
@@ -82,8 +85,23 @@ class Kind:
             self.LINE(number, {name: cell for name, cell in zip(columns, cells, strict=True) if name})
             for number, cells in table.rows
         ]
+        self.each(lines, self._take_cells)
         self.check_lines(lines)
         return lines
+
+    def _take_cells(self, line):
+        """Take from each cell what its column asks; refuse a name that the spreadsheet may show in another way."""
+        words = dict(zip(self.COLUMNS, self.header(), strict=True))
+        for name, cell in line.cells.items():
+            if name in self.NAMING and (not getattr(cell, "sure", True) or SHORTENED.fullmatch(cell)):
+                raise WrongError(
+                    self.env._(
+                        "In the column '%(name)s', the spreadsheet made a number, a date or a yes or no of what was "
+                        "typed. Give that column the format 'Text', type it anew, and choose the file again.",
+                        name=words[name],
+                    )
+                )
+            line.cells[name] = getattr(cell, "plain", cell) if name in self.VALUES else str(cell)
 
     def _columns(self, header):
         known = {fold(word): name for name, dutch in self.COLUMNS.items() for word in (name, dutch)}

@@ -29,6 +29,8 @@ class Snapshots(Kind):
         "title": "titel",
     }
     REQUIRED = ("code", "date", "domain", "value")
+    NAMING = frozenset({"code", "member", "domain"})
+    VALUES = frozenset({"date", "value"})
     LINE = ScoreLine
 
     def __init__(self, env):

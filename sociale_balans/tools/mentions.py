@@ -76,7 +76,11 @@ class Mentions:
             except ValueError:
                 return True
         is_code = [fold(name) == CODE_COLUMN for name in read.header]
-        columns = [set(cells) for cells in zip(read.header, *(row for _number, row in read.rows), strict=True)]
+        columns = [
+            # What a workbook shows of a cell, and what it keeps.
+            {said for cell in cells for said in (str(cell), getattr(cell, "plain", cell))}
+            for cells in zip(read.header, *(row for _number, row in read.rows), strict=True)
+        ]
         return any(
             any(map(self.in_codes, cells)) if code else any(map(self.in_text, cells))
             for code, cells in zip(is_code, columns, strict=True)

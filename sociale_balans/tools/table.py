@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import PurePath
 from xml.parsers import expat
 
@@ -22,6 +22,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from .folding import fold
+from .number_format import Cell, cell_of
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 64_000_000  # of a workbook, which is a zip: a small one can hold gigabytes
@@ -58,7 +59,10 @@ class TableError(Exception):
 
 @dataclass
 class Table:
-    """``header``: the names of the columns; ``rows``: pairs of line number and cells, as many as there are columns."""
+    """``header``: the names of the columns; ``rows``: pairs of line number and cells, as many as there are columns.
+
+    The cells are texts; those of a workbook are a :class:`Cell` each.
+    """
 
     header: list
     rows: list
@@ -146,7 +150,7 @@ def _table(lines):
 
 def _trimmed(cells):
     """Return the cells up to the last one that says something."""
-    texts = [cell.strip() for cell in cells]
+    texts = [cell if isinstance(cell, Cell) else cell.strip() for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
     return texts
@@ -268,11 +272,8 @@ def _check_xml(content):
 
 
 def _text(cell, line, column):
-    value, kind = cell.value, cell.data_type
+    kind = cell.data_type
     if kind in ("f", "e"):
         raise TableError("formula" if kind == "f" else "cell_error", line, column)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, datetime) and value.time() == time():
-        value = value.date()
-    return "" if value is None else str(value)
+    # A cell without a value has no format either.
+    return cell_of(cell.value, cell.number_format) if cell.value is not None else ""
