@@ -97,9 +97,13 @@ class Snapshots(Kind):
             )
         ]
         labels += [("adult", "volwassene"), ("child", "kind")]
-        for member in members.search_fetch([("dossier_id", "in", ids)], ["dossier_id", "name", "role", "number"]):
-            words = {fold(member.name) or member.name} | {
-                f"{word}{member.number}" for role, word in labels if role == member.role
+        names = ["dossier_id", "name", "role", "number", "child_number", "adult_since"]
+        for member in members.search_fetch([("dossier_id", "in", ids)], names):
+            words = {fold(member.name) or member.name}
+            words |= {f"{word}{member.number}" for role, word in labels if role == member.role}
+            # Who grew up was another one then.
+            words |= {
+                f"{word}{member.child_number}" for role, word in labels if role == "child" and member.child_number
             }
             for word in words:
                 self.members[member.dossier_id, word].add(member)
@@ -114,7 +118,7 @@ class Snapshots(Kind):
         if not date:
             raise WrongError(self.env._("Fill in the date of the snapshot."))
         member = self._member(line, dossier)
-        domain = self._domain(line, member)
+        domain = self._domain(line, member._role_on(date) if member else "household")
         if not line.get("value"):
             raise WrongError(self.env._("Fill in a score: 1 to 5, 'not applicable' or 'effort'."))
         value = self.one_of(self.values, line.get("value"))
@@ -149,9 +153,9 @@ class Snapshots(Kind):
         line.part = member.label
         return member
 
-    def _domain(self, line, member):
+    def _domain(self, line, scope):
         """Return the domain of a line, for the household, an adult or a child."""
-        word, scope = fold(line.get("domain")), member.role or "household"
+        word = fold(line.get("domain"))
         known = self.by_key.get(word, []) + [self.domain_of[one] for one in self.by_name.get(word, ())]
         if not known:
             raise WrongError(

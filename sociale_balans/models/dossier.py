@@ -182,6 +182,8 @@ class Dossier(models.Model):
         if "code" in vals:
             for company, dossiers in self.grouped("company_id").items():
                 self._check_code_free([vals["code"]] * len(dossiers), company.id)
+        if vals.get("active"):
+            self.member_ids.filtered("active")._check_comes_back()  # who left before stays away
         result = super().write(vals)
         if "user_id" in vals:
             # What a colleague takes over, he is reminded of.

@@ -23,7 +23,7 @@ EVALUATION = ("date_due", "date_done", "state", "contact", "missed_note", "note"
 RESULT = ("goal_id", "outcome", "reason", "client_kept", "centre_kept")
 VERSION = ("information_date", "consent_date", "reason", "content")
 # Of the member himself: how Odoo keeps him, not who he is.
-TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id", "name_key"})
+TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id", "name_key", "present"})
 
 
 class MemberCopy(models.Model):
@@ -112,7 +112,7 @@ class MemberCopy(models.Model):
                 "done": snapshot.locked,
                 "rows": [
                     {
-                        "part": labels[row.member_id.id],
+                        "part": row._part_label(labels),
                         "theme": texts["theme"],
                         "domain": texts["name"],
                         "value": row.value or "",

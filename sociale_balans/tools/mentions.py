@@ -19,8 +19,8 @@ class Mentions:
     [True, False, False, False]
     >>> [mentions.in_text(text) for text in ("Fien FICTIEF (moeder)", "bas", "Bas Bedacht", "b-5", None)]
     [True, True, False, False, False]
-    >>> mentions.in_text("bij FIËN FICTIEFS thuis"), mentions.in_text("dossier \u202eОL-２０２６\u200b/0147"), mentions.in_text("Fien")
-    (True, True, False)
+    >>> [mentions.in_text(text) for text in ("bij FIËN FICTIEFS thuis", "is \u202eОL-２０２６\u200b/0147", "Fien")]
+    [True, True, False]
     >>> mentions.in_codes("A-1, b-5\\nC-1"), mentions.in_codes("5"), mentions.in_codes(None)
     (True, False, False)
     """

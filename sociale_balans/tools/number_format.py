@@ -16,7 +16,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 COLOURS = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+", re.IGNORECASE)
-LITERAL = frozenset(" -+()/:.$€")
+LITERAL = frozenset(" -+():$€")
 
 
 class Cell(str):
@@ -42,7 +42,8 @@ def cell_of(value, number_format="General"):
     ('00147', '147', '01.49.07-001.85', '')
     >>> cell_of(147, "0.00"), cell_of(147, "0.00").sure, cell_of(0.5, "0%"), cell_of(0.5, "0%").sure
     ('147', False, '0.5', False)
-    >>> cell_of(datetime(2026, 2, 1)), cell_of(datetime(2026, 2, 1)).sure, cell_of(True).sure, cell_of("A-1").sure
+    >>> day = datetime(2026, 2, 1)
+    >>> cell_of(day), cell_of(day).sure, cell_of(True).sure, cell_of("A-1").sure
     ('2026-02-01', False, False, True)
     """
     if value is None or isinstance(value, str):
@@ -65,8 +66,8 @@ def shown_number(value, number_format):
     ('147', '147', '2.5', '147')
     >>> shown_number(147, r'"OL-2026"\\-00000'), shown_number(7, "00000;-00000"), shown_number(-7, "00000;-00000")
     ('OL-2026-00147', '00007', '-00007')
-    >>> shown_number(147, '"OL-"00000'), shown_number(147, "000-000"), shown_number(147, "[Red]0_)"), shown_number(5, "??0")
-    ('OL-00147', '000-147', '147', '  5')
+    >>> [shown_number(147, way) for way in ('"OL-"00000', "000-000", "[Red]0_)", "????0")]
+    ['OL-00147', '000-147', '147', '  147']
     >>> [shown_number(147, way) for way in ("0.00", "0%", "0.00E+00", "# ?/?", "[>100]0", "0,", "yyyy", "")]
     [None, None, None, None, None, None, None, '147']
     """
@@ -91,14 +92,12 @@ def _tokens(section):
         kind, sign = match.lastgroup, match[match.lastgroup]
         if kind == "digit":
             tokens.append((kind, sign))
-        elif kind in ("quoted", "escaped", "currency"):
+        elif kind in ("quoted", "escaped", "currency") or (kind == "sign" and sign in LITERAL):
             tokens.append(("literal", sign))
-        elif kind == "sign" and sign in LITERAL and not (sign in "./" and _has_digits(found)):
-            tokens.append(("literal", sign))
-        elif kind == "comma" and not _has_digits(found[place + 1 :]):
-            return None  # in thousands
         elif kind == "sign" or (kind == "bracket" and not COLOURS.fullmatch(sign)):
             return None
+        elif kind == "comma" and not _has_digits(found[place + 1 :]):
+            return None  # in thousands
     return tokens if any(kind == "digit" for kind, _sign in tokens) else None
 
 
