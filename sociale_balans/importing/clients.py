@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from odoo.tools import email_normalize
 
 from ..tools import national_number
-from ..tools.folding import code_key, fold
+from ..tools.folding import code_key, fold, text_key
 from .kind import CHANGED, NEW, UNCHANGED, WRONG, Kind, Line, WrongError
 
 DOSSIER, MEMBER = "sociale.balans.dossier", "sociale.balans.member"
@@ -86,7 +86,7 @@ class Clients(Kind):
         for user in self.env["res.users"].search(
             [("share", "=", False), ("company_ids", "in", self.company.id), ("all_group_ids", "in", group.id)]
         ):
-            for word in {(user.login or "").lower(), email_normalize(user.email) or ""} - {""}:
+            for word in {text_key(user.login), text_key(email_normalize(user.email) or "")} - {""}:
                 found[word] = None if word in found else user
         return found
 
@@ -110,7 +110,7 @@ class Clients(Kind):
         line.code, line.key = line.get("code")[:64], code_key(line.get("code"))
         if not line.key:
             raise WrongError(self.env._("Give the dossier a code with at least one letter or digit."))
-        worker = line.get("worker").lower()
+        worker = text_key(line.get("worker"))
         if worker and not self.workers.get(worker):
             raise WrongError(
                 self.env._("No colleague, or more than one, works here with this login or e-mail address.")

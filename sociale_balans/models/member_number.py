@@ -133,7 +133,6 @@ class Member(models.Model):
 
         :raises ValidationError: with what to do
         """
-        super()._check_comes_back()
         # Safe: what follows from it is one sentence, which tells no number.
         back = self.sudo().filtered(lambda member: member.national_number and not member.present)
         for company, members in back.grouped("company_id").items():
@@ -159,6 +158,7 @@ class Member(models.Model):
                     code=dossier.code,
                 )
             )
+        return super()._check_comes_back()
 
     # --- Create, write ------------------------------------------------------------------------------------------------
 

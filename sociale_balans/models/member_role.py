@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
@@ -42,7 +44,7 @@ class Member(models.Model):
     def _onchange_role(self):
         """Propose from which day on somebody is an adult, where saving would ask for it."""
         if self.role == "adult" and self._origin.role == "child" and not self.adult_since:
-            self.adult_since = self._coming_of_age({})
+            self.adult_since = self._coming_of_age({}, self._origin._days_scored("child")[self._origin])
 
     def _role_on(self, day):
         """Return what a person is, or was, on a day."""
@@ -62,21 +64,23 @@ class Member(models.Model):
 
     @api.constrains("adult_since", "role", "birth_date", "child_number")
     def _check_adult_since(self):
+        dated = self.filtered("adult_since")
+        as_child, as_adult = dated._days_scored("child"), dated._days_scored("adult")
         for member in self:
             if member.adult_since:
                 member._check_day_of_age()
+                member._check_days_scored(as_child[member], as_adult[member])
             elif member.child_number and member.role == "adult":
                 raise ValidationError(self.env._("Fill in from which day on this person is an adult ('Adult Since')."))
 
     def _check_day_of_age(self):
-        since = self.adult_since
         if self.role == "child":
             raise ValidationError(self.env._("Choose the role 'Adult' too, or empty 'Adult Since'."))
-        if since > self._today():
+        if self.adult_since > self._today():
             raise ValidationError(
                 self.env._("'Adult Since' lies in the future. Change the role when that day has come.")
             )
-        if self.birth_date and years(self.birth_date, since) < YOUNGEST_ADULT:
+        if self.birth_date and years(self.birth_date, self.adult_since) < YOUNGEST_ADULT:
             raise ValidationError(
                 self.env._(
                     "On the day in 'Adult Since', this person was younger than %(age)s. Check that day and the date of "
@@ -84,8 +88,9 @@ class Member(models.Model):
                     age=YOUNGEST_ADULT,
                 )
             )
-        as_child, as_adult = self._scored_days("child"), self._scored_days("adult")
-        if as_child and since < as_child[-1]:
+
+    def _check_days_scored(self, as_child, as_adult):
+        if as_child and self.adult_since < as_child[-1]:
             raise ValidationError(
                 self.env._(
                     "On %(day)s this person was still scored as a child. Choose that day or a later one in "
@@ -93,7 +98,7 @@ class Member(models.Model):
                     day=format_date(self.env, as_child[-1]),
                 )
             )
-        if as_adult and since > as_adult[0]:
+        if as_adult and self.adult_since > as_adult[0]:
             raise ValidationError(
                 self.env._(
                     "On %(day)s this person was scored as an adult. Choose that day or an earlier one in "
@@ -102,10 +107,17 @@ class Member(models.Model):
                 )
             )
 
-    def _scored_days(self, scope):
-        """Return the days, until today, on which something was said of a person as a child or as an adult, in order."""
-        said = self._said([("domain_id.scope", "=", scope), ("snapshot_id.date", "<=", self._today())])
-        return sorted(said.snapshot_id.mapped("date"))
+    def _days_scored(self, scope):
+        """Return the days, until today, on which something was said of each member as a child or as an adult.
+
+        :return: dict from member to days in order
+        """
+        days = defaultdict(list)
+        if self:
+            said = self._said([("domain_id.scope", "=", scope), ("snapshot_id.date", "<=", self._today())])
+            for member, rows in said.grouped("member_id").items():
+                days[member] = sorted(rows.snapshot_id.mapped("date"))
+        return days
 
     # --- Another role -------------------------------------------------------------------------------------------------
 
@@ -130,29 +142,29 @@ class Member(models.Model):
                     )
                 )
             return
-        for member in self._scored_as_child():
-            if not vals.get("adult_since") and not member._coming_of_age(vals):
-                raise UserError(
-                    self.env._(
-                        "This person already has scores as a child. Fill in the date of birth, or from which day on "
-                        "this person is an adult ('Adult Since'), together with the role."
-                    )
+        if not vals.get("adult_since") and not all(member._coming_of_age(vals) for member in self._scored_as_child()):
+            raise UserError(
+                self.env._(
+                    "This person already has scores as a child. Fill in the date of birth, or from which day on "
+                    "this person is an adult ('Adult Since'), together with the role."
                 )
+            )
 
     def _scored_as_child(self):
         return self._said([("domain_id.scope", "=", "child")]).member_id & self
 
-    def _coming_of_age(self, vals):
+    def _coming_of_age(self, vals, as_child=()):
         """Return from which day on a child is an adult: a birthday, or the last day on which he was scored as a child.
 
         False when he is not of age, or when nobody knows.
 
         :param dict vals: what is written with the role
+        :param as_child: the days on which he was scored as a child
         """
         birth = fields.Date.to_date(vals.get("birth_date", self.birth_date))
         if not birth or birthday(birth) > self._today():
             return False
-        return max([birthday(birth), *self._scored_days("child")])
+        return max([birthday(birth), *as_child])
 
     def _leave_role(self):
         """Give up the numbers of these members, which somebody in the other role may have; return who was what.
@@ -179,12 +191,13 @@ class Member(models.Model):
         # Safe: it follows from the role, which the user may write.
         back.sudo().write({"child_number": 0})
         grown = self.filtered(lambda member: member.role == "adult" and (before[member][1] or member.adult_since))
+        as_child = grown._days_scored("child")
         for member in grown:
             # Safe: as above.
             member.sudo().write(
                 {
                     "child_number": before[member][0],
-                    "adult_since": member.adult_since or member._coming_of_age(vals),
+                    "adult_since": member.adult_since or member._coming_of_age(vals, as_child[member]),
                 }
             )
 
@@ -194,15 +207,10 @@ class Member(models.Model):
         A talk in which something was said of somebody already ends as it began.
         """
         # Safe: only rows on which nothing was said, in snapshots that are open, and they have lost their sense.
-        rows = (
-            self.env["sociale.balans.score"]
-            .sudo()
-            .search([("member_id", "in", self.ids), ("snapshot_id.state", "=", "draft")])
-        )
-        for (snapshot, member), of_member in rows.grouped(lambda row: (row.snapshot_id, row.member_id)).items():
-            role = member._role_on(snapshot.date)
-            if any(row.domain_id.scope != role for row in of_member):
-                not_meanwhile(of_member)
-                if not any(row.value or row.remark or row.priority for row in of_member):
-                    of_member.unlink()
+        scores = self.env["sociale.balans.score"].sudo()
+        rows = scores.search([("member_id", "in", self.ids), ("snapshot_id.state", "=", "draft")])
+        other = rows.filtered(lambda row: row.domain_id.scope != row.member_id._role_on(row.snapshot_id.date))
+        not_meanwhile(other)
+        begun = {(row.snapshot_id, row.member_id) for row in other if row.value or row.remark or row.priority}
+        other.filtered(lambda row: (row.snapshot_id, row.member_id) not in begun).unlink()
         self.dossier_id.snapshot_ids._add_missing_rows()

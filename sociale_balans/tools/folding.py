@@ -96,6 +96,15 @@ def code_key(code):
     return fold(code).translate(LOOK_ALIKES)
 
 
+def text_key(text):
+    """Return what makes two texts, logins or addresses the same in which signs and accents do tell something.
+
+    >>> text_key(" Nele@Example.COM\u200b"), text_key("N\uff25le  is"), text_key("né") == text_key("ne"), text_key(None)
+    ('nele@example.com', 'nele is', False, '')
+    """
+    return " ".join(unicodedata.normalize("NFKC", visible(text or "")).casefold().split())
+
+
 def search_key(name):
     """Return a name as it is searched: folded words with one space between them; an apostrophe separates none.
 
