@@ -1,8 +1,11 @@
 import logging
 
+from psycopg2.errors import UniqueViolation
+
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import BalansCase
 
@@ -120,11 +123,59 @@ class TestNationalNumber(BalansCase):
         self.member.national_number = NUMBER
         other = self.other_member()
         self.assertIn("dossier N-1", self.refusal(other, WRITTEN))
-        for archived in (self.member, self.member.dossier_id):
-            with self.subTest(archived._name):
-                archived.action_archive()
-                self.assertIn("dossier N-1", self.refusal(other, WRITTEN))
         self.member.national_number = WRITTEN
+
+    def test_who_moved_takes_it_along(self):
+        """As the refusal says: archive the person there, and fill the number in here."""
+        self.member.national_number = NUMBER
+        for number, archived in enumerate((self.member, self.member.dossier_id), 3):
+            with self.subTest(archived._name):
+                other = self.other_member(f"N-{number}")
+                self.assertIn("archive the person in that dossier first", self.refusal(other, WRITTEN))
+                archived.action_archive()
+                other.national_number = WRITTEN
+                self.env.flush_all()
+                self.assertEqual((self.member.national_number, other.national_number), (NUMBER, NUMBER))
+                with self.assertRaisesRegex(UserError, f"present in dossier N-{number}. Archive the person there"):
+                    archived.action_unarchive()
+                other.action_archive()
+                archived.action_unarchive()
+                self.env.flush_all()
+                new = other.create({"dossier_id": other.dossier_id.id, "name": "Somebody"})
+                self.assertIn("dossier N-1", self.refusal(new, NUMBER))
+
+    def test_who_left_a_household_is_added_to_it_anew(self):
+        self.member.national_number = NUMBER
+        self.member.action_archive()
+        new = self.member.create({"dossier_id": self.member.dossier_id.id, "name": "X", "national_number": NUMBER})
+        self.member.dossier_id.action_archive()
+        self.member.action_unarchive()  # nobody is present in the archive
+        with self.assertRaisesRegex(UserError, "there twice"):
+            self.member.dossier_id.action_unarchive()
+        self.member.action_archive()
+        self.member.dossier_id.action_unarchive()
+        self.assertEqual((new.present, self.member.present), (True, False))
+
+    def test_who_may_not_open_the_other_dossier_comes_back_through_the_head(self):
+        self.member.national_number = NUMBER
+        self.member.action_archive()
+        self.other_member().national_number = NUMBER
+        worker = self.new_user("elsewhere", "sociale_balans.group_user", self.company)
+        self.member.dossier_id.sudo().user_id = worker
+        with self.assertRaisesRegex(UserError, "Ask the head of your service") as refused:
+            self.member.with_user(worker).action_unarchive()
+        self.assertNotIn("N-2", str(refused.exception))
+        with self.assertRaisesRegex(UserError, "present in dossier N-2"):
+            self.member.with_user(self.coordinator).action_unarchive()
+
+    def test_the_database_keeps_two_apart_who_are_present(self):
+        self.member.national_number = NUMBER
+        other = self.other_member()
+        other.action_archive()
+        other.national_number = NUMBER
+        self.env.flush_all()
+        with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"), self.cr.savepoint():
+            self.cr.execute("UPDATE sociale_balans_member SET present = TRUE WHERE id = %s", [other.id])
 
     def test_two_people_at_once(self):
         other = self.other_member()

@@ -5,7 +5,7 @@ from odoo import Command
 
 from ..tools.advice import LEVELS, LONGEST
 from ..tools.catalogue_file import FORMAT, read_json
-from ..tools.table import fold
+from ..tools.folding import fold
 from .kind import CHANGED, NEW, WRONG, Kind, Line, WrongError
 
 DOMAIN, THEME = "sociale.balans.domain", "sociale.balans.theme"
@@ -43,6 +43,8 @@ class Catalogue(Kind):
         "change": "soort wijziging",
     }
     REQUIRED = ("key", "language", "name")
+    NAMING = frozenset({"key", "name", "theme"})
+    VALUES = frozenset({"scope", "in_use", "subject", "change"})
     LINE = TextLine
 
     def __init__(self, env):

@@ -5,8 +5,7 @@ from odoo.tools import email_normalize
 
 from ..tools import national_number
 from ..tools.days import BIRTH
-from ..tools.naming import code_key
-from ..tools.table import fold
+from ..tools.folding import code_key, fold, text_key
 from .kind import CHANGED, NEW, UNCHANGED, WRONG, Kind, Line, WrongError
 
 DOSSIER, MEMBER = "sociale.balans.dossier", "sociale.balans.member"
@@ -38,6 +37,8 @@ class Clients(Kind):
         "child_count": "aantal kinderen",
     }
     REQUIRED = ("code",)
+    NAMING = frozenset({"code", "member", "worker"})
+    VALUES = frozenset({"opened", "role", "birth_date", "civil_status", "education_level", "child_count"})
     LINE = ClientLine
     OF_MEMBER = ("birth_date", "civil_status", "education_level", "child_count")
 
@@ -75,7 +76,7 @@ class Clients(Kind):
         """Give each line its verdict: one query for the dossiers, one for the members, one for the workers."""
         self.workers = self._workers()
         self.each(lines, self._read)
-        self._find_dossiers({line.key for line in lines if line.verdict != WRONG})
+        self._find_dossiers({line.code for line in lines if line.verdict != WRONG})
         self.alike = Counter((line.key, self._name(line.get("member"))) for line in lines if line.verdict != WRONG)
         self.each(lines, self._plan)
 
@@ -86,17 +87,14 @@ class Clients(Kind):
         for user in self.env["res.users"].search(
             [("share", "=", False), ("company_ids", "in", self.company.id), ("all_group_ids", "in", group.id)]
         ):
-            for word in {(user.login or "").lower(), email_normalize(user.email) or ""} - {""}:
+            for word in {text_key(user.login), text_key(email_normalize(user.email) or "")} - {""}:
                 found[word] = None if word in found else user
         return found
 
-    def _find_dossiers(self, keys):
-        dossiers = self.env[DOSSIER].with_context(active_test=False)
-        here = [("company_id", "=", self.company.id), ("code_key", "in", list(keys))]
-        names = ["code_key", "active", "anonymised", "user_id", "date_start", "name"]
-        self.dossiers = {dossier.code_key: dossier for dossier in dossiers.search_fetch(here, names)}
-        ids = [dossier.id for dossier in self.dossiers.values()]
-        names = ["dossier_id", "name", "role", "number", *self.OF_MEMBER]
+    def _find_dossiers(self, codes):
+        self.dossiers = self.dossiers_by_key(codes, ["active", "anonymised", "user_id", "date_start", "name"])
+        ids = [number for dossiers in self.dossiers.values() for number in dossiers.ids]
+        names = ["dossier_id", "name", "role", "number", "active", *self.OF_MEMBER]
         members = self.env[MEMBER].with_context(active_test=False).search_fetch([("dossier_id", "in", ids)], names)
         for member in members:
             self.members[member.dossier_id, self._name(member.name)].append(member)
@@ -113,7 +111,7 @@ class Clients(Kind):
         line.code, line.key = line.get("code")[:64], code_key(line.get("code"))
         if not line.key:
             raise WrongError(self.env._("Give the dossier a code with at least one letter or digit."))
-        worker = line.get("worker").lower()
+        worker = text_key(line.get("worker"))
         if worker and not self.workers.get(worker):
             raise WrongError(
                 self.env._("No colleague, or more than one, works here with this login or e-mail address.")
@@ -137,7 +135,7 @@ class Clients(Kind):
 
     def _plan(self, line):
         """Decide what comes of a line, with what is there and with the lines before it."""
-        dossier = self.dossiers.get(line.key)
+        dossier = self.the_one(self.dossiers.get(line.key))
         says = self._plan_new(line) if not dossier else self._plan_known(line, dossier)
         if not says:
             line.verdict, line.says = UNCHANGED, self.env._("Is there already.")
@@ -199,15 +197,18 @@ class Clients(Kind):
         return value.id if hasattr(value, "_name") else value
 
     def _known_member(self, line, dossier):
-        """Return who of the dossier this is: by name, and by day of birth when two have that name."""
+        """Return who of the dossier this is: by name, unless the day of birth says that it is somebody else."""
         self._once(line)
         born, name = line.member["birth_date"], self._name(line.get("member"))
         named = self.members[dossier, name]
         if len(named) == 1 and self.alike[line.key, name] == 1:
-            found = named[0]
+            # Whatever a name is like: who was born on another day is somebody else.
+            found = None if born and named[0].birth_date not in (False, born) else named[0]
         elif named and not (born and all(member.birth_date for member in named)):
             raise WrongError(self._says_alike())
         else:
+            # Somebody who left and came back is there twice.
+            named = sorted(named, key=lambda member: not member.active)
             found = next((member for member in named if member.birth_date == born), None)
         if found:
             line.part = found.label
@@ -231,7 +232,10 @@ class Clients(Kind):
     def _changes(self, line, member):
         if line.member["role"] and line.member["role"] != member.role:
             raise WrongError(
-                self.env._("In the dossier, this person has another role. An import leaves roles as they are.")
+                self.env._(
+                    "In the dossier, this person has another role. An import leaves roles as they are: leave the role "
+                    "out of this line, or change it in the dossier first."
+                )
             )
         given = {name: line.member[name] for name in self.OF_MEMBER}
         changed = {name: value for name, value in given.items() if value not in ("", None) and value != member[name]}

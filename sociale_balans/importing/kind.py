@@ -1,7 +1,9 @@
 from dataclasses import dataclass
 
 from ..tools.days import PAST, wrong_day
-from ..tools.table import TableError, day, fold
+from ..tools.folding import code_key, fold
+from ..tools.number_format import SHORTENED
+from ..tools.table import TableError, day
 
 WRONG, NEW, CHANGED, UNCHANGED = "wrong", "new", "changed", "unchanged"
 # A national number is typed by who may see one, one at a time, where it is checked.
@@ -45,6 +47,8 @@ class Kind:
 
     COLUMNS = {}  # technical name: the Dutch word for it
     REQUIRED = ()
+    NAMING = frozenset()  # columns that say which dossier, person or domain: what the spreadsheet shows, and surely
+    VALUES = frozenset()  # columns with a number, a day or a choice: what the spreadsheet keeps
     LINE = Line  # with what the kind keeps of a line
 
     def __init__(self, env):
@@ -82,8 +86,23 @@ class Kind:
             self.LINE(number, {name: cell for name, cell in zip(columns, cells, strict=True) if name})
             for number, cells in table.rows
         ]
+        self.each(lines, self._take_cells)
         self.check_lines(lines)
         return lines
+
+    def _take_cells(self, line):
+        """Take from each cell what its column asks; refuse a name that the spreadsheet may show in another way."""
+        words = dict(zip(self.COLUMNS, self.header(), strict=True))
+        for name, cell in line.cells.items():
+            if name in self.NAMING and (not getattr(cell, "sure", True) or SHORTENED.fullmatch(cell)):
+                raise WrongError(
+                    self.env._(
+                        "In the column '%(name)s', the spreadsheet made a number, a date or a yes or no of what was "
+                        "typed. Give that column the format 'Text', type it anew, and choose the file again.",
+                        name=words[name],
+                    )
+                )
+            line.cells[name] = getattr(cell, "plain", cell) if name in self.VALUES else str(cell)
 
     def _columns(self, header):
         known = {fold(word): name for name, dutch in self.COLUMNS.items() for word in (name, dutch)}
@@ -134,6 +153,17 @@ class Kind:
         if fold(text) not in words:
             raise WrongError(self.env._("'%(text)s' is not a choice here. Look at the example.", text=text[:50]))
         return words[fold(text)]
+
+    def dossiers_by_key(self, codes, names):
+        """Return the dossiers of the organisation by code key, archived ones too; two can have one code."""
+        found = self.env["sociale.balans.dossier"]._with_codes(codes, self.company.id, names)
+        return found.grouped(lambda dossier: code_key(dossier.code))
+
+    def the_one(self, dossiers):
+        """Return the dossier that a code stands for, none when there is none."""
+        if dossiers and len(dossiers) > 1:
+            raise WrongError(self.env._("Two dossiers have this code. Give one of them another code first."))
+        return dossiers
 
     def past_day(self, text, kind=PAST):
         """Return the date in a text, which is one that can have been: see ``tools/days.py`` for its kind."""

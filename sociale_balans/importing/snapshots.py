@@ -1,11 +1,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..tools.naming import code_key
-from ..tools.table import fold
+from ..tools.folding import code_key, fold
 from .kind import NEW, WRONG, Kind, Line, WrongError
 
-DOSSIER, MEMBER, SCORE = "sociale.balans.dossier", "sociale.balans.member", "sociale.balans.score"
+MEMBER, SCORE = "sociale.balans.member", "sociale.balans.score"
 SNAPSHOT = "sociale.balans.snapshot"
 
 
@@ -30,6 +29,8 @@ class Snapshots(Kind):
         "title": "titel",
     }
     REQUIRED = ("code", "date", "domain", "value")
+    NAMING = frozenset({"code", "member", "domain"})
+    VALUES = frozenset({"date", "value"})
     LINE = ScoreLine
 
     def __init__(self, env):
@@ -61,7 +62,7 @@ class Snapshots(Kind):
         self._find_domains()
         for line in lines:
             line.code = line.get("code")[:64]
-        self._find_dossiers({code_key(line.get("code")) for line in lines} - {""})
+        self._find_dossiers({line.code for line in lines})
         self.each(lines, self._read)
         self._find_snapshots({line.key for line in lines if line.key})
         groups = defaultdict(list)
@@ -83,13 +84,9 @@ class Snapshots(Kind):
                 self.by_name[fold(domain.name)].add(domain.id)
         self.domain_of = {domain.id: domain for domain in domains}
 
-    def _find_dossiers(self, keys):
-        dossiers = self.env[DOSSIER].with_context(active_test=False)
-        here = [("company_id", "=", self.company.id), ("code_key", "in", list(keys))]
-        self.dossiers = {
-            dossier.code_key: dossier for dossier in dossiers.search_fetch(here, ["code_key", "anonymised"])
-        }
-        ids = [dossier.id for dossier in self.dossiers.values()]
+    def _find_dossiers(self, codes):
+        self.dossiers = self.dossiers_by_key(codes, ["anonymised"])
+        ids = [number for dossiers in self.dossiers.values() for number in dossiers.ids]
         members = self.env[MEMBER].with_context(active_test=False)
         labels = [
             (role, fold(word))
@@ -100,15 +97,19 @@ class Snapshots(Kind):
             )
         ]
         labels += [("adult", "volwassene"), ("child", "kind")]
-        for member in members.search_fetch([("dossier_id", "in", ids)], ["dossier_id", "name", "role", "number"]):
-            words = {fold(member.name) or member.name} | {
-                f"{word}{member.number}" for role, word in labels if role == member.role
+        names = ["dossier_id", "name", "role", "number", "child_number", "adult_since"]
+        for member in members.search_fetch([("dossier_id", "in", ids)], names):
+            words = {fold(member.name) or member.name}
+            words |= {f"{word}{member.number}" for role, word in labels if role == member.role}
+            # Who grew up was another one then.
+            words |= {
+                f"{word}{member.child_number}" for role, word in labels if role == "child" and member.child_number
             }
             for word in words:
                 self.members[member.dossier_id, word].add(member)
 
     def _read(self, line):
-        dossier = self.dossiers.get(code_key(line.get("code")))
+        dossier = self.the_one(self.dossiers.get(code_key(line.get("code"))))
         if not dossier:
             raise WrongError(self.env._("There is no dossier with this code in your organisation. Import it first."))
         if dossier.anonymised:
@@ -117,7 +118,7 @@ class Snapshots(Kind):
         if not date:
             raise WrongError(self.env._("Fill in the date of the snapshot."))
         member = self._member(line, dossier)
-        domain = self._domain(line, member)
+        domain = self._domain(line, member._role_on(date) if member else "household")
         if not line.get("value"):
             raise WrongError(self.env._("Fill in a score: 1 to 5, 'not applicable' or 'effort'."))
         value = self.one_of(self.values, line.get("value"))
@@ -152,9 +153,9 @@ class Snapshots(Kind):
         line.part = member.label
         return member
 
-    def _domain(self, line, member):
+    def _domain(self, line, scope):
         """Return the domain of a line, for the household, an adult or a child."""
-        word, scope = fold(line.get("domain")), member.role or "household"
+        word = fold(line.get("domain"))
         known = self.by_key.get(word, []) + [self.domain_of[one] for one in self.by_name.get(word, ())]
         if not known:
             raise WrongError(

@@ -13,12 +13,14 @@ from . import content
 from . import access_log
 from . import team
 from . import dossier
+from . import dossier_code
 from . import dossier_stage
 from . import dossier_access
 from . import access
 from . import dossier_home
 from . import dossier_end
 from . import member
+from . import member_role
 from . import member_number
 from . import member_copy
 from . import dossier_erase

@@ -1,12 +1,10 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..tools.audience import Audience
 from ..tools.evolution_view import EvolutionView
-from ..tools.naming import code_key, file_name
+from ..tools.naming import file_name
 from .content import Content
 
 
@@ -15,7 +13,7 @@ class Dossier(models.Model):
 
     _name = "sociale.balans.dossier"
     _description = "Dossier"
-    _inherit = ["sociale.balans.content", "sociale.balans.thread", "mail.activity.mixin"]
+    _inherit = ["sociale.balans.content", "sociale.balans.named", "sociale.balans.thread", "mail.activity.mixin"]
     _rec_name = "code"
     _order = "id desc"
     _check_company_auto = True
@@ -32,9 +30,14 @@ class Dossier(models.Model):
         required=True,
         size=64,
         copy=False,
+        search="_search_code",
         help="Unique in your organisation, such as a file number. Letters and digits.",
     )
-    name = fields.Char(size=200, help="A name, initials or anything else that your organisation agreed on.")
+    name = fields.Char(
+        size=200,
+        search="_search_name",
+        help="A name, initials or anything else that your organisation agreed on.",
+    )
     has_name = fields.Boolean(
         compute="_compute_has_name",
         help="Lists show only that there is a name; who asks for it, is noted in the access log.",
@@ -101,19 +104,6 @@ class Dossier(models.Model):
     # The newest snapshot in which something was said, in one glance: its date and, for each part, the values in order.
     last_balance = fields.Json(compute="_compute_last_balance")
 
-    code_key = fields.Char(
-        compute="_compute_code_key",
-        store=True,
-        precompute=True,
-        help="The letters and digits of the code: '85.07.30-033.28' and '85073003328' are the same code.",
-    )
-
-    # create and write answer a code that is taken; this closes the gap between two of them at the same moment.
-    _code_unique = models.UniqueIndex(
-        "(company_id, code_key)",
-        "Your organisation already has a dossier with this code, perhaps in the archive. Choose another code.",
-    )
-
     # --- Computed -----------------------------------------------------------------------------------------------------
 
     @api.depends("name")
@@ -121,10 +111,6 @@ class Dossier(models.Model):
         for dossier in self:
             dossier.has_name = bool(dossier.name)
 
-    @api.depends("code")
-    def _compute_code_key(self):
-        for dossier in self:
-            dossier.code_key = code_key(dossier.code)
 
     @api.depends("member_ids.role")
     def _compute_composition(self):
@@ -171,8 +157,10 @@ class Dossier(models.Model):
         reopened = self._check_stage(vals["state"]) if "state" in vals else self.browse()
         vals = self._clean(vals)
         if "code" in vals:
-            for company in self.company_id:
-                self._check_code_free([vals["code"]], company.id)
+            for company, dossiers in self.grouped("company_id").items():
+                self._check_code_free([vals["code"]] * len(dossiers), company.id)
+        if vals.get("active"):
+            self.member_ids.filtered("active")._check_comes_back()  # who left before stays away
         result = super().write(vals)
         reopened._note_reopened()
         if "user_id" in vals:
@@ -201,43 +189,6 @@ class Dossier(models.Model):
             return
         self._check_values(vals_list)
         self._check_references([{"company_id": vals["company_id"]} for vals in vals_list if "company_id" in vals])
-
-    def _clean(self, vals):
-        return vals | {"code": vals["code"].strip()} if vals.get("code") else vals
-
-    def _codes_by_company(self, vals_list):
-        codes = defaultdict(list)
-        for vals in vals_list:
-            codes[vals.get("company_id") or self.env.company.id].append(vals["code"])
-        return codes
-
-    def _check_code(self, code):
-        if not code_key(code if isinstance(code, str) else str(code or "")):
-            raise ValidationError(self.env._("Give the dossier a code with at least one letter or digit."))
-
-    def _check_code_free(self, codes, company_id):
-        keys = [code_key(code) for code in codes]
-        # Before somebody else can take one of them.
-        self.env["res.company"].browse(company_id)._one_at_a_time()
-        # A code is taken, also by a dossier that is not open to the user; the answer says no more than that.
-        dossiers = self.sudo().with_context(active_test=False)
-        taken = dossiers.search(
-            [
-                ("company_id", "=", company_id),
-                ("code_key", "in", keys),
-                ("id", "not in", self.ids),
-            ],
-            limit=1,
-        )
-        twice = [code for code, key in zip(codes, keys, strict=True) if keys.count(key) > 1]
-        if taken or twice:
-            raise ValidationError(
-                self.env._(
-                    "Your organisation already has a dossier with the code %(code)s, perhaps in the archive. "
-                    "Choose another code.",
-                    code=taken.code or twice[0],
-                )
-            )
 
     # --- Mail ---------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ KEPT = {
         "company_id": AS_IS,
         "role": AS_IS,
         "number": AS_IS,
+        "child_number": AS_IS,
         "age_band": AS_IS,
         "active": AS_IS,
     },

@@ -215,7 +215,12 @@ class Gpmi(models.Model):
     @api.constrains("member_id")
     def _check_member(self):
         if any(gpmi.member_id.role == "child" for gpmi in self):
-            raise ValidationError(self.env._("A GPMI is made with an adult. Choose an adult of this dossier."))
+            raise ValidationError(
+                self.env._(
+                    "A GPMI is made with an adult. Choose an adult of this dossier; give who is of age now the role "
+                    "'Adult' there first."
+                )
+            )
 
     @api.constrains("snapshot_id", "member_id")
     def _check_snapshot(self):

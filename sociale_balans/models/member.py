@@ -1,4 +1,5 @@
-from dateutil.relativedelta import relativedelta
+from collections import defaultdict
+
 from psycopg2 import errors
 
 from odoo import api, fields, models
@@ -6,6 +7,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..tools.age import years
 from .content import Content
 
 
@@ -13,14 +15,14 @@ class Member(models.Model):
     """An adult or a child of a dossier. On screen a member goes by role and number: 'Adult 1', 'Child 2'."""
 
     _name = "sociale.balans.member"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.content", "sociale.balans.named"]
     _description = "Member of a Dossier"
     _rec_name = "label"
     _rec_names_search = ["dossier_id.code", "label"]
     _order = "role, number, id"
     _check_company_auto = True
 
-    OUTLINE = Content.OUTLINE | {"dossier_id", "label", "role", "number"}
+    OUTLINE = Content.OUTLINE | {"dossier_id", "label", "role", "number", "child_number", "present"}
     SEARCHED = frozenset({"name"})
 
     dossier_id = fields.Many2one(
@@ -47,7 +49,7 @@ class Member(models.Model):
         help="Counts the adults and the children of a dossier, each apart; it never changes.",
     )
     label = fields.Char(compute="_compute_label", search="_search_label")
-    name = fields.Char(required=True, size=200)
+    name = fields.Char(required=True, size=200, search="_search_name")
     birth_date = fields.Date(day="birth")
     civil_status = fields.Selection(
         selection=[
@@ -119,15 +121,24 @@ class Member(models.Model):
         return found & Domain("number", "=", int(number)) if number else found
 
     def _part_labels(self):
-        """Return the label of each member by id, and of the household under False: the parts of a balance."""
-        return {False: self.env._("Household")} | {member.id: member.label for member in self}
+        """Return the parts of a balance: the label of each member by id, and of the household under False.
+
+        Of who was a child before also the label of then, under (id, "child").
+        """
+        return (
+            {False: self.env._("Household")}
+            | {member.id: member.label for member in self}
+            | {
+                (member.id, "child"): self.env._("Child %(number)s", number=member.child_number)
+                for member in self
+                if member.child_number
+            }
+        )
 
     def _age(self):
         """Return the age of a member in whole years, False when the date of birth is not known."""
         self.ensure_one()
-        if not self.birth_date:
-            return False
-        return relativedelta(self._today(), self.birth_date).years
+        return self.birth_date and years(self.birth_date, self._today())
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 
@@ -146,23 +157,14 @@ class Member(models.Model):
             if member.child_count < 0:
                 raise ValidationError(self.env._("The number of children cannot be less than zero."))
 
-    def _check_role_change(self, role):
-        """What a member was scored as stays true: the role does not change afterwards."""
-        if self.filtered(lambda member: member.role != role)._said():
-            raise UserError(
-                self.env._(
-                    "This person already has scores, so the role stays as it is. "
-                    "Archive this person and add a new one instead."
-                )
-            )
-
-    def _said(self):
-        """Return a row that says something about these members, or that is locked, if there is any."""
+    def _said(self, domain=(), limit=None):
+        """Return the rows that say something about these members, or that are locked."""
         return self.env["sociale.balans.score"].search_fetch(
-            Domain("member_id", "in", self.ids)
+            Domain(domain)
+            & Domain("member_id", "in", self.ids)
             & (Domain("snapshot_id.state", "=", "done") | self.env["sociale.balans.score"]._saying()),
-            [],
-            limit=1,
+            ["member_id", "snapshot_id"],
+            limit=limit,
         )
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
@@ -174,26 +176,26 @@ class Member(models.Model):
         members.dossier_id.snapshot_ids._add_missing_rows()
         return members
 
-    def _check_stays_adult(self, role):
-        if role == "child" and self.gpmi_ids:
-            raise UserError(self.env._("This person has a GPMI, so the role stays as it is."))
-
     def write(self, vals):
         if any(member.dossier_id.id != vals.get("dossier_id", member.dossier_id.id) for member in self):
             raise UserError(
-                self.env._("A person always stays in the same dossier. Add the person to the other dossier.")
+                self.env._(
+                    "A person always stays in the same dossier. Archive the person here, and add the person to the "
+                    "other dossier."
+                )
             )
-        if "role" in vals:
-            self._check_role_change(vals["role"])
-            self._check_stays_adult(vals["role"])
-            changed = self.filtered(lambda member: member.role != vals["role"])
-            # Safe: only rows of open snapshots on which nothing was said yet, and they have lost their sense.
-            self.env["sociale.balans.score"].sudo().search([("member_id", "in", changed.ids)]).unlink()
+        changed = self._changing_role(vals)
+        if changed:
+            changed._check_role_change(vals)
+            if vals["role"] == "child":
+                vals = vals | {"adult_since": False}
+        if vals.get("active"):
+            self.filtered("dossier_id.active")._check_comes_back()
+        before = changed._leave_role()
         result = super().write(vals)
-        if "role" in vals:
-            changed._give_numbers()
-        if vals.keys() & {"role", "active"}:
-            self.dossier_id.snapshot_ids._add_missing_rows(back=self)
+        changed._take_role(before, vals)
+        if vals.keys() & {"role", "active", "adult_since"}:
+            self._renew_rows(back=self if "active" in vals else ())
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -203,10 +205,13 @@ class Member(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_scored(self):
-        if self._said():
+        if self._said(limit=1):
             raise UserError(
                 self.env._("This person already has scores and cannot be deleted. Archive this person instead.")
             )
+
+    def _check_comes_back(self):
+        """:raises UserError: when these members, who left, cannot be present again"""
 
     def _incomplete(self, labels):
         return self.env._("A person needs a name, a role and a dossier. Please fill them in.")
@@ -217,19 +222,22 @@ class Member(models.Model):
         Somebody else may add a person at the same moment, whom this transaction does not see; the index of the database
         does. So a number that is taken makes place for the next one, and nobody is asked to try again.
         """
-        highest = {
-            (dossier.id, role): number
-            for dossier, role, number in self.with_context(active_test=False)._read_group(
-                [("dossier_id", "in", self.dossier_id.ids), ("id", "not in", self.ids)],
-                ["dossier_id", "role"],
-                ["number:max"],
-            )
-        }
+        if not self:
+            return
+        highest = defaultdict(int)
+        for dossier, role, number, as_child in self.with_context(active_test=False)._read_group(
+            [("dossier_id", "in", self.dossier_id.ids), ("id", "not in", self.ids)],
+            ["dossier_id", "role"],
+            ["number:max", "child_number:max"],
+        ):
+            highest[dossier.id, role] = max(highest[dossier.id, role], number or 0)
+            # That of a child who grew up is not given again: it stands on the papers of then.
+            highest[dossier.id, "child"] = max(highest[dossier.id, "child"], as_child or 0)
         self.flush_recordset(["dossier_id", "role"])
         numbers = {}
         for member in self.sorted("id"):
             key = member.dossier_id.id, member.role
-            numbers[member.id] = highest[key] = highest.get(key, 0) + 1
+            numbers[member.id] = highest[key] = highest[key] + 1
         if numbers and not self._take_numbers(numbers):
             for member in self.sorted("id"):
                 number = numbers[member.id]
@@ -245,7 +253,7 @@ class Member(models.Model):
                     SQL(
                         """
                         UPDATE sociale_balans_member member SET number = taken.number
-                          FROM unnest(%s, %s) AS taken(id, number) WHERE member.id = taken.id
+                          FROM unnest(%s::int[], %s::int[]) AS taken(id, number) WHERE member.id = taken.id
                         """,
                         list(numbers),
                         list(numbers.values()),

@@ -1,9 +1,8 @@
-import re
-
 from odoo import fields, models
 from odoo.tools import format_date, html2plaintext
 
 from ..tools.audience import Audience
+from ..tools.masking import Masking
 from ..tools.naming import file_name
 
 # What of each record goes into the copy; the date of a member's birth and whatever else is kept of him goes by itself.
@@ -24,8 +23,7 @@ EVALUATION = ("date_due", "date_done", "state", "contact", "missed_note", "note"
 RESULT = ("goal_id", "outcome", "reason", "client_kept", "centre_kept")
 VERSION = ("undone", "information_date", "consent_date", "reason", "content")
 # Of the member himself: how Odoo keeps him, not who he is.
-TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id"})
-SHORTEST_NAME = 3
+TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id", "name_key", "present"})
 
 
 class MemberCopy(models.Model):
@@ -115,7 +113,7 @@ class MemberCopy(models.Model):
                 "done": snapshot.locked,
                 "rows": [
                     {
-                        "part": labels[row.member_id.id],
+                        "part": row._part_label(labels),
                         "theme": texts["theme"],
                         "domain": texts["name"],
                         "value": row.value or "",
@@ -199,24 +197,11 @@ class MemberCopy(models.Model):
     def _hiding_others(self):
         """Return a function that puts the role of another member in the place of his name.
 
-        It knows whole names and first names; who hands the copy over still reads it.
+        It knows whole names, first names and family names, see :class:`~..tools.masking.Masking`; who hands the copy
+        over still reads it.
         """
-        own = {word.casefold() for word in (self.name or "").split()}
-        names = {}
-        for member in self.dossier_id.with_context(active_test=False).member_ids - self:
-            full = " ".join((member.name or "").split())
-            first = full.split(" ")[0]
-            for name in (full, first):
-                if len(name) >= SHORTEST_NAME and name.casefold() not in own:
-                    names.setdefault(name.casefold(), member.label)
-        if not names:
-            return str
-        longest_first = sorted(names, key=len, reverse=True)
-        pattern = re.compile(
-            r"(?<!\w)(" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first) + r")(?!\w)",
-            re.IGNORECASE,
-        )
-        return lambda text: pattern.sub(lambda found: names[" ".join(found[0].casefold().split())], text)
+        others = self.dossier_id.with_context(active_test=False).member_ids - self
+        return Masking([(member.name, member.label) for member in others], [self.name]).hide
 
 
 def field_name(record):

@@ -7,7 +7,9 @@ from ..tools import national_number
 class Member(models.Model):
     """The national number of a member: for a group of its own, and never in a message, a log or a name.
 
-    Each organisation gives a number to one person only. What refuses it tells no more than the user may read.
+    A number is a person's: among those who are present in an organisation one has it. Who left a household or whose
+    dossier went to the archive keeps it with what was said of him then, and takes it from nobody: he is the same person
+    where he lives now. What refuses a number tells no more than the user may read.
     """
 
     _inherit = "sociale.balans.member"
@@ -19,9 +21,16 @@ class Member(models.Model):
     )
     birth_date = fields.Date(day="birth", compute="_compute_birth_date", store=True, readonly=False, precompute=True)
 
+    present = fields.Boolean(
+        compute="_compute_present",
+        store=True,
+        precompute=True,
+        help="Not archived, and neither is the dossier.",
+    )
+
     # write answers a number that is taken; this closes the gap between two of them at the same moment.
     _national_number_unique = models.UniqueIndex(
-        "(company_id, national_number)",
+        "(company_id, national_number) WHERE present",
         "This national number cannot be used here. Check it, and if it is right, ask the head of your service.",
     )
 
@@ -29,6 +38,11 @@ class Member(models.Model):
     def _compute_birth_date(self):
         for member in self:
             member.birth_date = member.birth_date or national_number.birth_date(member.national_number)
+
+    @api.depends("active", "dossier_id.active")
+    def _compute_present(self):
+        for member in self:
+            member.present = member.active and member.dossier_id.active
 
     @api.onchange("national_number")
     def _onchange_national_number(self):
@@ -71,37 +85,80 @@ class Member(models.Model):
             ) from None
 
     def _numbered(self, numbers, company):
-        """Return who else has one of these numbers in an organisation, archived or not, whoever may read it."""
+        """Return who else is present in an organisation with one of these numbers, whoever may read it."""
         # Safe: nothing of it reaches the user but what he also finds with his own rights.
-        everybody = self.env["sociale.balans.member"].sudo().with_context(active_test=False)
+        everybody = self.env["sociale.balans.member"].sudo()
         return everybody.search(
-            [("id", "not in", self.ids), ("company_id", "=", company.id), ("national_number", "in", numbers)]
+            [
+                ("id", "not in", self.ids),
+                ("company_id", "=", company.id),
+                ("national_number", "in", numbers),
+                ("present", "=", True),
+            ]
         )
 
     def _check_number_free(self, number):
         """In Python, not by the database: its refusal would put the number in the server log."""
+        if not self.present:
+            return
         # Before another one can take it: what the database refused, it would write to its own log, with the number.
         self.company_id._one_at_a_time()
         taken = self._numbered([number], self.company_id)
         if not taken:
             return
-        mine = self.env["sociale.balans.member"].with_context(active_test=False).search([("id", "in", taken.ids)])
-        dossier = mine.dossier_id.with_context(active_test=False).search([("id", "in", mine.dossier_id.ids)])
+        dossier = self._open_dossier(taken)
         if not dossier:
             raise ValidationError(self._number_refused())
         raise ValidationError(
             self.env._(
-                "This national number belongs to somebody in dossier %(code)s, perhaps in the archive. "
-                "Please check it.",
+                "This national number belongs to somebody in dossier %(code)s. Please check it. Did this person move? "
+                "Then archive the person in that dossier first.",
                 code=dossier.code,
             )
         )
+
+    def _open_dossier(self, members):
+        """Return the dossier of these members, if the user may open it."""
+        mine = self.env["sociale.balans.member"].search([("id", "in", members.ids)])
+        return mine.dossier_id.search([("id", "in", mine.dossier_id.ids)], limit=1)
 
     def _number_refused(self):
         """Return the sentence that does not tell whether somebody has this number."""
         return self.env._(
             "This national number cannot be used here. Check it, and if it is right, ask the head of your service."
         )
+
+    def _check_comes_back(self):
+        """Refuse to bring somebody back who is present elsewhere: he would be there twice.
+
+        :raises ValidationError: with what to do
+        """
+        # Safe: what follows from it is one sentence, which tells no number.
+        back = self.sudo().filtered(lambda member: member.national_number and not member.present)
+        for company, members in back.grouped("company_id").items():
+            company._one_at_a_time()
+            numbers = members.mapped("national_number")
+            if len(set(numbers)) < len(numbers):
+                raise ValidationError(
+                    self.env._("The same person is there twice. Bring back one at a time, where the person lives now.")
+                )
+            taken = members._numbered(numbers, company)
+            if not taken:
+                continue
+            dossier = self._open_dossier(taken)
+            if not dossier:
+                raise ValidationError(
+                    self.env._(
+                        "A person cannot come back here while present in another dossier. Ask the head of your service."
+                    )
+                )
+            raise ValidationError(
+                self.env._(
+                    "A person cannot come back here while present in dossier %(code)s. Archive the person there first.",
+                    code=dossier.code,
+                )
+            )
+        return super()._check_comes_back()
 
     # --- Create, write ------------------------------------------------------------------------------------------------
 

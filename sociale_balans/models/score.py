@@ -110,12 +110,22 @@ class Score(models.Model):
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
-    @api.depends("member_id.label")
+    @api.depends("member_id.label", "member_id.child_number", "domain_id.scope")
     @api.depends_context("lang")
     def _compute_part(self):
         labels = self.member_id._part_labels()
         for score in self:
-            score.part = labels[score.member_id.id]
+            score.part = score._part_label(labels)
+
+    def _part_label(self, labels):
+        """Return what the person of this row was called when it was asked: an adult of today can have been a child.
+
+        :param dict labels: see :meth:`Member._part_labels`
+        """
+        # Safe: for whom a domain is scored, is catalogue.
+        if self.member_id.child_number and self.sudo().domain_id.scope == "child":
+            return labels[self.member_id.id, "child"]
+        return labels[self.member_id.id]
 
     @api.depends("wording_id")
     @api.depends_context("lang")
@@ -167,7 +177,7 @@ class Score(models.Model):
                 raise ValidationError(
                     self.env._("This person belongs to another dossier, so there can be no score here.")
                 )
-            if (member.role or "household") != domain.scope:
+            if (member._role_on(score.snapshot_id.date) if member else "household") != domain.scope:
                 raise ValidationError(
                     self.env._(
                         "The domain %(domain)s is not scored for this part: %(part)s.",
@@ -303,13 +313,14 @@ class Score(models.Model):
             for date in set(of_company.mapped("date"))
         }
         company_of = {snapshot.id: snapshot.company_id for snapshot in snapshots}
-        part = {member.id: (200 if member.role == "child" else 100) + member.number for member in members}
+        scopes = {domain.id: domain.scope for domain in domains}
+        part = members._places()
         for vals in rows:
             date = date_of[vals["snapshot_id"]]
             vals["wording_id"] = wordings[vals["domain_id"], date].id
             if "sequence" not in vals:
                 vals["sequence"] = place[company_of[vals["snapshot_id"]], date].get(vals["domain_id"], 999)
-            vals["sequence"] += part.get(vals.get("member_id"), 0) * 1000
+            vals["sequence"] += part.get((vals.get("member_id"), scopes[vals["domain_id"]]), 0) * 1000
 
     def _by_part(self):
         """Return the domains of these rows in words, a line for the household and for each member."""
@@ -355,7 +366,7 @@ class Score(models.Model):
             Cell(
                 column=score.snapshot_id.id,
                 part=score.member_id.id,
-                part_label=labels[score.member_id.id],
+                part_label=score._part_label(labels),
                 domain=score.domain_id.id,
                 domain_name=texts["name"],
                 theme=texts["theme"],

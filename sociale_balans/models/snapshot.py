@@ -226,7 +226,10 @@ class Snapshot(models.Model):
         """Return the present members of each dossier: dict from dossier to members."""
         return (
             self.env["sociale.balans.member"]
-            .search_fetch([("dossier_id", "in", self.dossier_id.ids)], ["dossier_id", "role", "number"])
+            .search_fetch(
+                [("dossier_id", "in", self.dossier_id.ids)],
+                ["dossier_id", "role", "number", "child_number", "adult_since"],
+            )
             .grouped("dossier_id")
         )
 
@@ -261,7 +264,7 @@ class Snapshot(models.Model):
                                 "domain_id": domain.id,
                                 "sequence": place[domain],
                             }
-                            for domain in by_scope.get(part.role or "household", ())
+                            for domain in by_scope.get(part._role_on(date) if part else "household", ())
                             if (snapshot, part, domain) not in there
                         )
         # Safe: all of a row follows from a snapshot and members that the user may change; nothing is his choice.

@@ -47,7 +47,7 @@ class SnapshotBoard(models.Model):
         parts = {}
         for row in rows:
             member, domain, texts = row.member_id.id, row.domain_id, spoken[row.wording_id.id]
-            part = parts.setdefault(member or 0, {"label": labels[member], "themes": {}})
+            part = parts.setdefault(member or 0, {"label": row._part_label(labels), "themes": {}})
             part["themes"].setdefault(texts["theme"], []).append(
                 {
                     "id": row.id,

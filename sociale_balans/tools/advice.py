@@ -1,5 +1,7 @@
 """What makes the texts of a life domain work in a conversation: five, each different, short, in every language."""
 
+from .folding import text_key
+
 LEVELS = ("1", "2", "3", "4", "5")
 LONGEST = 120  # characters; a longer text is hard to take in when somebody reads it aloud
 
@@ -30,7 +32,7 @@ def shortcomings(texts, languages, others=()):
             found.append(("missing", (lang, missing)))
         seen = {}
         for value, text in spoken.items():
-            key = _key(text)
+            key = text_key(text)
             if key and key in seen:
                 found.append(("same", (lang, seen[key], value)))
             seen.setdefault(key, value)
@@ -40,12 +42,10 @@ def shortcomings(texts, languages, others=()):
         if not ((texts["question"] or {}).get(lang) or "").strip():
             found.append(("question", lang))
         if lang == languages[0]:
-            ends = _key(spoken["1"]), _key(spoken["5"])
+            ends = text_key(spoken["1"]), text_key(spoken["5"])
             found += [
-                ("other", name) for name, first, last in others if all(ends) and ends == (_key(first), _key(last))
+                ("other", name)
+                for name, first, last in others
+                if all(ends) and ends == (text_key(first), text_key(last))
             ]
     return found
-
-
-def _key(text):
-    return " ".join((text or "").casefold().split())

@@ -223,10 +223,11 @@ class Evolution:
         for cell in cells:
             line = lines.setdefault((cell.part, cell.domain), [None] * len(columns))
             line[places[cell.column]] = cell
-        self.sections = self._sections(lines.values())
+        self.sections = self._sections(list(lines.values()))
 
     def _sections(self, lines):
         sections = {}
+        labels = self._labels_in(lines)
         newest_first = [(next(cell for cell in reversed(line) if cell), line) for line in lines]
         chosen = self._column_of_priorities(line for _newest, line in newest_first)
         said = {index for _newest, line in newest_first for index, cell in enumerate(line) if cell and cell.says}
@@ -238,7 +239,7 @@ class Evolution:
             for before, after in pairwise(filter(None, line)):
                 if before.version != after.version:
                     after.seam = "same" if before.scale == after.scale else "break"
-            section = sections.setdefault(newest.part, Section(newest.part, newest.part_label))
+            section = sections.setdefault(newest.part, Section(newest.part, labels[newest.part]))
             section.rows.append(
                 Row(
                     name=newest.domain_name,
@@ -250,6 +251,29 @@ class Evolution:
                 )
             )
         return list(sections.values())
+
+    @staticmethod
+    def _labels_in(lines):
+        """Return the label of each part: the newest one, and between brackets what he was called before."""
+        called = {}
+        for _column, cell in sorted(
+            ((column, cell) for line in lines for column, cell in enumerate(line) if cell),
+            key=lambda pair: -pair[0],
+        ):
+            labels = called.setdefault(cell.part, [])
+            if cell.part_label not in labels:
+                labels.append(cell.part_label)
+        return {part: labels[0] + "".join(f" ({one})" for one in labels[1:]) for part, labels in called.items()}
+
+    def labels(self):
+        """Return what each part is called here, by part: a child that grew up is one in his snapshots of then.
+
+        >>> texts = dict.fromkeys("12345", "")
+        >>> child, adult = Cell(1, 7, "Child 1", 3, "", "", texts), Cell(2, 7, "Adult 2", 4, "", "", texts)
+        >>> [Evolution([{"id": 1}, {"id": 2}], cells).labels() for cells in ([child], [adult], [child, adult])]
+        [{7: 'Child 1'}, {7: 'Adult 2'}, {7: 'Adult 2 (Child 1)'}]
+        """
+        return {section.part: section.label for section in self.sections}
 
     @staticmethod
     def _column_of_priorities(lines):

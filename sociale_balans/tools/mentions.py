@@ -3,12 +3,12 @@
 import re
 
 from . import table
-from .naming import code_key
+from .folding import code_key, fold, words
+from .masking import without_ending
 
 SHORTEST_CODE = 4  # that is known in the middle of a text; a shorter one can be a score or a number of children
 CODE_COLUMN = "code"
 SEPARATORS = re.compile(r"[,;|\t\r\n\"]")
-WORD = re.compile(r"[^\W_]+")
 
 
 class Mentions:
@@ -19,6 +19,8 @@ class Mentions:
     [True, False, False, False]
     >>> [mentions.in_text(text) for text in ("Fien FICTIEF (moeder)", "bas", "Bas Bedacht", "b-5", None)]
     [True, True, False, False, False]
+    >>> [mentions.in_text(text) for text in ("bij FIËN FICTIEFS thuis", "is \u202eОL-２０２６\u200b/0147", "Fien")]
+    [True, True, False]
     >>> mentions.in_codes("A-1, b-5\\nC-1"), mentions.in_codes("5"), mentions.in_codes(None)
     (True, False, False)
     """
@@ -26,11 +28,11 @@ class Mentions:
     def __init__(self, codes, names):
         codes = [code for code in codes if code]
         self.codes = {code_key(code) for code in codes} - {""}
-        self.names = {_words(name) for name in names} - {()}
+        self.names = {fold(name) for name in names} - {""}
         # A single first name is said of many people; as all that a text says, it is this one's.
-        self.long_names = {name for name in self.names if len(name) > 1}
+        self.long_names = {fold(name) for name in names if len(words(name)) > 1}
         self.long_codes = {code for code in self.codes if len(code) >= SHORTEST_CODE}
-        self.most = max([0, *map(len, self.long_names), *(len(WORD.findall(code)) for code in codes)])
+        self.most = max([0, *(len(words(known)) for known in (*codes, *names))])
 
     def in_codes(self, text):
         """Return whether one of the codes is in a text in which only codes are expected."""
@@ -38,13 +40,21 @@ class Mentions:
 
     def in_text(self, text):
         """Return whether a text is such a name, or has a code or a whole name in it."""
-        words = _words(text)
-        if words in self.names:
+        said = [word.folded for word in words(text)]
+        if "".join(said) in self.names:
             return True
         return any(
-            words[start:end] in self.long_names or "".join(words[start:end]) in self.long_codes
-            for start in range(len(words))
-            for end in range(start + 1, min(start + self.most, len(words)) + 1)
+            self._is_known(said[start:end])
+            for start in range(len(said))
+            for end in range(start + 1, min(start + self.most, len(said)) + 1)
+        )
+
+    def _is_known(self, said):
+        joined = "".join(said)
+        return (
+            joined in self.long_names
+            or code_key(joined) in self.long_codes
+            or any("".join(sequence) in self.long_names for sequence, _ending in without_ending(said))
         )
 
     def in_file(self, data, file_name):
@@ -65,13 +75,13 @@ class Mentions:
                 return any(self.in_codes(cell) or self.in_text(cell) for cell in SEPARATORS.split(data.decode()))
             except ValueError:
                 return True
-        is_code = [table.fold(name) == CODE_COLUMN for name in read.header]
-        columns = [set(cells) for cells in zip(read.header, *(row for _number, row in read.rows), strict=True)]
+        is_code = [fold(name) == CODE_COLUMN for name in read.header]
+        columns = [
+            # What a workbook shows of a cell, and what it keeps.
+            {said for cell in cells for said in (str(cell), getattr(cell, "plain", cell))}
+            for cells in zip(read.header, *(row for _number, row in read.rows), strict=True)
+        ]
         return any(
             any(map(self.in_codes, cells)) if code else any(map(self.in_text, cells))
             for code, cells in zip(is_code, columns, strict=True)
         )
-
-
-def _words(text):
-    return tuple(map(table.fold, WORD.findall(text or "")))

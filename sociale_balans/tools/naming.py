@@ -1,4 +1,4 @@
-"""Codes of dossiers, titles of records, and names of files that leave Odoo."""
+"""Titles of records, and names of files that leave Odoo."""
 
 import re
 
@@ -20,14 +20,3 @@ def joined(*parts):
     ('OL-2026/0147 · 12/11/2026', '12/11/2026', '')
     """
     return " · ".join(str(part) for part in parts if part)
-
-
-def code_key(code):
-    """Return what makes a code the same code: its letters and digits, whatever the capitals and separators.
-
-    >>> code_key("85.07.30-033.28") == code_key(" 85073003328 "), code_key("OL-2026/0147")
-    (True, 'ol20260147')
-    >>> code_key(" -- "), code_key(None)
-    ('', '')
-    """
-    return "".join(character for character in (code or "").lower() if character.isalnum())

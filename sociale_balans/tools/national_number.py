@@ -2,20 +2,26 @@
 
 from stdnum.be import bis, nn
 
+from .folding import fold
+
+DIGITS = 11
+
 
 def compact(text):
     """Return the 11 digits of a national number in any usual notation.
 
     >>> compact("85.07.30-033.28"), compact(" 85 07 30 033 28 "), compact("850730/033-28"), compact(85073003328)
     ('85073003328', '85073003328', '85073003328', '85073003328')
-    >>> compact("98.47.28-997.65"), compact("01 49 07 001 85")
-    ('98472899765', '01490700185')
+    >>> compact("98.47.28-997.65"), compact("01 49 07 001 85"), compact("８５０７３０‑０３３۲۸\u200e")
+    ('98472899765', '01490700185', '85073003328')
+    >>> compact(1490700185), compact(1490700185.0)  # a spreadsheet leaves out the zeros before a number
+    ('01490700185', '01490700185')
     >>> compact("85.07.30-033.29")
     Traceback (most recent call last):
     ...
     ValueError: this is not a national number
     """
-    number = nn.compact("".join(str(text).split())).replace("/", "")
+    number = f"{text:0{DIGITS}.0f}" if isinstance(text, int | float) else fold(str(text))
     if not (nn.is_valid(number) or bis.is_valid(number)):
         raise ValueError("this is not a national number")
     return number

@@ -10,17 +10,19 @@ import io
 import lzma
 import re
 import struct
-import unicodedata
 import zipfile
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import PurePath
 from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+
+from .folding import fold
+from .number_format import Cell, cell_of
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 64_000_000  # of a workbook, which is a zip: a small one can hold gigabytes
@@ -57,7 +59,10 @@ class TableError(Exception):
 
 @dataclass
 class Table:
-    """``header``: the names of the columns; ``rows``: pairs of line number and cells, as many as there are columns."""
+    """``header``: the names of the columns; ``rows``: pairs of line number and cells, as many as there are columns.
+
+    The cells are texts; those of a workbook are a :class:`Cell` each.
+    """
 
     header: list
     rows: list
@@ -85,16 +90,6 @@ def read(data, file_name):
     if kind not in KINDS or (data.startswith(ZIP) and kind != ".xlsx"):
         raise TableError("not_a_table")
     return _table(_sheet(data) if kind == ".xlsx" else _lines(data))
-
-
-def fold(text):
-    """Return what makes two words the same word: no capitals, spaces, accents or signs.
-
-    >>> fold("Geboorte-Datum "), fold("État_civil"), fold("n.v.t."), fold(None)
-    ('geboortedatum', 'etatcivil', 'nvt', '')
-    """
-    letters = unicodedata.normalize("NFKD", (text or "").casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def day(text):
@@ -155,7 +150,7 @@ def _table(lines):
 
 def _trimmed(cells):
     """Return the cells up to the last one that says something."""
-    texts = [cell.strip() for cell in cells]
+    texts = [cell if isinstance(cell, Cell) else cell.strip() for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
     return texts
@@ -288,11 +283,8 @@ def _check_xml(content):
 
 
 def _text(cell, line, column):
-    value, kind = cell.value, cell.data_type
+    kind = cell.data_type
     if kind in ("f", "e"):
         raise TableError("formula" if kind == "f" else "cell_error", line, column)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, datetime) and value.time() == time():
-        value = value.date()
-    return "" if value is None else str(value)
+    # A cell without a value has no format either.
+    return cell_of(cell.value, cell.number_format) if cell.value is not None else ""

@@ -4,7 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.destruction import KINDS, REASONS
-from ..tools.naming import code_key
+from ..tools.folding import code_key
 
 
 class DestroyPropose(models.TransientModel):
@@ -68,8 +68,9 @@ class DestroyConfirm(models.TransientModel):
         destruction = self.destruction_id
         destruction._check_confirms()
         if destruction.kind == "destroy":
-            typed = {code_key(code) for code in re.split(r"[,;\n]", self.typed or "")} - {""}
-            if typed != {code_key(dossier.code) for dossier in destruction.dossier_ids}:
+            codes = {code_key(dossier.code) for dossier in destruction.dossier_ids}
+            # A code can have a comma in it itself.
+            if codes not in (_typed_codes(self.typed, r"[,;\n]"), _typed_codes(self.typed, r"\n")):
                 raise UserError(
                     self.env._("These are not exactly the codes of the dossiers above. Nothing was destroyed.")
                 )
@@ -77,3 +78,7 @@ class DestroyConfirm(models.TransientModel):
         # What was typed leads to the dossiers too. Safe: only these dialogs, and they have done their work.
         self.sudo().search([("destruction_id", "=", destruction.id)]).unlink()
         return self.env["ir.actions.act_window"]._for_xml_id("sociale_balans.action_destruction") | {"target": "main"}
+
+
+def _typed_codes(text, separators):
+    return {code_key(code) for code in re.split(separators, text or "")} - {""}

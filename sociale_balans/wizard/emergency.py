@@ -1,8 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
-from ..tools.naming import code_key
+from ..tools.folding import visible
 
 
 class Emergency(models.TransientModel):
@@ -27,10 +26,9 @@ class Emergency(models.TransientModel):
         # Safe: the whole code is needed, in the user's own organisation, and each time it is noted; whatever the caller
         # said in the context stays behind.
         dossiers = self._unflagged(defaults=False).env["sociale.balans.dossier"].sudo()
-        dossier = dossiers.search(
-            Domain("company_id", "=", self.env.company.id) & Domain("code_key", "=", code_key(self.code or "-")),
-            limit=1,
-        )
+        found = dossiers._with_codes([self.code], self.env.company.id)
+        # Of two that came to have the same code, the one whose code is spelled like this.
+        dossier = (found.filtered(lambda one: one.code == visible(self.code or "")) or found)[:1]
         if not dossier:
             raise UserError(self.env._("There is no dossier with this code in your organisation."))
         if not dossier.with_env(self.env).accessible:

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools.naming import code_key
+from ..tools.folding import code_key
 
 
 class Erase(models.TransientModel):
