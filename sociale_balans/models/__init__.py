@@ -14,6 +14,7 @@ from . import access_log
 from . import team
 from . import dossier
 from . import dossier_access
+from . import receivers
 from . import access
 from . import dossier_home
 from . import dossier_end

@@ -51,7 +51,8 @@ class Dossier(models.Model):
         string="Social Worker",
         default=lambda self: self.env.user,
         index="btree_not_null",
-        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
+        holder=True,
         check_company=True,
         tracking=True,
     )
@@ -197,12 +198,7 @@ class Dossier(models.Model):
         if "code" in vals:
             for company in self.company_id:
                 self._check_code_free([vals["code"]], company.id)
-        result = super().write(vals)
-        if "user_id" in vals:
-            # What a colleague takes over, he is reminded of.
-            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
-            dues.search([("dossier_id", "in", self.ids)])._hand_over()
-        return result
+        return super().write(vals)
 
     def unlink(self):
         self.check_access("unlink")

@@ -1,4 +1,5 @@
 from . import guard
 from . import guard_import
+from . import guard_holder
 from . import guard_search
 from . import thread
