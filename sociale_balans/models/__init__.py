@@ -45,6 +45,7 @@ from . import ir_rule
 from . import rights
 from . import colleague
 from . import res_users
+from . import hand_on
 from . import res_company
 from . import res_company_access
 from . import res_config_settings

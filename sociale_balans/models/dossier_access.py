@@ -107,9 +107,9 @@ class DossierAccess(models.Model):
         """Return whose dossiers each of these users may open besides his own; one query.
 
         :param dict days: what day it is, by id of each organisation that counts
-        :return: dict by id of the user, of dicts with ``away`` (ids of users for whom he stands in while they are away),
-            ``teams`` (ids of his teams), ``dossiers`` (ids of those he got access to) and ``companies`` (ids of his
-            organisations that open their dossiers to every worker)
+        :return: dict by id of the user, of dicts with ``away`` (ids of users for whom he stands in while they are
+            away), ``teams`` (ids of his teams), ``dossiers`` (ids of those he got access to) and ``companies`` (ids of
+            his organisations that open their dossiers to every worker)
         """
         for model in ("res.company", "res.users", "sociale.balans.team", "sociale.balans.access"):
             self.env[model].flush_model()

@@ -119,6 +119,6 @@ class Dossier(models.Model):
 def says_failed(env):
     """Return what whoever leads reads when a job failed."""
     return env._(
-        "A task that runs by itself failed here, such as a reminder. Look at the dates of this dossier yourself, and tell "
-        "the administrator of your system."
+        "A task that runs by itself failed here, such as a reminder. Look at the dates of this dossier yourself, and "
+        "tell the administrator of your system."
     )

@@ -238,9 +238,10 @@ class ResCompany(models.Model):
         For what is about the whole organisation; who hears about a dossier is said by its ``_receivers``.
         """
         self.ensure_one()
-        chosen = self.sociale_balans_coordinator_id._who_work().filtered(lambda user: self in user.sudo().company_ids)
-        # Safe: only who they are, and where they work.
-        heads = self.sudo()._heads()[self].sudo(False)
+        company = self.sudo()  # safe: only who they are, and where they work
+        heads = company._heads()[company].sudo(False)
+        chosen = company.sociale_balans_coordinator_id._who_work()
+        chosen = chosen.filtered(lambda user: company in user.company_ids).sudo(False)
         if chosen and chosen._is_gone() and chosen.sociale_balans_deputy_id in heads:
             return chosen.sociale_balans_deputy_id
         return chosen or heads
@@ -248,8 +249,10 @@ class ResCompany(models.Model):
     def _heads(self):
         """Return every head social worker of each of these organisations: dict from company to users."""
         users = self.env["res.users"].with_context(active_test=True)
-        heads = users.search([("company_ids", "in", self.ids), *users._works_domain("sociale_balans.group_coordinator")])
-        return {company: heads.filtered(lambda user: company in user.company_ids) for company in self}
+        heads = users.search(
+            [("company_ids", "in", self.ids), *users._works_domain("sociale_balans.group_coordinator")]
+        )
+        return {company: users.union(*(user for user in heads if company in user.company_ids)) for company in self}
 
     def _signatories(self):
         """Return who signs a GPMI here: the organisation's own list, or the shared one."""

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import consteq
 
+from .due import OURS
+
 
 class ResUsers(models.Model):
     """What a worker sets for himself: who does his reminders while he is away, and a calendar for his phone."""
@@ -57,7 +59,13 @@ class ResUsers(models.Model):
         result = super().write(vals)
         if vals.keys() & set(self._OWN_SETTINGS):
             self.env["sociale.balans.dossier"]._forget_reach()
+        if vals.keys() & {*self._OWN_SETTINGS, "active", "group_ids", "company_id", "company_ids"}:
+            self._hand_on()
         return result
+
+    def action_archive(self):
+        """Archive like every user; Odoo deletes his activities with it, which is not to put a reminder away by hand."""
+        return super(ResUsers, self.with_context(**OURS)).action_archive()
 
     def _is_gone(self):
         """Return whether this user said that he is away today; of nobody: no."""
@@ -81,10 +89,9 @@ class ResUsers(models.Model):
 
         :param str group: the external name of the role that they have at least
         """
-        # Safe: only who they are.
-        return self.sudo().with_context(active_test=True).search(
-            [("id", "in", self.ids), ("active", "=", True), *self._works_domain(group)]
-        ).with_env(self.env) if self else self
+        users = self.sudo().with_context(active_test=True)  # safe: only who they are
+        users = users.search([("id", "in", self.ids), *self._works_domain(group)]) if self else users
+        return users.with_env(self.env)
 
     @api.model
     def _works_domain(self, group="sociale_balans.group_user"):

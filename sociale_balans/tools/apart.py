@@ -33,7 +33,7 @@ def _succeeds(records, step, alone=False):
             _logger.info("%s %s: busy, left for the next run", records._name, records.ids)
             return alone
         if alone:
-            _logger.error("%s(%s,): %s", records._name, records.id, in_short(error))  # noqa: TRY400 -- without content
+            _logger.error("%s(%s,): %s", records._name, records.id, in_short(error))
         return False
     return True
 

@@ -51,6 +51,11 @@ class Due(models.Model):
         self._enter_in_calendar()
         return result
 
+    def _fall_silent(self):
+        result = super()._fall_silent()
+        self._enter_in_calendar()
+        return result
+
     def _daily_steps(self, today):
         """What was due before the calendar was installed, or before a worker removed its entry, comes back.
 
@@ -59,7 +64,9 @@ class Due(models.Model):
         yield from super()._daily_steps(today)
         yield (
             self,
-            [("calendar_event_id", "=", False), ("user_id.sociale_balans_in_calendar", "=", True)],
+            self._living()
+            & fields.Domain("calendar_event_id", "=", False)
+            & fields.Domain("user_id.sociale_balans_in_calendar", "=", True),
             "_enter_in_calendar",
         )
         yield self, self._says_something(), "_enter_in_calendar"
@@ -75,7 +82,7 @@ class Due(models.Model):
         """Let the calendars of the workers say what these wait for."""
         # An entry belongs to its worker, and follows from what is due; whoever changes that, may change the entry.
         dues = self.sudo()
-        wanted = dues.filtered("user_id.sociale_balans_in_calendar")
+        wanted = dues.filtered("user_id.sociale_balans_in_calendar").filtered_domain(self._living())
         (dues - wanted).calendar_event_id.unlink()
         fresh = wanted.filtered(lambda due: not due.calendar_event_id)
         for due in wanted - fresh:
