@@ -198,7 +198,7 @@ class TestReceivers(ReceiverCase):
         colleague.action_archive()
         said = self.env["mail.message"].sudo().search([]) - before
         said = said.filtered(lambda message: me.partner_id in message.partner_ids)
-        self.assertIn("1 dossiers have no worker now", said.body)
+        self.assertIn("dossiers without a worker now: 1", said.body)
         self.assertNotIn("G-1", said.body)
         colleague.action_unarchive()
         before = self.env["mail.message"].sudo().search([])

@@ -36,8 +36,8 @@ class ResUsers(models.Model):
             return  # a program did it
         said = [
             me.env._(
-                "%(organisation)s: %(count)s dossiers have no worker now who may open them. Whoever leads gets their "
-                "reminders. Give them to a colleague: the filter 'Without a Worker' finds them.",
+                "%(organisation)s, dossiers without a worker now: %(count)s. Whoever leads gets their reminders. Give "
+                "them to a colleague: the filter 'Without a Worker' finds them.",
                 organisation=company.name,
                 count=count,
             )
