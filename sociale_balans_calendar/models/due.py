@@ -70,7 +70,8 @@ class Due(models.Model):
             & fields.Domain("user_id.sociale_balans_works", "=", True),
             "_enter_in_calendar",
         )
-        yield self, self._says_something() | self._of_nobody(), "_enter_in_calendar"
+        yield self, self._says_something(), "_enter_in_calendar"
+        yield self, self._of_nobody(), "_enter_in_calendar"
 
     def _says_something(self):
         """Return a domain for what has an entry with a text of its own."""
