@@ -67,6 +67,19 @@ class TestCalendar(ReminderCase):
         self.dossier.user_id = False
         self.assertFalse(self.event.exists())
 
+    def test_who_left_and_what_is_in_the_archive_have_no_entries(self):
+        for leave, back in (
+            (self.worker.sudo().action_archive, self.worker.sudo().action_unarchive),
+            (self.dossier.sudo().action_archive, self.dossier.sudo().action_unarchive),
+        ):
+            with self.day("2026-03-20"):
+                leave()
+                self.run_job("2026-03-20")
+                self.assertFalse(self.signature.sudo().calendar_event_id)
+                back()
+                self.run_job("2026-03-20")
+                self.assertTrue(self.signature.sudo().calendar_event_id)
+
     def test_a_worker_who_does_not_want_it_has_none(self):
         self.worker.with_user(self.worker).sociale_balans_in_calendar = False
         self.assertFalse(self.event.exists())

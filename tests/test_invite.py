@@ -1,4 +1,6 @@
+import re
 from unittest.mock import patch
+from urllib.parse import unquote
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
@@ -70,6 +72,26 @@ class TestInvite(BalansCase):
         ):
             self.invite()
         self.assertEqual(sent, ["new@example.com"])
+
+    def test_a_mail_server_that_does_not_answer_stops_no_colleague(self):
+        servers = type(self.env["ir.mail_server"])
+        for error in (
+            ConnectionRefusedError("no"),
+            OSError("unreachable"),
+            TimeoutError("slow"),
+            UserError("none set up"),
+        ):
+            email = f"{type(error).__name__.lower()}@example.com"
+            with self.subTest(email), patch.object(servers, "_connect__", side_effect=error):
+                user = self.invite(email)
+                self.assertTrue(user.active)
+                self.assertEqual(user.group_ids, self.groups("user"))
+                params = self.notice["params"]
+                self.assertEqual((params["type"], params["sticky"]), ("warning", True))
+                self.assertIn("could not be mailed", params["message"])
+                token = re.search(r"/web/signup\?\S*token=(\S+)", params["message"])[1]
+                partner = self.env["res.partner"].sudo()._get_partner_from_token(unquote(token))
+                self.assertEqual(partner, user.partner_id, "the link lets him choose a password")
 
     def test_without_invitations_somebody_else_sets_a_password(self):
         with patch.object(type(self.invites), "_mails_invitations", lambda _self: False):

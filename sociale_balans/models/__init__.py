@@ -16,6 +16,7 @@ from . import dossier
 from . import dossier_code
 from . import dossier_stage
 from . import dossier_access
+from . import receivers
 from . import access
 from . import dossier_home
 from . import dossier_end
@@ -52,6 +53,7 @@ from . import ir_rule
 from . import rights
 from . import colleague
 from . import res_users
+from . import hand_on
 from . import res_company
 from . import res_company_access
 from . import res_config_settings

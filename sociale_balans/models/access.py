@@ -31,7 +31,8 @@ class Access(models.Model):
         required=True,
         index=True,
         ondelete="cascade",
-        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
+        holder=True,
         check_company=True,
     )
     kind = fields.Selection(

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools.apart import each_apart
+
 
 class AccessLog(models.Model):
     """Who looked at which dossier, when and through what. A line is written once, and holds no value of the dossier.
@@ -149,25 +151,22 @@ class AccessLog(models.Model):
     @api.model
     def _tell_unnoted(self, dossiers):
         """Tell whoever leads that a look was not noted, once until he has seen to it; the look itself does not fail."""
-        kind = self.env.ref("sociale_balans.activity_unnoted")
-        for company, unnoted in dossiers.sudo().grouped("company_id").items():  # only whose they are
-            leads = company._leads()
-            # Safe: whether a head has heard of it already, and the activity that tells him.
-            known = self.env["mail.activity"].sudo().search([("activity_type_id", "=", kind.id)]).user_id
-            for lead in leads - known:
-                spoken = unnoted[:1].with_context(
-                    lang=lead.lang, sociale_balans_reminder=True, mail_activity_quick_update=True
-                )
-                spoken.activity_schedule(
-                    "sociale_balans.activity_unnoted",
-                    summary=spoken.env._("Looks at dossiers are not noted. Tell the administrator of your system."),
-                    user_id=lead.id,
-                )
+        dossiers._tell_leads(
+            "sociale_balans.activity_unnoted",
+            lambda env: env._("Looks at dossiers are not noted. Tell the administrator of your system."),
+            once=True,
+        )
 
     @api.autovacuum
     def _gc_over_term(self):
         """Remove the lines whose term, a setting of each organisation, is over."""
-        for company in self.env["res.company"].search([("sociale_balans_log_years", ">", 0)]):
+        companies = self.env["res.company"].search([("sociale_balans_log_years", ">", 0)])
+        for company in each_apart(companies, self._remove_over_term):
+            self.env["sociale.balans.dossier"].search([("company_id", "=", company.id)], limit=1)._tell_failed()
+
+    @api.model
+    def _remove_over_term(self, companies):
+        for company in companies:
             self.env.cr.execute(
                 SQL(
                     """

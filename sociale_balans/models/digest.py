@@ -1,8 +1,10 @@
+from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
 
-from .reminders import BATCH
+from ..tools.apart import each_apart
+from . import reminders
 
 AHEAD = 7  # days
 MOST_LINES = 30  # in one mail
@@ -17,21 +19,39 @@ class Digest(models.Model):
 
     @api.model
     def _cron_digest(self):
-        """Send the mails of this week; an organisation can switch them off."""
+        """Send the mails of this week, each on its own; an organisation can switch them off.
+
+        Whoever is a worker and leads too, gets one mail in which each line stands once.
+        """
+        lines = self._lines_of_the_week()
+        users = self.env["res.users"].browse(lines)
+        failed = each_apart(users, lambda some: self._send({user: self._in_order(lines[user.id]) for user in some}))
+        for user in failed:
+            self.browse(min(lines[user.id])).dossier_id._tell_failed()
+
+    def _lines_of_the_week(self):
+        """Return what to tell whom: dict by id of the user, of sets of ids; read in batches."""
         today = self._today()
-        wanted = fields.Domain("company_id.sociale_balans_digest", "=", True)
-        soon = wanted & fields.Domain("planned", "<=", today + timedelta(days=AHEAD))
-        workers = [user for (user,) in self._read_group([*soon, ("user_id.active", "=", True)], ["user_id"])]
-        for start in range(0, len(workers), BATCH):
-            batch = self.env["res.users"].union(*workers[start : start + BATCH])
-            dues = self.search([*soon, ("user_id", "in", batch.ids)], order="planned, id").grouped("user_id")
-            self._send(dict(dues))
-        late = wanted & fields.Domain("date", "<", today)
-        for (company,) in self._read_group(
-            [*late, ("company_id.sociale_balans_coordinator_id", "!=", False)], ["company_id"]
-        ):
-            dues = self.search([*late, ("company_id", "=", company.id)], order="date, id", limit=MOST_LINES)
-            self._send({company.sociale_balans_coordinator_id: dues})
+        wanted = self._living() & fields.Domain("company_id.sociale_balans_digest", "=", True)
+        soon = fields.Domain("planned", "<=", today + timedelta(days=AHEAD)) | fields.Domain("date", "<", today)
+        lines, last = defaultdict(set), 0
+        while dues := self.search([*(wanted & soon), ("id", ">", last)], order="id", limit=reminders.BATCH):
+            last = dues[-1].id
+            each_apart(dues, lambda some: some._add_lines(lines, today)).dossier_id._tell_failed()
+            self.env.invalidate_all()
+        return lines
+
+    def _add_lines(self, lines, today):
+        """Add these to the lines of who should have them now, and what is late to those of who leads."""
+        receivers = self.dossier_id._receivers()
+        for due in self:
+            for user in receivers.holder(due.dossier_id):
+                lines[user.id].add(due.id)
+            for user in receivers.leads(due.dossier_id) if due.date < today else ():
+                lines[user.id].add(due.id)
+
+    def _in_order(self, ids):
+        return self.search([("id", "in", list(ids))], order="planned, id")
 
     def _send(self, dues_of):
         """Make one mail for each user; it names codes and days, never a client."""

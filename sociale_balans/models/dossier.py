@@ -54,7 +54,8 @@ class Dossier(models.Model):
         string="Social Worker",
         default=lambda self: self.env.user,
         index="btree_not_null",
-        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
+        holder=True,
         check_company=True,
         tracking=True,
     )
@@ -163,10 +164,6 @@ class Dossier(models.Model):
             self.member_ids.filtered("active")._check_comes_back()  # who left before stays away
         result = super().write(vals)
         reopened._note_reopened()
-        if "user_id" in vals:
-            # What a colleague takes over, he is reminded of.
-            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
-            dues.search([("dossier_id", "in", self.ids)])._hand_over()
         return result
 
     def unlink(self):

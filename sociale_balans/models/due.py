@@ -8,6 +8,9 @@ from ..tools.naming import joined
 from ..tools.working_days import working_day_until
 from .content import Content
 
+# Said by our own code when it removes a reminder: then nobody did it by hand.
+OURS = {"sociale_balans_follows": True}
+
 
 class Due(models.Model):
     """Something that a GPMI waits for: a signature, an evaluation, a renewal ... with the day that the clock gives.
@@ -111,16 +114,24 @@ class Due(models.Model):
         self.check_access("write")
         if not self.env.su and vals.keys() - {"planned"}:
             raise UserError(self.env._("What is due follows from the GPMI. Only the planned day can be chosen."))
+        moved = self.filtered(lambda due: "date" in vals and due.date != fields.Date.to_date(vals["date"]))
         result = super().write(vals)
         if "date" in vals:
-            # Another day is another fact: its reminder comes when its own warning comes.
-            today = self._today()
-            later = self.filtered(lambda due: due.warn > today or not due.activity_id.active)
-            (later.activity_id | self.escalated_id).unlink()
+            moved._begin_anew()
+            early = self.filtered(lambda due: due.warn > self._today())
+            early.activity_id.filtered("active").with_context(**OURS).unlink()
         if vals.keys() & {"date", "planned"}:
             for due in self.filtered("activity_id"):
                 due.activity_id.write({"date_deadline": due.planned, "summary": due._summary()})
         return result
+
+    def _begin_anew(self):
+        """Another day is another fact: its reminder comes when its own warning comes, also to who removed the last."""
+        over = self.activity_id.filtered(lambda activity: not activity.active)
+        (over | self.escalated_id).with_context(**OURS).unlink()
+        self.filtered(lambda due: due.dismissed or due.late_dismissed).write(
+            {"dismissed": False, "late_dismissed": False}
+        )
 
     # --- Following the clock ------------------------------------------------------------------------------------------
 
@@ -148,7 +159,7 @@ class Due(models.Model):
 
     def _close(self):
         """What is done, or no longer asked, has no reminder any more."""
-        (self.activity_id | self.escalated_id).unlink()
+        (self.activity_id | self.escalated_id).with_context(**OURS).unlink()
         self.unlink()
 
     # --- Actions ------------------------------------------------------------------------------------------------------

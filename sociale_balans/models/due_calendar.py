@@ -15,7 +15,11 @@ class DueCalendar(models.Model):
     def _calendar(self):
         """Return the user's own dues as an iCalendar text: whole days, a code and what it is, no name of a client."""
         calendar = vobject.iCalendar()
-        dues = self.search([("user_id", "=", self.env.uid)], order="planned, id", limit=self.MOST_IN_A_CALENDAR)
+        dues = self.search(
+            self._living() & fields.Domain("user_id", "=", self.env.uid),
+            order="planned, id",
+            limit=self.MOST_IN_A_CALENDAR,
+        )
         for due in dues:
             event = calendar.add("vevent")
             event.add("uid").value = f"sociale-balans-{due.id}"

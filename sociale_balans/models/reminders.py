@@ -1,6 +1,11 @@
 from odoo import api, fields, models
 
+from ..tools.apart import each_apart
+from .due import OURS
+
 BATCH = 500
+# A reminder makes no mail of its own: the list of activities shows it, and the weekly mail.
+QUIET = {"mail_activity_quick_update": True, "sociale_balans_reminder": True}
 
 
 class Reminders(models.Model):
@@ -8,12 +13,16 @@ class Reminders(models.Model):
 
     _inherit = "sociale.balans.due"
 
+    # Removed by hand: it does not come back for this day of the law. Another day is another reminder.
+    dismissed = fields.Boolean(readonly=True)
+    late_dismissed = fields.Boolean(readonly=True)
+
     @api.model
     def _cron_reminders(self):
         """Read the clocks that wake today, and bring the activities in step with what is due.
 
         Works in batches, each committed; a job that was stopped, or did not run for a month, goes on where it was. A
-        second run on the same day writes nothing.
+        second run on the same day writes nothing. What fails stops nothing else, and whoever leads hears of it.
         """
         for model, domain, step in self._daily_steps(self._today()):
             if not self._in_batches(model, domain, step):
@@ -22,9 +31,13 @@ class Reminders(models.Model):
     def _daily_steps(self, today):
         """Yield (model, domain, method) of each step; a domain is made when the steps before it are done."""
         yield self.env["sociale.balans.gpmi"], [("wakes", "<=", today)], "_wake"
-        yield self, [("warn", "<=", today), ("activity_id", "=", False)], "_remind"
-        yield self, self._with_the_wrong_worker(), "_hand_over"
-        yield self, self._unescalated(today), "_escalate"
+        living = self._living()
+        yield self, ~living & self._with("activity_id", "escalated_id"), "_fall_silent"
+        unheard = fields.Domain("activity_id", "=", False) & fields.Domain("dismissed", "=", False)
+        yield self, living & unheard & fields.Domain("warn", "<=", today), "_remind"
+        yield self, living & self._with("activity_id.active", "escalated_id.active"), "_give_to_the_right_one"
+        unheard = fields.Domain("escalated_id", "=", False) & fields.Domain("late_dismissed", "=", False)
+        yield self, living & unheard & fields.Domain("date", "<", today), "_escalate"
 
     def _in_batches(self, model, domain, step):
         """Run a step on what a domain finds; return whether there is time left."""
@@ -36,7 +49,8 @@ class Reminders(models.Model):
             if not records:
                 break
             last, count = records[-1].id, len(records)
-            getattr(records, step)()
+            failed = each_apart(records, lambda some: getattr(some, step)())
+            failed.dossier_id._tell_failed()
             # Memory stays flat: nothing of this batch is needed any more.
             self.env.flush_all()
             self.env.invalidate_all()
@@ -44,55 +58,89 @@ class Reminders(models.Model):
             time_left = cron._commit_progress(count, remaining=left)
         return time_left
 
-    # --- Who is meant -------------------------------------------------------------------------------------------------
+    # --- What is meant ------------------------------------------------------------------------------------------------
 
-    def _receiver(self):
-        """Return who is to be reminded: the worker, his deputy while he is away, or who leads when there is nobody."""
-        self.ensure_one()
-        user = self.user_id
-        if user._is_away() and self.company_id in user.sociale_balans_deputy_id.company_ids:
-            user = user.sociale_balans_deputy_id
-        return user if user.active else self.company_id.sociale_balans_coordinator_id
-
-    def _with_the_wrong_worker(self):
-        """Return a domain for reminders that may have to go to somebody else: of who is away, or was."""
-        users = self.env["res.users"].with_context(active_test=False)
-        deputised = users.search([("sociale_balans_deputy_id", "!=", False)])
-        away = deputised.filtered(lambda user: user._is_away())
-        back = deputised - away
-        return fields.Domain("activity_id", "!=", False) & (
-            (fields.Domain("user_id", "in", away.ids) & fields.Domain("activity_id.user_id", "in", away.ids))
-            | (
-                fields.Domain("user_id", "in", back.ids)
-                & fields.Domain("activity_id.user_id", "in", back.sociale_balans_deputy_id.ids)
-            )
+    @api.model
+    def _living(self):
+        """Return the domain of what somebody works on: of a dossier and a person that are not in the archive."""
+        return (
+            fields.Domain("dossier_id.active", "=", True)
+            & fields.Domain("dossier_id.state", "!=", "closed")
+            & fields.Domain("gpmi_id.member_id.active", "=", True)
         )
 
-    def _unescalated(self, today):
-        return [
-            ("date", "<", today),
-            ("escalated_id", "=", False),
-            ("company_id.sociale_balans_coordinator_id", "!=", False),
-        ]
+    def _with(self, *names):
+        return fields.Domain.OR([(name, "!=", False)] for name in names)
+
+    def _receiver(self):
+        """Return who is to be reminded, see :class:`~.receivers.Receivers`."""
+        self.ensure_one()
+        return self.dossier_id._receivers().holder(self.dossier_id)
 
     # --- Steps --------------------------------------------------------------------------------------------------------
 
     def _remind(self):
-        """Give each of these one activity, for its worker, in his language."""
-        receivers = {due: due._receiver() for due in self}
-        self._give({due: user for due, user in receivers.items() if user}, "activity_id")
+        """Give each of these one activity, for who should have it, in his language."""
+        receivers = self.dossier_id._receivers()
+        holders = {due: receivers.holder(due.dossier_id) for due in self}
+        self._give({due: user for due, user in holders.items() if user}, "activity_id")
 
     def _escalate(self):
-        """Tell who leads what is late; when that is the worker himself, his own reminder is enough."""
-        leads = {due: due.company_id.sociale_balans_coordinator_id for due in self}
-        self._give({due: user for due, user in leads.items() if user != due._receiver()}, "escalated_id")
+        """Tell who leads what is late; who has an open reminder of it himself, needs no other one."""
+        receivers = self.dossier_id._receivers()
+        leads = {due: receivers.lead(due.dossier_id) for due in self}
+        self._give({due: user for due, user in leads.items() if user and user != due._reminded()}, "escalated_id")
+
+    def _reminded(self):
+        """Return who has an open reminder of this."""
+        return self.activity_id.filtered("active").user_id
+
+    def _give_to_the_right_one(self):
+        """Compare every open reminder with who should have it now, and move what somebody else has."""
+        receivers = self.dossier_id._receivers()
+        for due in self:
+            self._move(due.activity_id, receivers.holder(due.dossier_id))
+            lead = receivers.lead(due.dossier_id)
+            if lead and lead == due._reminded():
+                due.escalated_id.with_context(**OURS).unlink()  # he has it already
+            else:
+                self._move(due.escalated_id, lead)
+
+    def _move(self, activity, receiver):
+        if receiver and activity.active and activity.user_id != receiver:
+            activity.with_context(**QUIET).user_id = receiver
 
     def _hand_over(self):
-        """Give the activity to whoever is responsible now."""
-        for due in self:
-            receiver = due._receiver()
-            if receiver and due.activity_id and due.activity_id.user_id != receiver:
-                due.activity_id.with_context(mail_activity_quick_update=True).user_id = receiver
+        """Give the activities to whoever is responsible now, on the spot."""
+        self.filtered_domain(self._living())._give_to_the_right_one()
+
+    def _fall_silent(self):
+        """Remove the reminders: nobody works on it any more. It comes back with its dossier."""
+        (self.activity_id | self.escalated_id).with_context(**OURS).unlink()
+
+    def _bring_in_step(self):
+        """Do for these at once what the daily job does each morning."""
+        for model, domain, step in self._daily_steps(self._today()):
+            if model._name == self._name:
+                getattr(self.search([*domain, ("id", "in", self.ids)]), step)()
+
+    @api.model
+    def _bring_in_step_soon(self, domain):
+        """Do it for what a domain finds: at once where that is little, or else by the daily job, which starts now."""
+        dues = self.sudo()  # safe: reminders follow from what is due, whoever caused it
+        found = dues.search(domain, limit=BATCH + 1)
+        if len(found) > BATCH:
+            self.env.ref("sociale_balans.cron_reminders").sudo()._trigger()  # safe: the job that runs each morning
+        else:
+            each_apart(found, lambda some: some._bring_in_step()).dossier_id._tell_failed()
+
+    @api.model
+    def _dismiss(self, activities):
+        """Note that somebody removed these by hand."""
+        for name, flag in (("activity_id", "dismissed"), ("escalated_id", "late_dismissed")):
+            found = self.search([(name, "in", activities.ids)])
+            if found:
+                found.write({flag: True})
 
     def _give(self, receivers, name):
         """Make an activity for each due and its receiver, and keep it in the field ``name``."""
@@ -107,10 +155,9 @@ class Reminders(models.Model):
             for lang, spoken in dues.grouped(lambda due: receivers[due].lang).items()
             for due in spoken.with_context(lang=lang)
         }
-        # A reminder makes no mail of its own: the list of activities shows it, and the weekly digest.
         activities = (
             self.env["mail.activity"]
-            .with_context(mail_activity_quick_update=True, sociale_balans_reminder=True)
+            .with_context(**QUIET)
             .create(
                 [
                     {
@@ -140,3 +187,32 @@ class Reminders(models.Model):
         if self.personal:
             return self.env._("%(kind)s in person, %(part)s, before %(day)s", kind=kind, part=part, day=day)
         return self.env._("%(kind)s, %(part)s, before %(day)s", kind=kind, part=part, day=day)
+
+
+class Dossier(models.Model):
+    """What is due of a dossier reminds whoever has it now, and nobody while it is in the archive."""
+
+    _inherit = "sociale.balans.dossier"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & {"user_id", "active"}:
+            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
+            dues = dues.search([("dossier_id", "in", self.ids)])
+            dues._hand_over()
+            if "active" in vals:
+                dues._bring_in_step()
+        return result
+
+
+class Member(models.Model):
+    """Of a person in the archive nothing is due."""
+
+    _inherit = "sociale.balans.member"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "active" in vals:
+            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the person gets here
+            dues.search([("gpmi_id.member_id", "in", self.ids)])._bring_in_step()
+        return result

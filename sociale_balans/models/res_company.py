@@ -68,7 +68,7 @@ class ResCompany(models.Model):
     sociale_balans_coordinator_id = fields.Many2one(
         comodel_name="res.users",
         string="Hears What Is Late",
-        domain="[('share', '=', False), ('company_ids', 'in', id)]",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', id)]",
         help="Gets an activity for everything that is late, and for what has no worker.",
     )
 
@@ -127,6 +127,8 @@ class ResCompany(models.Model):
             user = company.sociale_balans_coordinator_id.sudo()
             if user and (user.share or company not in user.company_ids):
                 raise ValidationError(self.env._("Choose a colleague who works for this organisation."))
+            if user and not user._who_work():
+                raise ValidationError(self.env._("Choose a colleague who may open dossiers to hear what is late."))
 
     @api.constrains("sociale_balans_lang_ids")
     def _check_sociale_balans_langs(self):
@@ -231,12 +233,26 @@ class ResCompany(models.Model):
         one_at_a_time(self)
 
     def _leads(self):
-        """Return who leads: who was chosen to hear what is late, or every head social worker of the organisation."""
+        """Return who leads: who was chosen to hear what is late, or every head social worker of the organisation.
+
+        For what is about the whole organisation; who hears about a dossier is said by its ``_receivers``.
+        """
         self.ensure_one()
-        if self.sociale_balans_coordinator_id.active:
-            return self.sociale_balans_coordinator_id
-        leads = self.env.ref("sociale_balans.group_coordinator").sudo().all_user_ids  # only who they are
-        return leads.filtered(lambda user: user.active and self in user.company_ids)
+        company = self.sudo()  # safe: only who they are, and where they work
+        heads = company._heads()[company].sudo(False)
+        chosen = company.sociale_balans_coordinator_id._who_work()
+        chosen = chosen.filtered(lambda user: company in user.company_ids).sudo(False)
+        if chosen and chosen._is_gone() and chosen.sociale_balans_deputy_id in heads:
+            return chosen.sociale_balans_deputy_id
+        return chosen or heads
+
+    def _heads(self):
+        """Return every head social worker of each of these organisations: dict from company to users."""
+        users = self.env["res.users"].with_context(active_test=True)
+        heads = users.search(
+            [("company_ids", "in", self.ids), *users._works_domain("sociale_balans.group_coordinator")]
+        )
+        return {company: users.union(*(user for user in heads if company in user.company_ids)) for company in self}
 
     def _signatories(self):
         """Return who signs a GPMI here: the organisation's own list, or the shared one."""

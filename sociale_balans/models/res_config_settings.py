@@ -37,7 +37,7 @@ class ResConfigSettings(models.TransientModel):
     sociale_balans_coordinator_id = fields.Many2one(
         related="company_id.sociale_balans_coordinator_id",
         readonly=False,
-        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
     )
     sociale_balans_tz = fields.Selection(related="company_id.sociale_balans_tz", readonly=False)
     sociale_balans_open = fields.Boolean(related="company_id.sociale_balans_open", readonly=False)

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import consteq
 
+from .due import OURS
+
 
 class ResUsers(models.Model):
     """What a worker sets for himself: who does his reminders while he is away, and a calendar for his phone."""
@@ -13,8 +15,14 @@ class ResUsers(models.Model):
     sociale_balans_deputy_id = fields.Many2one(
         comodel_name="res.users",
         string="Deputy",
-        domain="[('share', '=', False), ('company_ids', 'in', company_id), ('id', '!=', id)]",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id), ('id', '!=', id)]",
         help="Who gets the reminders of the GPMI while this worker is away.",
+    )
+    sociale_balans_works = fields.Boolean(
+        string="Works with Dossiers",
+        compute="_compute_sociale_balans_works",
+        search="_search_sociale_balans_works",
+        help="Has a role in Sociale Balans, so that a dossier can be given to this user.",
     )
     sociale_balans_away_until = fields.Date(
         string="Away Until",
@@ -51,19 +59,55 @@ class ResUsers(models.Model):
         result = super().write(vals)
         if vals.keys() & set(self._OWN_SETTINGS):
             self.env["sociale.balans.dossier"]._forget_reach()
+        if vals.keys() & {*self._OWN_SETTINGS, "active", "group_ids", "company_id", "company_ids"}:
+            self._hand_on()
         return result
 
-    def _is_away(self):
+    def action_archive(self):
+        """Archive like every user; Odoo deletes his activities with it, which is not to put a reminder away by hand."""
+        return super(ResUsers, self.with_context(**OURS)).action_archive()
+
+    def _is_gone(self):
+        """Return whether this user said that he is away today; of nobody: no."""
         until = self.sociale_balans_away_until
-        return bool(self.sociale_balans_deputy_id and until and until >= self.company_id._sociale_balans_today())
+        return bool(until and until >= self.company_id._sociale_balans_today())
 
     @api.constrains("sociale_balans_deputy_id")
     def _check_sociale_balans_deputy(self):
-        # Safe: only whether both work for one organisation.
+        # Safe: only whether both work for one organisation, and what the deputy may do there.
         for user in self.sudo().filtered("sociale_balans_deputy_id"):
             deputy = user.sociale_balans_deputy_id
-            if deputy == user or deputy.share or not deputy.company_ids & user.company_ids:
+            if deputy == user or deputy.share or user.company_id not in deputy.company_ids:
                 raise ValidationError(self.env._("Choose a colleague of your own organisation as your deputy."))
+            if not deputy._who_work():
+                raise ValidationError(self.env._("Choose a colleague who may open dossiers as your deputy."))
+
+    # --- Who works with dossiers --------------------------------------------------------------------------------------
+
+    def _who_work(self, group="sociale_balans.group_user"):
+        """Return those of these users to whom a dossier can be given: active, internal, and with a role; one query.
+
+        :param str group: the external name of the role that they have at least
+        """
+        users = self.sudo().with_context(active_test=True)  # safe: only who they are
+        users = users.search([("id", "in", self.ids), *self._works_domain(group)]) if self else users
+        return users.with_env(self.env)
+
+    @api.model
+    def _works_domain(self, group="sociale_balans.group_user"):
+        return [("share", "=", False), ("all_group_ids", "in", self.env.ref(group).ids)]
+
+    def _compute_sociale_balans_works(self):
+        workers = self._who_work()
+        for user in self:
+            user.sociale_balans_works = user in workers
+
+    def _search_sociale_balans_works(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # Safe: only who they are, among those whom the caller may find.
+        workers = self.sudo().with_context(active_test=True)._search(self._works_domain())
+        return fields.Domain.OR([fields.Domain("id", "in" if wanted else "not in", workers) for wanted in value])
 
     def _of_calendar_key(self, key):
         """Return the user with this key, or nobody."""

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..tools.apart import each_apart
 from ..tools.clock import MONTHS_A_YEAR
 from ..tools.working_days import add_months
 
@@ -72,19 +73,27 @@ class DossierRetention(models.Model):
     @api.model
     def _cron_retention(self):
         """Tell who leads an organisation, once a month, how many dossiers have been kept long enough."""
-        counts = self.with_context(active_test=False)._read_group(
-            self._due_for_destruction(), ["company_id"], ["__count"]
+        counts = dict(
+            self.with_context(active_test=False)._read_group(self._due_for_destruction(), ["company_id"], ["__count"])
         )
-        for company, count in counts:
-            for leader in company._leads():
-                speaks = self.with_context(lang=leader.lang).env
-                self.env["mail.thread"].message_notify(
-                    subject=speaks._("Dossiers that have been kept long enough"),
-                    body=speaks._(
-                        "In %(organisation)s the term of %(count)s closed dossiers has passed. An administrator finds "
-                        "them under Configuration, To Destroy.",
-                        organisation=company.name,
-                        count=count,
-                    ),
-                    partner_ids=leader.partner_id.ids,
-                )
+        companies = self.env["res.company"].union(*counts)
+        failed = each_apart(companies, lambda some: [self._tell_due(company, counts[company]) for company in some])
+        for company in failed:
+            due = [*self._due_for_destruction(), ("company_id", "=", company.id)]
+            self.with_context(active_test=False).search(due, limit=1)._tell_failed()
+
+    @api.model
+    def _tell_due(self, company, count):
+        """Tell who leads an organisation how many dossiers of it have been kept long enough."""
+        for leader in company._leads():
+            speaks = self.with_context(lang=leader.lang).env
+            self.env["mail.thread"].message_notify(
+                subject=speaks._("Dossiers that have been kept long enough"),
+                body=speaks._(
+                    "In %(organisation)s the term of %(count)s closed dossiers has passed. An administrator finds "
+                    "them under Configuration, To Destroy.",
+                    organisation=company.name,
+                    count=count,
+                ),
+                partner_ids=leader.partner_id.ids,
+            )

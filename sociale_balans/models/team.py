@@ -24,7 +24,8 @@ class Team(models.Model):
         column1="team_id",
         column2="user_id",
         string="Workers",
-        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
+        holder=True,
         check_company=True,
     )
     active = fields.Boolean(default=True)

@@ -44,11 +44,10 @@ class Emergency(models.TransientModel):
 
     def _tell(self, dossier):
         """Give whoever leads an activity: in an emergency he hears who opened what, and why."""
-        for lead in dossier.company_id._leads() - self.env.user:
-            spoken = dossier.with_context(lang=lead.lang, sociale_balans_reminder=True, mail_activity_quick_update=True)
-            spoken.activity_schedule(
-                "sociale_balans.activity_emergency",
-                summary=spoken.env._("%(user)s opened this dossier in an emergency", user=self.env.user.name),
-                note=self.reason,
-                user_id=lead.id,
-            )
+        name = self.env.user.name
+        dossier._tell_leads(
+            "sociale_balans.activity_emergency",
+            lambda env: env._("%(user)s opened this dossier in an emergency", user=name),
+            self.reason,
+            besides=self.env.user,
+        )

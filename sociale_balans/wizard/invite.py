@@ -1,7 +1,13 @@
+import logging
+
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import email_normalize, escape_psql
+
+from ..tools.apart import in_short
+
+_logger = logging.getLogger(__name__)
 
 
 class Invite(models.TransientModel):
@@ -16,26 +22,62 @@ class Invite(models.TransientModel):
     email = fields.Char(string="E-mail", size=254)
 
     def action_invite(self):
-        """Make a user with these rights, and send him Odoo's own invitation."""
+        """Make a user with these rights, and send him Odoo's own invitation.
+
+        A mail server that does not answer stops nobody from working here: then the manager passes the link on himself.
+        """
         self.ensure_one()
         if not self.env.user.has_group("sociale_balans.group_manager"):
             raise AccessError(self.env._("Only an administrator invites colleagues."))
         user = self._new_user()
-        if self._mails_invitations():
-            # Odoo tells the manager when the mail server refuses; then there is no new user either.
-            user.with_context(create_user=True).action_reset_password()
-            message = self.env._("An invitation is on its way to %(email)s.", email=user.email)
-        else:
-            message = self.env._(
-                "%(name)s can work here as soon as the administrator of your system has set a password.", name=user.name
+        if not self._mails_invitations():
+            return self._notice(
+                self.env._(
+                    "%(name)s can work here as soon as the administrator of your system has set a password.",
+                    name=user.name,
+                ),
+                sticky=True,
             )
+        if self._mails(user):
+            return self._notice(self.env._("An invitation is on its way to %(email)s.", email=user.email))
+        return self._notice(
+            self.env._(
+                "%(name)s is a colleague here now, but the invitation could not be mailed: the mail server does not "
+                "answer. Give this link to %(name)s yourself; with it one chooses a password: %(link)s",
+                name=user.name,
+                link=self._invitation(user),
+            ),
+            kind="warning",
+            sticky=True,
+        )
+
+    def _mails(self, user):
+        """Send Odoo's invitation; return whether the mail server took it."""
+        try:
+            with self.env.cr.savepoint():
+                user.with_context(create_user=True).action_reset_password()
+        except Exception as error:  # noqa: BLE001 -- whatever the mail server says, there is a colleague
+            # Never the text: it can quote the address.
+            _logger.info("An invitation was not mailed: %s", in_short(error))
+            return False
+        return True
+
+    def _invitation(self, user):
+        """Return the address at which this new user chooses his password, for some days."""
+        # Safe: the manager made this user just now, with rights that he decided himself.
+        partner = user.partner_id.sudo()
+        partner.signup_prepare(signup_type="signup")
+        return partner._get_signup_url_for_action()[partner.id]
+
+    def _notice(self, message, kind="success", sticky=False):
+        """Return the action that closes the dialog and says this."""
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
-                "type": "success",
+                "type": kind,
                 "message": message,
-                "sticky": not self._mails_invitations(),
+                "sticky": sticky,
                 "next": {"type": "ir.actions.act_window_close"},
             },
         }

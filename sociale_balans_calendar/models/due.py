@@ -51,6 +51,11 @@ class Due(models.Model):
         self._enter_in_calendar()
         return result
 
+    def _fall_silent(self):
+        result = super()._fall_silent()
+        self._enter_in_calendar()
+        return result
+
     def _daily_steps(self, today):
         """What was due before the calendar was installed, or before a worker removed its entry, comes back.
 
@@ -59,10 +64,14 @@ class Due(models.Model):
         yield from super()._daily_steps(today)
         yield (
             self,
-            [("calendar_event_id", "=", False), ("user_id.sociale_balans_in_calendar", "=", True)],
+            self._living()
+            & fields.Domain("calendar_event_id", "=", False)
+            & fields.Domain("user_id.sociale_balans_in_calendar", "=", True)
+            & fields.Domain("user_id.sociale_balans_works", "=", True),
             "_enter_in_calendar",
         )
         yield self, self._says_something(), "_enter_in_calendar"
+        yield self, self._of_nobody(), "_enter_in_calendar"
 
     def _says_something(self):
         """Return a domain for what has an entry with a text of its own."""
@@ -71,11 +80,20 @@ class Due(models.Model):
         )
         return fields.Domain("calendar_event_id", "!=", False) & texts
 
+    def _of_nobody(self):
+        """Return a domain for what has an entry in the calendar of who no longer works with dossiers."""
+        return fields.Domain("calendar_event_id", "!=", False) & fields.Domain(
+            "user_id.sociale_balans_works", "=", False
+        )
+
     def _enter_in_calendar(self):
         """Let the calendars of the workers say what these wait for."""
         # An entry belongs to its worker, and follows from what is due; whoever changes that, may change the entry.
         dues = self.sudo()
-        wanted = dues.filtered("user_id.sociale_balans_in_calendar")
+        workers = dues.user_id._who_work()
+        wanted = dues.filtered_domain(self._living()).filtered(
+            lambda due: due.user_id in workers and due.user_id.sociale_balans_in_calendar
+        )
         (dues - wanted).calendar_event_id.unlink()
         fresh = wanted.filtered(lambda due: not due.calendar_event_id)
         for due in wanted - fresh:

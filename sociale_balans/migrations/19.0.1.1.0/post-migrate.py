@@ -15,6 +15,7 @@ def migrate(cr, _version):
     choices(cr)
     versions(cr)
     category(cr)
+    planned_by_itself(cr)
     cr.execute("ALTER TABLE sociale_balans_domain DROP COLUMN former_in_use, DROP COLUMN former_position")
 
 
@@ -67,3 +68,12 @@ def category(cr):
         ours.category_id = env.ref("base.module_category_services")
         if not former.module_ids and not former.privilege_ids and not former.child_ids:
             former.unlink()
+
+
+def planned_by_itself(cr):
+    """Offer nobody the kinds of activity that only the addon itself plans."""
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    for name in ("emergency", "unnoted"):
+        kind = env.ref(f"sociale_balans.activity_{name}", raise_if_not_found=False)
+        if kind:
+            kind.active = False

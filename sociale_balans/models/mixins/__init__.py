@@ -1,6 +1,7 @@
 from . import guard
 from . import guard_days
 from . import guard_import
+from . import guard_holder
 from . import guard_search
 from . import named
 from . import thread

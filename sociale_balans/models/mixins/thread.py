@@ -42,6 +42,28 @@ class Thread(models.AbstractModel):
         self._hold({})
         return super().message_post(**kwargs)
 
+    def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
+        """Notify like every chatter does; who follows it and may not open it any more, hears nothing of it.
+
+        Whoever is named in the message itself hears it: somebody decided that.
+        """
+        recipients = super()._notify_get_recipients(message, msg_vals=msg_vals, **kwargs)
+        # Safe: who was named in a message that the caller writes.
+        named = (msg_vals or {}).get("partner_ids") or message.sudo().partner_ids.ids
+        following = {one["id"] for one in recipients if one["id"] and one["is_follower"]} - set(named)
+        closed_to = self._closed_to(following) if self and following else ()
+        return [one for one in recipients if one["id"] not in closed_to]
+
+    def _closed_to(self, partner_ids):
+        """Return the ids of the partners among these who are colleagues, or were, and may not open this now."""
+        # Safe: only whether they may open it. Who was archived is a colleague too, and Odoo would mail him still.
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        users = users.search([("partner_id", "in", list(partner_ids)), ("share", "=", False)])
+        dossier = self._dossiers().sudo()  # safe: whose this is
+        domains = dossier._open_to(users, dossier.company_id)
+        may = users.filtered(lambda user: dossier.filtered_domain(domains[user]))
+        return set((users.partner_id - may.partner_id).ids)
+
     def message_get_followers(self, after=None, limit=100, filter_recipients=False):
         """Return who follows it, to whom it is open."""
         self.check_access("read")
