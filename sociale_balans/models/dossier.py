@@ -112,7 +112,6 @@ class Dossier(models.Model):
         for dossier in self:
             dossier.has_name = bool(dossier.name)
 
-
     @api.depends("member_ids.role")
     def _compute_composition(self):
         for dossier in self:
