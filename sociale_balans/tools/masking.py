@@ -37,8 +37,8 @@ class Masking:
     "A, A, A's"
     >>> Masking([("李明", "B")]).hide("见李明了")
     '见B了'
-    >>> Masking([("Piet de Man", "A"), ("An Jo Peeters", "B")]).hide("De man, de man: Piet de Man, De Man. Man, Peeters'")
-    "De man, de man: A, A. Man, B'"
+    >>> Masking([("Piet de Man", "A"), ("An Jo Peeters", "B")]).hide("De man, de man: Piet de Man, De Man. Peeters'")
+    "De man, de man: A, A. B'"
     """
 
     def __init__(self, names, own=()):
