@@ -19,6 +19,7 @@ from odoo.tools import SQL, config
 
 CANARY = "Canary words"
 NUMBER = "85073003328"
+OTHER, THIRD = "98472899765", "01490700185"
 PATIENCE = 60  # seconds
 
 
@@ -122,7 +123,7 @@ def said_in_the_log(caplog):
     """No line of the server's log, at any level, holds what was said."""
     caplog.set_level(logging.INFO)
     yield
-    for secret in (CANARY, NUMBER):
+    for secret in (CANARY, NUMBER, OTHER, THIRD):
         assert secret not in caplog.text
 
 
@@ -160,6 +161,58 @@ def test_a_national_number_is_given_once(office):
 
     answers = office.at_once([give(dossier) for dossier in people])
     assert len([answer for answer in answers if isinstance(answer, UserError)]) == 2
+
+
+@pytest.mark.parametrize("what", ["person", "dossier"])
+def test_one_person_comes_back_once(office, what):
+    """The same person, archived in several dossiers, is brought back in all of them at the same moment."""
+    number = {"person": OTHER, "dossier": THIRD}[what]
+    dossiers = [office.new_dossier(f"TWO-B{what}{place}") for place in range(3)]
+
+    def leave(env):
+        opened = env["sociale.balans.dossier"].browse(dossiers)
+        (opened.member_ids if what == "person" else opened).action_archive()
+        for dossier in opened:
+            dossier.with_context(active_test=False).member_ids.national_number = number
+
+    def come_back(dossier):
+        def work(env):
+            opened = env["sociale.balans.dossier"].browse(dossier)
+            (opened.with_context(active_test=False).member_ids if what == "person" else opened).action_unarchive()
+
+        return work
+
+    office.do(leave)
+    answers = office.at_once([come_back(dossier) for dossier in dossiers])
+    refused = [answer for answer in answers if isinstance(answer, UserError)]
+    assert len(refused) == 2
+    assert all("cannot come back here while present" in str(refusal) for refusal in refused)
+
+
+def test_children_grow_up_while_others_come(office):
+    """Nobody gets the number of somebody else, nor that of a child of before."""
+    dossier = office.new_dossier("TWO-G")
+
+    def children(env):
+        member = {"dossier_id": dossier, "role": "child", "name": CANARY, "birth_date": "2000-01-01"}
+        added = env["sociale.balans.member"].create([member] * 2)
+        snapshot = env["sociale.balans.snapshot"].create({"dossier_id": dossier})
+        snapshot.score_ids.filtered("member_id").write({"value": "2"})
+        return added.ids
+
+    def grow(number):
+        return lambda env: env["sociale.balans.member"].browse(number).write({"role": "adult"})
+
+    def add(role):
+        return lambda env: env["sociale.balans.member"].create({"dossier_id": dossier, "role": role, "name": CANARY}).id
+
+    grown = office.do(children)
+    answers = office.at_once([*map(grow, grown), add("child"), add("adult")])
+    assert not [answer for answer in answers if isinstance(answer, Exception)]
+    with office.superuser() as env:
+        members = env["sociale.balans.dossier"].browse(dossier).member_ids
+        assert sorted(members.mapped("label")) == ["Adult 1", "Adult 2", "Adult 3", "Adult 4", "Child 3"]
+        assert sorted(members.browse(grown).mapped("child_number")) == [1, 2]
 
 
 def test_one_contract_is_running(office):

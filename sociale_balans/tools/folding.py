@@ -51,6 +51,7 @@ LOOK_ALIKES = str.maketrans(
     "авекмнорстухіјѕԁԛԝһ" + "αβεζηικμνορτυχ",
     "abekmhopctyxijsdqwh" + "abezhikmnoptyx",
 )
+PLAIN_WORD = re.compile("[0-9A-Za-z]+")  # most texts have no other letters, and need no looking up
 # Scripts that put no spaces between words: each sign of them is a word.
 UNSPACED = (
     (0x0E00, 0x0EFF),
@@ -156,8 +157,10 @@ def words(text, unspaced=True):
     >>> words(None)
     []
     """
+    if not text or text.isascii():
+        return [Word(match[0].lower(), match.start(), match.end()) for match in PLAIN_WORD.finditer(text or "")]
     found, letters, start, end = [], "", 0, 0
-    for place, sign in enumerate(text or ""):
+    for place, sign in enumerate(text):
         folded = _folded(sign)
         splits = folded is None or (unspaced and letters and _is_unspaced(sign) and not _is_mark(sign))
         if splits and letters:

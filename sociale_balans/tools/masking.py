@@ -12,6 +12,7 @@ SHORTEST_ELSEWHERE = 2  # in a script in which most names are that short
 GENITIVE, HISSING = "s", ("s", "x", "z")
 LITTLE = re.compile(r"(?:t?je|p?je|ke|ken)s?$")
 SHORTEST_WITH_LITTLE = 4
+SHORTEST_LAST = 4  # shorter ones, such as Man and Kok, are words too often
 # How letters are written where the keyboard has them not.
 SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 SPELLED_OUT |= {letter.upper(): spelled.title() for letter, spelled in SPELLED_OUT.items()}
@@ -24,8 +25,8 @@ INSIDE = APOSTROPHES | frozenset(
 class Masking:
     """Names, and the word that comes in the place of each.
 
-    A name is known as a whole, by the first name, and by what follows it when that is written as a name. The names of
-    ``own`` stay, also where they are a part of somebody else's.
+    A name is known as a whole, by the first name, and by what follows it, or the last of that, when it is written as a
+    name, with a capital. The names of ``own`` stay, also where they are a part of somebody else's.
 
     >>> masking = Masking([("Fien Fictief", "Child 1"), ("Bas D'Hondt", "Adult 2"), ("Zoë", "Child 2")], ["An Fictief"])
     >>> masking.hide("FIEN fictief, An Fictief, Fien's fiets, Fiens fiets, Bas' fiets, Fien-mama, Fientje, Fiene")
@@ -36,8 +37,8 @@ class Masking:
     "A, A, A's"
     >>> Masking([("李明", "B")]).hide("见李明了")
     '见B了'
-    >>> Masking([("Piet de Man", "A")], []).hide("de man zegt: Piet de Man, of De Man.")
-    'de man zegt: A, of A.'
+    >>> Masking([("Piet de Man", "A"), ("An Jo Peeters", "B")]).hide("De man, de man: Piet de Man, De Man. Peeters'")
+    "De man, de man: A, A. B'"
     """
 
     def __init__(self, names, own=()):
@@ -54,6 +55,9 @@ class Masking:
                 self._know(first, label)
             if _is_long_enough(family):
                 self._know(family, label, capital=True)
+            last = family.split(" ")[-1]
+            if len(fold(last)) >= SHORTEST_LAST:
+                self._know(last, label, capital=True)
         self.most = max(map(len, self.sequences), default=0)
 
     def _know(self, name, label, capital=False):
