@@ -57,7 +57,6 @@ check_disk() {
 # preflight: what is still to be fetched can be fetched, and has room.
 preflight() {
     local room=0
-    check_programs
     if ! venv_is_there "$VENV" "$ROOT/devtools/requirements-odoo.txt"; then
         find_python >/dev/null
         room=$((room + DISK_NEEDED[packages] + DISK_NEEDED[databases]))

@@ -82,6 +82,7 @@ need() {
         say "Debian package $package ($why) ..."
         { apt-get --quiet --quiet update && DEBIAN_FRONTEND=noninteractive apt-get --quiet --quiet install --yes \
             --no-install-recommends "$package"; } >"$LOGS/apt.log" 2>&1 && return
+        say "apt-get could not install it; its words are in $LOGS/apt.log."
     fi
     return 1
 }
@@ -91,7 +92,8 @@ need() {
 setup() {
     check_paths
     check_odoo_home
-    preflight
+    check_programs
+    only_one preflight # it asks apt for its lists, in a folder that another ./dev may be using
     only_one make_venv "$VENV" "$ROOT/devtools/requirements-odoo.txt"
     only_one setup_odoo
 }
