@@ -23,17 +23,12 @@ class TestDemo(TransactionCase):
         }
         return {keys[row.domain_id.id]: (row.value, row.remark or "") for row in treated}
 
-    def test_everybody_gets_a_weekly_mail_that_reaches_nobody(self):
+    def test_everybody_has_an_address_that_reaches_nobody(self):
         names = self.env["ir.model.data"].search([("name", "=like", "demo_user_%"), ("model", "=", "res.users")])
         users = self.env["res.users"].browse(names.mapped("res_id"))
         self.assertEqual(len(users), 6)
         for user in users:
-            self.assertEqual(user.email, f"{user.login}@example.com")
-        before = self.env["mail.mail"].search([])
-        self.env["sociale.balans.due"]._cron_digest()
-        mails = self.env["mail.mail"].search([]) - before
-        self.assertIn("werker@example.com", "".join(mails.mapped("email_to")))
-        self.assertEqual(set(mails.mapped("state")), {"outgoing"})
+            self.assertEqual(user.email, f"{user.login}@example.com", "nobody has an address there")
 
     def test_the_first_screening_of_the_homeless_man(self):
         scores = self.scores("man")

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from ..tools.apart import each_apart
 from .due import OURS
@@ -35,7 +36,7 @@ class Reminders(models.Model):
         yield self, ~living & self._with("activity_id", "escalated_id"), "_fall_silent"
         unheard = fields.Domain("activity_id", "=", False) & fields.Domain("dismissed", "=", False)
         yield self, living & unheard & fields.Domain("warn", "<=", today), "_remind"
-        yield self, living & self._with("activity_id.active", "escalated_id.active"), "_give_to_the_right_one"
+        yield self, living & self._doubtful(), "_give_to_the_right_one"
         unheard = fields.Domain("escalated_id", "=", False) & fields.Domain("late_dismissed", "=", False)
         yield self, living & unheard & fields.Domain("date", "<", today), "_escalate"
 
@@ -71,6 +72,46 @@ class Reminders(models.Model):
 
     def _with(self, *names):
         return fields.Domain.OR([(name, "!=", False)] for name in names)
+
+    @api.model
+    def _doubtful(self):
+        """Return the domain of open reminders that somebody else may have to have; one query, however many are open.
+
+        Beyond doubt is what the worker of the dossier has who is there and may be given it, and what the head has who
+        was chosen to hear what is late.
+        """
+        users = self.env["res.users"]
+        workers = users.search(users._works_domain())
+        there = workers.filtered(lambda user: not user._is_gone())
+        heads = there & workers._who_work("sociale_balans.group_coordinator")
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT due.id
+                  FROM sociale_balans_due due
+                  JOIN res_company company ON company.id = due.company_id
+             LEFT JOIN mail_activity reminder ON reminder.id = due.activity_id AND reminder.active
+             LEFT JOIN mail_activity late ON late.id = due.escalated_id AND late.active
+                 WHERE (due.activity_id IS NOT NULL OR due.escalated_id IS NOT NULL)
+                   AND ((reminder.id IS NOT NULL
+                         AND NOT COALESCE(reminder.user_id = due.user_id AND due.user_id = ANY(%(there)s)
+                                          AND EXISTS (SELECT FROM res_company_users_rel works
+                                                       WHERE works.cid = due.company_id
+                                                         AND works.user_id = due.user_id), false))
+                        OR (late.id IS NOT NULL
+                            AND NOT COALESCE(late.user_id = company.sociale_balans_coordinator_id
+                                             AND late.user_id IS DISTINCT FROM reminder.user_id
+                                             AND late.user_id = ANY(%(heads)s)
+                                             AND EXISTS (SELECT FROM res_company_users_rel works
+                                                          WHERE works.cid = due.company_id
+                                                            AND works.user_id = late.user_id), false)))
+                """,
+                there=there.ids,
+                heads=heads.ids,
+            )
+        )
+        return fields.Domain("id", "in", [number for (number,) in rows])
 
     def _receiver(self):
         """Return who is to be reminded, see :class:`~.receivers.Receivers`."""

@@ -95,7 +95,7 @@ class ResUsers(models.Model):
 
     @api.model
     def _works_domain(self, group="sociale_balans.group_user"):
-        return [("share", "=", False), ("all_group_ids", "in", self.env.ref(group).ids)]
+        return [("active", "=", True), ("share", "=", False), ("all_group_ids", "in", self.env.ref(group).ids)]
 
     def _compute_sociale_balans_works(self):
         workers = self._who_work()
