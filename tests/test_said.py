@@ -219,6 +219,18 @@ class TestTitle(BalansCase):
         self.assertEqual(snapshot.name, "11/13/2026")
         self.assertEqual(snapshot.search([("name", "ilike", "11/13/2026"), ("id", "=", snapshot.id)]), snapshot)
 
+    def test_what_is_typed_in_a_form_stays_when_the_date_changes(self):
+        form = Form(self.new_snapshot(self.new_dossier(), date="2026-11-12"))
+        form.date = "2026-11-13"
+        self.assertEqual(form.name, "11/13/2026")
+        form.name = "After the move"
+        form.date = "2026-11-14"
+        self.assertEqual(form.name, "After the move")
+        self.assertEqual(form.save().title, "After the move")
+        form.name = ""
+        snapshot = form.save()
+        self.assertEqual((snapshot.title, snapshot.name), (False, "11/14/2026"))
+
     def test_without_a_dossier_the_title_is_only_the_date(self):
         with self.day("2026-11-12"):
             new = self.env["sociale.balans.snapshot"].new({"date": "2026-11-12"})

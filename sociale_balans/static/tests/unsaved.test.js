@@ -1,10 +1,12 @@
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
-import {contains, getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
+import {contains, getMockEnv, getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {board, level, mountBoard, row, sent, stored} from "./board_page";
 import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {forgetAnswers} from "@sociale_balans/board/board_store";
 import {queryAllTexts} from "@odoo/hoot-dom";
+import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 
 defineMailModels();
@@ -268,4 +270,17 @@ test("a snapshot that is open comes before a second one", async () => {
         [[[7]], "open"],
         [[[7]], "new"],
     ]);
+});
+
+test("who logs out and would lose what he said is asked first", async () => {
+    keep({1: {values: {value: "4"}, known: {value: false}}, aside: {2: {values: {value: "3"}, says: "", name: ""}}});
+    await mountWebClient();
+    const item = registry.category("user_menuitems").get("log_out");
+    const env = getMockEnv();
+    item(env).callback();
+    await animationFrame();
+    expect(".modal-body").toHaveText(/answers that are not saved: 2/);
+    await contains(".modal-footer button:contains(Stay)").click();
+    expect(stored()).toEqual([KEY()]);
+    forgetAnswers(null);
 });
