@@ -209,6 +209,8 @@ class TestTitle(BalansCase):
                 self.assertEqual(snapshot.name, "11/20/2026")
                 snapshot.write({"name": title, "date": "2026-11-12"})
                 self.assertEqual(snapshot.name, "11/12/2026")
+                snapshot.write({"name": title, "date": "2026-11-30"})
+                self.assertEqual(snapshot.name, "11/30/2026", "As it was sent by who changed the date")
 
     def test_what_was_typed_stays_and_can_be_taken_back(self):
         snapshot = self.new_snapshot(self.new_dossier(), date="2026-11-12", name="After the move")

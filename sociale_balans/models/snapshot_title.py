@@ -77,6 +77,7 @@ class SnapshotTitle(models.Model):
             return vals
         vals = dict(vals)
         title = (vals.pop("name") or "").strip()
-        dates = {fields.Date.to_date(vals["date"])} if vals.get("date") else {*self.mapped("date")} - {False} or {self._today()}
-        is_date = title and all(title in self._date_forms(date) for date in dates)
-        return {"title": False if is_date else title or False} | vals
+        # A form that changes the date may still send it as it was.
+        dates = {*self.mapped("date"), fields.Date.to_date(vals.get("date") or self._today())} - {False}
+        is_date = any(title in self._date_forms(date) for date in dates)
+        return {"title": title if title and not is_date else False} | vals
