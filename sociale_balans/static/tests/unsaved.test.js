@@ -168,6 +168,25 @@ test("what the server refuses stands at its row, and the rest is saved", async (
     ]);
 });
 
+test("of an answer what can be saved is saved", async () => {
+    await mountBoard({
+        save: () => ({saved: [1], conflicts: [], refused: [{id: 1, says: "Too long.", names: ["remark"]}]}),
+        steps: false,
+    });
+    await contains(level(3)).click();
+    await contains(".o_sb_row:first .o_sb_icon_button[aria-label=Remark]").click();
+    await contains(".o_sb_row:first textarea").edit("Words", {confirm: false});
+    onRpc("sociale.balans.snapshot", "get_board", () => {
+        const data = board();
+        data.parts[0].themes[0].rows[0].value = "3";
+        return data;
+    });
+    await sent();
+    expect(pressed).toHaveText("3");
+    expect(".o_sb_unsaved").toHaveText(/Too long\..*Your answer was: Words/s);
+    expect(".o_sb_board_part small:first").toHaveText("1 of 2");
+});
+
 test("more answers than fit in one request go in several", async () => {
     const rows = Array.from({length: 250}, (_, index) => row(index + 1));
     const {calls, save} = sizes();
