@@ -127,7 +127,7 @@ class Ours:
                 """
                 SELECT score.id, score.snapshot_id, score.member_id, score.domain_id, score.wording_id, score.sequence,
                        score.value, score.remark, score.priority,
-                       snapshot.name, snapshot.date, snapshot.state, member.role, member.number,
+                       snapshot.title, snapshot.date, snapshot.state, member.role, member.number,
                        CASE WHEN score.id = min(score.id) OVER (PARTITION BY score.wording_id)
                             THEN wording.texts END
                   FROM sociale_balans_snapshot snapshot

@@ -37,7 +37,7 @@ DOSSIERS_SQL = """
         SELECT id, %(company)s, 'Invented', 'adult', 1, true FROM dossiers
         RETURNING id, dossier_id
     )
-    INSERT INTO sociale_balans_snapshot (dossier_id, company_id, user_id, name, date, state)
+    INSERT INTO sociale_balans_snapshot (dossier_id, company_id, user_id, title, date, state)
     SELECT dossiers.id, %(company)s, user_id, 'Invented', current_date - n * 60, 'done'
       FROM dossiers, generate_series(1, %(snapshots)s) n
 """

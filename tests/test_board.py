@@ -220,6 +220,12 @@ class TestBoard(BalansCase):
                     self.assertTrue(refused["says"])
                 self.assertEqual((savings.value, income.value, self.debts.value), ("4", "4", False))
 
+    def test_of_an_answer_what_can_be_saved_is_saved(self):
+        answer = self.answer(self.debts, value="3", remark="x" * 20_001, priority=True)
+        result = self.snapshot.save_answers([answer], apart=True)
+        self.assertEqual((result["saved"], result["refused"][0]["names"]), ([self.debts.id], ["remark"]))
+        self.assertEqual((self.debts.value, self.debts.priority, self.debts.remark), ("3", True, False))
+
     def test_what_no_database_keeps_is_left_out_and_the_rest_is_saved(self):
         for bad in ("\ud83d", "\x00", "\udc00"):
             with self.subTest(repr(bad)):

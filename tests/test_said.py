@@ -209,6 +209,8 @@ class TestTitle(BalansCase):
                 self.assertEqual(snapshot.name, "11/20/2026")
                 snapshot.write({"name": title, "date": "2026-11-12"})
                 self.assertEqual(snapshot.name, "11/12/2026")
+                snapshot.write({"name": title, "date": "2026-11-30"})
+                self.assertEqual(snapshot.name, "11/30/2026", "As it was sent by who changed the date")
 
     def test_what_was_typed_stays_and_can_be_taken_back(self):
         snapshot = self.new_snapshot(self.new_dossier(), date="2026-11-12", name="After the move")
@@ -218,6 +220,18 @@ class TestTitle(BalansCase):
         snapshot.name = ""
         self.assertEqual(snapshot.name, "11/13/2026")
         self.assertEqual(snapshot.search([("name", "ilike", "11/13/2026"), ("id", "=", snapshot.id)]), snapshot)
+
+    def test_what_is_typed_in_a_form_stays_when_the_date_changes(self):
+        form = Form(self.new_snapshot(self.new_dossier(), date="2026-11-12"))
+        form.date = "2026-11-13"
+        self.assertEqual(form.name, "11/13/2026")
+        form.name = "After the move"
+        form.date = "2026-11-14"
+        self.assertEqual(form.name, "After the move")
+        self.assertEqual(form.save().title, "After the move")
+        form.name = ""
+        snapshot = form.save()
+        self.assertEqual((snapshot.title, snapshot.name), (False, "11/14/2026"))
 
     def test_without_a_dossier_the_title_is_only_the_date(self):
         with self.day("2026-11-12"):

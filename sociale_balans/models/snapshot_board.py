@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -97,7 +99,8 @@ class SnapshotBoard(models.Model):
             saved keeps back all
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
             ``answer`` (as it stands now) and ``user`` (who wrote it); with ``apart`` also ``refused``: dicts with
-            ``id`` and ``says`` (why, for who gave the answer), and ``locked``: whether somebody finished it meanwhile
+            ``id``, ``says`` (why, for who gave the answer) and ``names`` (which of its values; the others are saved),
+            and ``locked``: whether somebody finished the snapshot meanwhile
         :raises UserError: when the snapshot is locked, or a value is no score, or a row belongs to another snapshot
         """
         self.ensure_one()
@@ -116,8 +119,11 @@ class SnapshotBoard(models.Model):
             except ValidationError as refusal:
                 if not apart:
                     raise
-                refused.append({"id": isinstance(answer, dict) and answer.get("id"), "says": str(refusal)})
-                continue
+                rest = self._rest_of(answer, rows)
+                refused.append(self._refused(answer, rest, str(refusal)))
+                if not rest:
+                    continue
+                row, values, known = self._read_answer(rest, rows)
             stands = row._answer()
             if any(stands[name] not in (value, known.get(name, stands[name])) for name, value in values.items()):
                 conflicts.append({"id": row.id, "answer": stands, "user": row.write_uid.name})
@@ -132,7 +138,7 @@ class SnapshotBoard(models.Model):
     def _all_refused(self, answers):
         """Return what :meth:`save_answers` says of a snapshot that somebody finished while answers waited."""
         says = self._is_done()
-        refused = [{"id": answer.get("id"), "says": says} for answer in answers if isinstance(answer, dict)]
+        refused = [self._refused(answer, None, says) for answer in answers if isinstance(answer, dict)]
         return {"saved": [], "conflicts": [], "refused": refused, "locked": True}
 
     def get_answers_since(self, moment):
@@ -190,6 +196,24 @@ class SnapshotBoard(models.Model):
         scores._check_values([values])
         scores._check_value(values)
         return rows[answer["id"]], values, known
+
+    def _rest_of(self, answer, rows):
+        """Return a refused answer with only the values that can be saved, or None."""
+        if not isinstance(answer, dict) or not isinstance(answer.get("values"), dict):
+            return None
+        good = {}
+        for name, value in answer["values"].items():
+            with suppress(ValidationError):
+                self._read_answer(answer | {"values": {name: value}}, rows)
+                good[name] = value
+        return answer | {"values": good} if good else None
+
+    def _refused(self, answer, rest, says):
+        if not isinstance(answer, dict):
+            return {"id": False, "says": says, "names": []}
+        values = answer.get("values") if isinstance(answer.get("values"), dict) else {}
+        names = [name for name in values if not rest or name not in rest["values"]]
+        return {"id": answer.get("id"), "says": says, "names": names}
 
     @api.model
     def _is_answer(self, answer, allowed):

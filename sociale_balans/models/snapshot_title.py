@@ -62,6 +62,11 @@ class SnapshotTitle(models.Model):
         for snapshot in self:
             snapshot.display_name = joined(snapshot.dossier_id.code, snapshot.name)
 
+    @api.onchange("name")
+    def _onchange_name(self):
+        """Keep what is typed in a form apart from the date, which may still change."""
+        self.title = self._titled({"name": self.name})["title"]
+
     def _date_forms(self, date):
         """Return how a day is written in each language of this database."""
         return {format_date(self.env, date, lang_code=code) for code, _name in self.env["res.lang"].get_installed()}
@@ -72,6 +77,7 @@ class SnapshotTitle(models.Model):
             return vals
         vals = dict(vals)
         title = (vals.pop("name") or "").strip()
-        dates = {fields.Date.to_date(vals["date"])} if vals.get("date") else set(self.mapped("date")) or {self._today()}
-        is_date = title and all(title in self._date_forms(date) for date in dates)
-        return {"title": False if is_date else title or False} | vals
+        # A form that changes the date may still send it as it was.
+        dates = {*self.mapped("date"), fields.Date.to_date(vals.get("date") or self._today())} - {False}
+        is_date = any(title in self._date_forms(date) for date in dates)
+        return {"title": title if title and not is_date else False} | vals

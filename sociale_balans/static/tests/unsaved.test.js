@@ -1,10 +1,12 @@
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
-import {contains, getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
+import {contains, getMockEnv, getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {board, level, mountBoard, row, sent, stored} from "./board_page";
 import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {forgetAnswers} from "@sociale_balans/board/board_store";
 import {queryAllTexts} from "@odoo/hoot-dom";
+import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 
 defineMailModels();
@@ -166,6 +168,25 @@ test("what the server refuses stands at its row, and the rest is saved", async (
     ]);
 });
 
+test("of an answer what can be saved is saved", async () => {
+    await mountBoard({
+        save: () => ({saved: [1], conflicts: [], refused: [{id: 1, says: "Too long.", names: ["remark"]}]}),
+        steps: false,
+    });
+    await contains(level(3)).click();
+    await contains(".o_sb_row:first .o_sb_icon_button[aria-label=Remark]").click();
+    await contains(".o_sb_row:first textarea").edit("Words", {confirm: false});
+    onRpc("sociale.balans.snapshot", "get_board", () => {
+        const data = board();
+        data.parts[0].themes[0].rows[0].value = "3";
+        return data;
+    });
+    await sent();
+    expect(pressed).toHaveText("3");
+    expect(".o_sb_unsaved").toHaveText(/Too long\..*Your answer was: Words/s);
+    expect(".o_sb_board_part small:first").toHaveText("1 of 2");
+});
+
 test("more answers than fit in one request go in several", async () => {
     const rows = Array.from({length: 250}, (_, index) => row(index + 1));
     const {calls, save} = sizes();
@@ -268,4 +289,17 @@ test("a snapshot that is open comes before a second one", async () => {
         [[[7]], "open"],
         [[[7]], "new"],
     ]);
+});
+
+test("who logs out and would lose what he said is asked first", async () => {
+    keep({1: {values: {value: "4"}, known: {value: false}}, aside: {2: {values: {value: "3"}, says: "", name: ""}}});
+    await mountWebClient();
+    const item = registry.category("user_menuitems").get("log_out");
+    const env = getMockEnv();
+    item(env).callback();
+    await animationFrame();
+    expect(".modal-body").toHaveText(/answers that are not saved: 2/);
+    await contains(".modal-footer button:contains(Stay)").click();
+    expect(stored()).toEqual([KEY()]);
+    forgetAnswers(null);
 });

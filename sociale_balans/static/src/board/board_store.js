@@ -108,7 +108,8 @@ export class BoardStore extends BoardReading {
         try {
             await inTurn(pieces(asList(this.underway), MOST), (piece) => this.sendPiece(piece, round));
             if (round.refused) {
-                await this.lookAgain(round); // what stands there, and whether it is still open
+                // What stands there, and whether it is still open; without an answer, the next look tells.
+                await this.lookAgain(round).catch(() => {});
             }
             this.trouble = null;
             this.failures = 0;
@@ -196,7 +197,12 @@ export class BoardStore extends BoardReading {
     /** Take in what the server says of some answers. */
     settle({saved, conflicts, locked = false, refused = []}) {
         this.board.locked = this.board.locked || locked;
-        this.savedAt = luxon.DateTime.now();
+        if (saved.length || conflicts.length) {
+            this.savedAt = luxon.DateTime.now();
+        }
+        for (const {id, says, names} of refused) {
+            this.setAside(id, this.underway[id].values, this.obstacleTo(id) || says, names);
+        }
         for (const id of saved) {
             this.accept(id, this.underway[id].values);
             this.knowAlso(id, this.underway[id].values);
@@ -207,16 +213,20 @@ export class BoardStore extends BoardReading {
             this.accept(id, answer);
             delete this.underway[id];
         }
-        for (const {id, says} of refused) {
-            this.setAside(id, this.underway[id].values, this.obstacleTo(id) || says);
-        }
     }
 
-    /** Set an answer that is underway aside, if there is a reason to. */
-    setAside(id, values, says) {
+    /** Set an answer that is underway aside, if there is a reason to; of some values, the others go on. */
+    setAside(id, values, says, names = Object.keys(values)) {
         if (says) {
-            delete this.underway[id];
-            this.putAside(id, values, says);
+            const [bad, good] = [true, false].map((isBad) =>
+                Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name) === isBad)),
+            );
+            if (Object.keys(good).length) {
+                this.underway[id] = {...this.underway[id], values: good};
+            } else {
+                delete this.underway[id];
+            }
+            this.putAside(id, bad, says);
         }
         return Boolean(says);
     }

@@ -12,6 +12,17 @@ export function forgetAnswers(exceptUserId) {
     }
 }
 
+/** @returns {number} answers of a user that this tab keeps because they are not saved, of all snapshots together */
+export function countKept(userId) {
+    const keys = Object.keys(browser.sessionStorage).filter((key) => key.startsWith(`${PREFIX}${userId}.`));
+    return keys.reduce((sum, key) => {
+        const kept = JSON.parse(browser.sessionStorage.getItem(key));
+        delete kept.names;
+        const {aside = {}, conflicts = {}, ...waiting} = kept;
+        return sum + [aside, conflicts, waiting].reduce((some, answers) => some + Object.keys(answers).length, 0);
+    }, 0);
+}
+
 /** Put newer answers over older ones; what was known before the first of them stays known. */
 export function merged(older, newer) {
     const result = {...older};
