@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 from ..tools.days import COMING
 
@@ -47,11 +47,6 @@ class Access(models.Model):
     )
     date_until = fields.Date(string="Until", required=True, default=lambda self: self._today())
     reason = fields.Char(required=True)
-
-    @api.constrains("reason")
-    def _check_reason(self):
-        if any(not (access.reason or "").strip() for access in self):
-            raise ValidationError(self.env._("Write down why this colleague needs the dossier."))
 
     @api.model_create_multi
     def create(self, vals_list):

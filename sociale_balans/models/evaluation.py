@@ -115,7 +115,7 @@ class Evaluation(models.Model):
                 raise ValidationError(
                     self.env._("The evaluation lies in the future. Plan it, and note it when it has taken place.")
                 )
-            if evaluation.state == "missed" and not (evaluation.missed_note or "").strip():
+            if evaluation.state == "missed" and not evaluation.missed_note:
                 raise ValidationError(self.env._("The client did not come. Write down what was tried to reach him."))
 
     @api.constrains("gpmi_id", "date_done")

@@ -161,12 +161,6 @@ class Score(models.Model):
         self.ensure_one()
         return self.domain_id.mandatory and (not self.member_id or self.member_id.active)
 
-    @api.model
-    def _said_in(self, vals):
-        """Return values in which a remark of blanks says nothing."""
-        remark = vals.get("remark")
-        return vals | {"remark": False} if isinstance(remark, str) and not remark.strip() else vals
-
     # --- Constraints --------------------------------------------------------------------------------------------------
 
     @api.constrains("snapshot_id", "member_id", "domain_id")
@@ -200,7 +194,6 @@ class Score(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._check_values(vals_list)
-        vals_list = [self._said_in(vals) for vals in vals_list]
         for vals in vals_list:
             self._check_value(vals)
             if not self.env.su and vals.keys() & {"wording_id", "sequence"}:
@@ -249,7 +242,6 @@ class Score(models.Model):
     def write(self, vals):
         self.snapshot_id._check_unlocked()
         self._check_value(vals)
-        vals = self._said_in(vals)
         if vals.keys() & {"sequence", *self.PLACE_FIELDS}:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
         if "value" in vals:

@@ -1,4 +1,4 @@
-"""What follows from the clock and from what is in use is worked out anew: the day by which a contract is signed changed."""
+"""What follows from the clock and from what is in use is worked out anew: until when a contract is signed changed."""
 
 from odoo import SUPERUSER_ID, api
 
