@@ -1,7 +1,7 @@
 """What a value may be, whoever sends it."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from unicodedata import category
 
 # Characters. A field that needs another limit says so as Odoo's own ``size``, which its input on screen keeps to.
@@ -61,8 +61,8 @@ def wrong_value(kind, value, most=None, choices=()):
     [None, None, 'no_choice', 'no_choice']
     >>> [wrong_value("selection", value, choices=["adult"]) for value in ("adult", "x", ["adult"])]
     [None, 'no_choice', 'no_choice']
-    >>> [wrong_value("date", value) for value in ("2026-02-03", "2026-02-31", [], "")]
-    [None, 'no_day', 'no_day', None]
+    >>> [wrong_value("date", value) for value in ("2026-02-03", "2026-02-31", "20260203", [], "")]
+    [None, 'no_day', 'no_day', 'no_day', None]
     >>> [wrong_value("many2one", value) for value in (5, "five")], wrong_value("many2many", 5)
     ([None, 'no_record'], 'no_record')
     """
@@ -87,7 +87,7 @@ def _is_day(value):
     if isinstance(value, date) or value == "":
         return True
     try:
-        date.fromisoformat(value[:10])
+        datetime.strptime(value[:10], "%Y-%m-%d")  # noqa: DTZ007 -- as Odoo reads it; another form it would not
     except (TypeError, ValueError):
         return False
     return True
