@@ -18,6 +18,7 @@ class TestArguments(BalansCase):
         super().setUpClass()
         cls.dossier = cls.new_dossier("A-1", user=cls.manager)
         cls.snapshot = cls.new_snapshot(cls.dossier, {"debts": "2"})
+        cls.evaluation = cls.contract_of(cls.dossier)["evaluation"]
 
     def asked(self):
         """Yield (model, method name, its parameters) of each public method of this addon alone."""
@@ -32,7 +33,7 @@ class TestArguments(BalansCase):
                     yield model, name, parameters
 
     def test_an_odd_argument_gets_a_sentence(self):
-        subjects = {self.dossier._name: self.dossier.ids, self.snapshot._name: self.snapshot.ids}
+        subjects = {one._name: one.ids for one in (self.dossier, self.snapshot, self.evaluation)}
         methods = set()
         for model, name, parameters in self.asked():
             methods.add(name)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
-from odoo.addons.sociale_balans.tools import days, values
+from odoo.addons.sociale_balans.tools import days, folding
 
 from .common import BalansCase, of_this_addon
 from .test_gpmi import GpmiCase
@@ -118,14 +118,29 @@ class TestEveryDay(GpmiCase):
         self.assertFalse(self.dossier.name, "What nobody has to fill in is empty then")
 
     def test_a_form_says_it_too(self):
-        form = Form(self.env["sociale.balans.snapshot"].with_context(default_dossier_id=self.dossier.id))
+        snapshots = self.env["sociale.balans.snapshot"].with_context(default_dossier_id=self.new_dossier("F-1").id)
+        form = Form(snapshots)
         form.date = "2062-01-01"
         with self.assertRaisesRegex(ValidationError, "too far ahead"):
             form.save()
         form.date = "2026-06-30"
-        form.name = "  "
-        with self.assertRaisesRegex(ValidationError, "fill in: Title"):
-            form.save()
+        form.name = " \u200b "
+        self.assertEqual(form.save().name, "06/30/2026", "A title that nobody can read is none")
+
+    def test_a_day_of_ours_on_a_model_of_odoo_is_looked_at_too(self):
+        ours = [
+            (name, field.name)
+            for name, model in self.env.registry.items()
+            for field in model._fields.values()
+            if field.name.startswith("sociale_balans_")
+            and field.type == "date"
+            and field.store
+            and not model._transient
+        ]
+        self.assertEqual(ours, [("res.users", "sociale_balans_away_until")])
+        for day in IMPOSSIBLE:
+            with self.subTest(day), self.assertRaisesRegex(ValidationError, "cannot be right"), self.cr.savepoint():
+                self.worker.with_user(self.worker).write({"sociale_balans_away_until": day})
 
     def test_the_settings_of_the_whole_organisation_stay_usable(self):
         dossier = self.new_dossier("R-1")
@@ -211,4 +226,4 @@ class TestImpossibleContracts(GpmiCase):
 class TestBlank(BalansCase):
     def test_a_sign_is_no_blank(self):
         for text in ("-", "?", "0", "é", "\u0627"):
-            self.assertFalse(values.is_blank(text))
+            self.assertFalse(folding.is_blank(text))

@@ -131,7 +131,6 @@ class GpmiClock(models.Model):
 
     def _evaluation_due(self):
         """Return the day by which this contract, or its exemption, is looked at next; None when nothing asks for it."""
-        self.ensure_one()
         if not self.decision_date:
             return None
         kinds = ("evaluation", "exemption_evaluation")

@@ -8,6 +8,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.age import years
+from ..tools.folding import search_key
 from .content import Content
 
 
@@ -108,15 +109,16 @@ class Member(models.Model):
         return Domain.OR([self._labelled(word) for word in wanted if isinstance(word, str)])
 
     def _labelled(self, text):
-        word, _space, number = text.strip().casefold().rpartition(" ")
+        asked = search_key(text)
+        word, _space, number = asked.rpartition(" ")
         if not number.isdecimal():
-            word, number = text.strip().casefold(), ""
+            word, number = asked, ""
         names = {
             "adult": self.env._("Adult %(number)s", number=""),
             "child": self.env._("Child %(number)s", number=""),
         }
         found = Domain(
-            "role", "in", [role for role, name in names.items() if word and name.casefold().startswith(word)]
+            "role", "in", [role for role, name in names.items() if word and search_key(name).startswith(word)]
         )
         return found & Domain("number", "=", int(number)) if number else found
 

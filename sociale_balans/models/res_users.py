@@ -82,6 +82,13 @@ class ResUsers(models.Model):
             if not deputy._who_work():
                 raise ValidationError(self.env._("Choose a colleague who may open dossiers as your deputy."))
 
+    @api.constrains("sociale_balans_away_until")
+    def _check_sociale_balans_away(self):
+        # The model of a user is Odoo's: what holds for the days of ours holds here too.
+        field = self._fields["sociale_balans_away_until"]
+        for user in self.filtered("sociale_balans_away_until"):
+            self.env["sociale.balans.guard"]._check_one_day(field, user.sociale_balans_away_until, None)
+
     # --- Who works with dossiers --------------------------------------------------------------------------------------
 
     def _who_work(self, group="sociale_balans.group_user"):

@@ -21,6 +21,7 @@ def wrong_day(day, today, kind=None):
         planned), or None: before or after today
     :return: one of ``year`` (nobody can mean it), ``future``, ``far``, ``gone``
 
+    >>> from datetime import date
     >>> today = date(2026, 11, 26)
     >>> [wrong_day(date(year, 1, 1), today) for year in (1026, 1976, 2062, 9026)]
     ['year', None, None, 'year']
@@ -46,6 +47,7 @@ def wrong_day(day, today, kind=None):
 def years(today, kind=None):
     """Return the first and the last year between which such a day lies.
 
+    >>> from datetime import date
     >>> years(date(2026, 11, 26)), years(date(2026, 11, 26), BIRTH)
     ((1976, 2100), (1896, 2026))
     """

@@ -134,6 +134,17 @@ def visible(text):
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf" or sign in "\u200c\u200d").strip()
 
 
+def is_blank(value):
+    """Return whether a text has nothing in it that can be read: no letter, no digit, no sign.
+
+    >>> [is_blank(value) for value in ("", " ", "\u200b\u00a0", "\u3164", "-", "a", 5, [])]
+    [True, True, True, True, False, False, False, False]
+    """
+    return isinstance(value, str) and all(
+        unicodedata.category(sign)[0] in "ZC" or sign in "\u115f\u1160\u3164\uffa0\u2800" for sign in value
+    )
+
+
 @dataclass(frozen=True)
 class Word:
     """A folded word of a text, and where it stands: ``text[start:end]``."""

@@ -2,26 +2,14 @@
 
 import re
 from datetime import date, datetime
-from unicodedata import category
 
 # Characters. A field that needs another limit says so as Odoo's own ``size``, which its input on screen keeps to.
 LONGEST = {"char": 1000, "text": 20_000, "html": 20_000}
 HIGHEST_NUMBER = 2**31 - 1  # of a column and of an id
 
-# Letters, by their category, that are drawn as nothing.
-FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 LINE_BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 # No database keeps a NUL, nor half of a pair of code units.
 LOST = re.compile("[\x00\ud800-\udfff]")
-
-
-def is_blank(value):
-    """Return whether a text has nothing in it that can be read: no letter, no digit, no sign.
-
-    >>> [is_blank(value) for value in ("", " ", "\u200b\u00a0", "\u3164", "-", "a", 5, [])]
-    [True, True, True, True, False, False, False, False]
-    """
-    return isinstance(value, str) and not any(category(sign)[0] not in "ZC" and sign not in FILLERS for sign in value)
 
 
 def kept(value):

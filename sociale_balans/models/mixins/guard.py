@@ -3,8 +3,9 @@ from collections import defaultdict
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 
+from ...tools.folding import is_blank
 from ...tools.references import references
-from ...tools.values import HIGHEST_NUMBER, is_blank, longest, wrong_value
+from ...tools.values import HIGHEST_NUMBER, longest, wrong_value
 
 # What a context says that changes no proof and no right: languages, what is proposed, how Odoo goes about it.
 KEPT_FLAGS = frozenset(
