@@ -40,7 +40,7 @@ class TestReminders(ReminderCase):
         self.assertEqual(self.run_job("2026-03-12"), [])
         [(deadline, user, summary)] = self.run_job("2026-03-13")  # 15 March is a Sunday
         self.assertEqual((deadline, user), ("2026-04-15", self.worker))
-        self.assertEqual(summary, "Signature, Adult 1, before 04/15/2026")
+        self.assertEqual(summary, "Signature, Adult 1, by 04/15/2026")
         self.assertEqual(self.run_job("2026-03-13"), [])
         self.assertEqual(self.run_job("2026-04-01"), [])
         self.assertFalse(self.dossier.message_follower_ids, "who is reminded does not get mail of every message")
@@ -145,7 +145,7 @@ class TestReminders(ReminderCase):
             self.new_gpmi(other)
         said = {user: summary for _deadline, user, summary in self.run_job("2026-03-20")}
         self.assertEqual(said[self.worker], "Handtekening, Volwassene 1, uiterlijk op 15/04/2026")
-        self.assertEqual(said[self.coordinator], "Signature, Adult 1, before 04/15/2026")
+        self.assertEqual(said[self.coordinator], "Signature, Adult 1, by 04/15/2026")
 
     def test_a_contract_that_expires_is_seen_by_the_job(self):
         with self.day("2026-03-02"):

@@ -224,10 +224,10 @@ class Reminders(models.Model):
         part = self.gpmi_id.member_id.label
         day = self.gpmi_id._format(self.date)
         if late:
-            return self.env._("Late: %(kind)s, %(part)s, before %(day)s", kind=kind, part=part, day=day)
+            return self.env._("Late: %(kind)s, %(part)s, by %(day)s", kind=kind, part=part, day=day)
         if self.personal:
-            return self.env._("%(kind)s in person, %(part)s, before %(day)s", kind=kind, part=part, day=day)
-        return self.env._("%(kind)s, %(part)s, before %(day)s", kind=kind, part=part, day=day)
+            return self.env._("%(kind)s in person, %(part)s, by %(day)s", kind=kind, part=part, day=day)
+        return self.env._("%(kind)s, %(part)s, by %(day)s", kind=kind, part=part, day=day)
 
 
 class Dossier(models.Model):
