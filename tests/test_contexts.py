@@ -145,7 +145,7 @@ class TestContexts(BalansCase):
 
     def test_no_default_of_a_caller_decides_what_server_code_makes(self):
         defaults = {
-            "default_date_until": "2999-01-01",
+            "default_date_until": "2099-01-01",
             "default_kind": "stand_in",
             "default_state": "withdrawn",
             "default_consent_date": "2026-02-02",
@@ -195,7 +195,7 @@ class TestContexts(BalansCase):
             self.assertTrue(self.dossier.with_user(self.colleague).has_access("read"))
 
     def test_a_deputy_is_a_colleague(self):
-        away = {"sociale_balans_away_until": "2999-01-01"}
+        away = {"sociale_balans_away_until": "2099-01-01"}
         for nobody in (self.other_manager, self.worker):
             with self.subTest(nobody.login), self.assertRaisesRegex(UserError, "own organisation"), self.cr.savepoint():
                 self.worker.sudo().write(away | {"sociale_balans_deputy_id": nobody.id})

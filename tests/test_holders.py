@@ -14,8 +14,6 @@ WROTE_IT = {
     ("sociale.balans.access.log", "user_id"),
     ("sociale.balans.destruction", "proposed_user_id"),
     ("sociale.balans.destruction", "confirmed_user_id"),
-    ("sociale.balans.gpmi", "information_user_id"),
-    ("sociale.balans.snapshot", "user_id"),
     ("sociale.balans.wording", "user_id"),
 }
 

@@ -125,6 +125,10 @@ class Clients(Kind):
         for name, words in self.choices.items():
             line.member[name] = line.get(name) and self.one_of(words, line.get(name))
         line.member["child_count"] = self._count(line.get("child_count"))
+        self.fitting(DOSSIER, {"code": line.get("code")} | ({"name": line.get("name")} if line.get("name") else {}))
+        if line.get("member"):
+            given = {name: value for name, value in line.member.items() if value not in ("", None)}
+            self.fitting(MEMBER, given | {"name": line.get("member")})
         if not line.get("member") and any(value not in ("", None) for value in line.member.values()):
             raise WrongError(self.env._("This line says something of a person without a name. Fill in the name."))
 

@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 
+from odoo.exceptions import UserError
+
 from ..tools.days import PAST, wrong_day
 from ..tools.folding import code_key, fold
 from ..tools.number_format import SHORTENED
@@ -164,6 +166,17 @@ class Kind:
         if dossiers and len(dossiers) > 1:
             raise WrongError(self.env._("Two dossiers have this code. Give one of them another code first."))
         return dossiers
+
+    def fitting(self, model, vals):
+        """Return values that the model takes; a line that holds others is wrong by itself.
+
+        :raises WrongError: with the sentence that a form would say
+        """
+        try:
+            self.env[model].browse()._check_values([vals])
+        except UserError as refused:
+            raise WrongError(str(refused)) from None
+        return vals
 
     def past_day(self, text, kind=PAST):
         """Return the date in a text, which is one that can have been: see ``tools/days.py`` for its kind."""

@@ -130,6 +130,8 @@ class Snapshots(Kind):
         self.seen[row] = line.number
         line.key = dossier.id, date
         line.title = line.get("title")
+        self.fitting(SNAPSHOT, {"title": line.title})
+        self.fitting(SCORE, {"remark": line.get("remark")})
         line.row = {"member_id": member.id, "domain_id": domain.id, "value": value, "remark": line.get("remark")}
         line.says = f"{domain.name}: {self.label(SCORE, 'value', value)}"
 

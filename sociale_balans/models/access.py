@@ -50,6 +50,7 @@ class Access(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_values(vals_list)
         for vals in () if self.env.su else vals_list:
             if vals.get("date_until"):
                 self._check_one_day(self._fields["date_until"], fields.Date.to_date(vals["date_until"]), COMING)
@@ -68,6 +69,7 @@ class Access(models.Model):
     def write(self, vals):
         if not self.env.su and vals.keys() - {"date_until"}:
             raise UserError(self.env._("This is kept as it was. Change its last day, or give access anew."))
+        self._check_values([vals])
         until = fields.Date.to_date(vals.get("date_until"))
         longer = self.filtered(lambda access: until and until > access.date_until)
         result = super().write(vals)

@@ -1,5 +1,5 @@
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 from odoo import fields, models
 
@@ -48,12 +48,21 @@ class ResCompany(models.Model):
         return super().write(vals)
 
     def _keep_rules(self, vals):
-        """Keep the rules that held until today, before others come; what never held for a day is not kept."""
-        today = self._sociale_balans_today()
+        """Keep the rules by which something was signed, before others come; what is done today is judged by them too.
+
+        Before the first signature there is nothing that they were right for.
+        """
         kept = self.sociale_balans_earlier_rules or []
-        since = date.fromisoformat(kept[-1]["until"]) if kept else self.create_date and self.create_date.date()
+        until = self._sociale_balans_today() + timedelta(days=1)
         changes = any(name in vals and vals[name] != self[name] for name in CLOCK_RULES)
-        if changes and since and since < today:
+        if changes and self._has_signed() and not (kept and date.fromisoformat(kept[-1]["until"]) >= until):
             rules = asdict(self._clock_rules())
             del rules["earlier"]
-            self.sociale_balans_earlier_rules = [*kept, {"until": today.isoformat(), "rules": rules}]
+            self.sociale_balans_earlier_rules = [*kept, {"until": until.isoformat(), "rules": rules}]
+
+    def _has_signed(self):
+        return bool(
+            self.env["sociale.balans.gpmi"].search_count(
+                [("company_id", "=", self.id), ("signed_date", "!=", False)], limit=1
+            )
+        )

@@ -60,6 +60,38 @@ class Colleague(models.Model):
             known=[*groups.values(), id_of("base.group_user"), id_of(PREFERENCE)],
         )
 
+    is_awaited = fields.Boolean(compute="_compute_is_awaited", help="Was invited, and has not chosen a password yet.")
+
+    def _compute_is_awaited(self):
+        # Safe: only whether a colleague of the manager's own organisation has been here.
+        users = self.env["res.users"].sudo().browse(self.ids)
+        been = set(users.filtered("login_date").ids)
+        for colleague in self:
+            colleague.is_awaited = colleague.id not in been
+
+    def action_invitation(self):
+        """Show the link with which a colleague who has not been here yet chooses a password: a mail can be lost.
+
+        :raises UserError: when the colleague has been here
+        """
+        self.ensure_one()
+        self._check_may_change({})
+        invite = self.env["sociale.balans.invite"]
+        if not self.is_awaited or not invite._mails_invitations():
+            raise UserError(
+                self.env._("%(name)s asks for a new password on the page where one logs in.", name=self.name)
+            )
+        # Safe: somebody of the manager's own organisation, as was just checked.
+        user = self.env["res.users"].sudo().browse(self.id)
+        return invite._notice(
+            self.env._(
+                "Give this link to %(name)s; with it one chooses a password: %(link)s",
+                name=self.name,
+                link=invite._invitation(user),
+            ),
+            sticky=True,
+        )
+
     @api.depends_context("uid")
     def _compute_is_me(self):
         for colleague in self:

@@ -40,7 +40,11 @@ class DossierCode(models.Model):
         found = folded("code", "code_key", code_key, operator, value)
         if operator != "in":
             return found
-        seconds = [Domain("code_key", "=like", f"{SECOND}%{SECOND}{code_key(one)}") for one in value if code_key(one)]
+        seconds = [
+            Domain("code_key", "=like", f"{SECOND}%{SECOND}{code_key(one)}")
+            for one in value
+            if isinstance(one, str) and code_key(one)
+        ]
         return Domain.OR([found, *seconds])
 
     @api.model

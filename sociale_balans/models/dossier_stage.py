@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from ..tools import clock
 
@@ -50,6 +50,16 @@ class DossierStage(models.Model):
             elif not dossier.date_end:
                 over = dossier.gpmi_ids and dossier._is_over()
                 dossier.date_end = dossier._last_end() if over else dossier._today()
+
+    @api.constrains("state", "date_end")
+    def _check_closed_on(self):
+        for dossier in self:
+            if dossier.date_end and dossier.state != "closed":
+                raise ValidationError(
+                    self.env._("Only a dossier that is closed has a day on which it was. Choose the stage 'Closed' too.")
+                )
+            if dossier.state == "closed" and not dossier.date_end:
+                raise ValidationError(self.env._("On which day was this dossier closed? Fill in that day."))
 
     # --- Over, in use -------------------------------------------------------------------------------------------------
 

@@ -114,6 +114,8 @@ class Due(models.Model):
         self.check_access("write")
         if not self.env.su and vals.keys() - {"planned"}:
             raise UserError(self.env._("What is due follows from the GPMI. Only the planned day can be chosen."))
+        if not vals.get("planned", True):
+            raise ValidationError(self._incomplete([self._fields["planned"]._description_string(self.env)]))
         moved = self.filtered(lambda due: "date" in vals and due.date != fields.Date.to_date(vals["date"]))
         result = super().write(vals)
         if "date" in vals:

@@ -18,6 +18,8 @@ class Evaluation(models.Model):
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "date_due desc, id desc"
 
+    NOTED = True
+
     date_due = fields.Date(
         string="Planned On",
         day="coming",
@@ -107,6 +109,10 @@ class Evaluation(models.Model):
     def _check_evaluation(self):
         today = self._today()
         for evaluation in self:
+            if evaluation.state != "done" and evaluation.date_done:
+                raise ValidationError(
+                    self.env._("This evaluation took place. Empty 'Took Place On' first if that was a mistake.")
+                )
             if evaluation.state == "done" and not (evaluation.date_done and evaluation.contact):
                 raise ValidationError(
                     self.env._("When did the evaluation take place, and how was the contact made? Fill in both.")
@@ -162,6 +168,11 @@ class Evaluation(models.Model):
 
     # --- Create -------------------------------------------------------------------------------------------------------
 
+    def _is_last(self):
+        """Return whether no later evaluation of this GPMI took place."""
+        self.ensure_one()
+        return all(other._day() <= self._day() for other in self.gpmi_id.evaluation_ids if other.state == "done")
+
     def _day(self):
         """Return the day on which it took place, or else for which it is planned."""
         self.ensure_one()
@@ -182,9 +193,23 @@ class Evaluation(models.Model):
     def write(self, vals):
         results = self.result_ids if vals.keys() & {"date_done", "date_due"} else self.result_ids.browse()
         before = results._newest()
+        took_place = {evaluation: evaluation._in_short() for evaluation in self if evaluation.date_done}
         result = super().write(vals)
         results._tell_goals(before)
+        if "date_done" in vals:
+            self._note_moved(took_place)
         return result
+
+    def _note_moved(self, took_place):
+        """An evaluation that took place is not unmade, nor moved, without a trace."""
+        for evaluation, what in took_place.items():
+            if not self.env.su and evaluation._in_short() != what:
+                now = evaluation._in_short() if evaluation.date_done else self.env._("it did not take place")
+                evaluation.gpmi_id.message_post(body=self.env._("Changed: %(what)s; now: %(now)s", what=what, now=now))
+
+    def _in_short(self):
+        day = self.gpmi_id._format(self._day())
+        return self.env._("evaluation of %(day)s", day=day)
 
     def unlink(self):
         self.check_access("unlink")
@@ -192,6 +217,16 @@ class Evaluation(models.Model):
         return super().unlink()
 
     # --- Actions ------------------------------------------------------------------------------------------------------
+
+    def action_open(self):
+        """Open the evaluation, to be written in."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
 
     def action_print(self):
         """Choose who will read this evaluation on paper."""

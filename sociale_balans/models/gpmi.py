@@ -89,7 +89,13 @@ class Gpmi(models.Model):
         tracking=True,
         help="The day on which content, scope and consequences were explained.",
     )
-    information_user_id = fields.Many2one(comodel_name="res.users", string="Informed By", check_company=True)
+    information_user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Informed By",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
+        check_company=True,
+        holder=True,
+    )
     hearing_date = fields.Date(
         string="Told of the Right to Be Heard On",
         day="past",
@@ -194,7 +200,7 @@ class Gpmi(models.Model):
             lines = gpmi.signature_ids
             days = (lines.filtered("required") or lines).mapped("date")
             # What is signed stays so, also while the lines of its parties are still filled in.
-            if days and all(days):
+            if not gpmi.signed_date and days and all(days):
                 gpmi.signed_date = max(days)
 
     @api.depends("goal_ids.state", "company_id.sociale_balans_most_goals")
@@ -233,9 +239,7 @@ class Gpmi(models.Model):
     def create(self, vals_list):
         self._check_values(vals_list)
         going_on = [vals for vals in vals_list if self._goes_on(vals.get("date_end"))]
-        self._check_free(
-            self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in going_on} - {0})
-        )
+        self._check_free([vals["member_id"] for vals in going_on if vals.get("member_id")])
         gpmis = super(Gpmi, self.with_context(mail_create_nosubscribe=True)).create(vals_list).with_env(self.env)
         gpmis.filtered(lambda gpmi: not gpmi.signature_ids)._propose_signatures()
         gpmis._follow_the_clock()
@@ -245,8 +249,10 @@ class Gpmi(models.Model):
         if any(gpmi.member_id.id != vals.get("member_id", gpmi.member_id.id) for gpmi in self):
             raise ValidationError(self.env._("A GPMI always stays with its person. Make a new one for somebody else."))
         is_content = bool(vals.keys() - {"message_follower_ids", "message_ids"})
-        if "date_end" in vals and self._goes_on(vals["date_end"]):
-            self._check_free(self.member_id)
+        if "date_end" in vals:
+            self._check_values([vals])
+            if self._goes_on(vals["date_end"]):
+                self._check_free([gpmi.member_id.id for gpmi in self])
         before = self._history() if is_content else None
         result = super().write(vals)
         if is_content:
@@ -267,18 +273,23 @@ class Gpmi(models.Model):
         day = fields.Date.to_date(date_end or False)
         return not day or day > self._today()
 
-    def _check_free(self, members):
-        """The answer in words, before the database refuses a second running GPMI; a future end is no end yet."""
+    def _check_free(self, member_ids):
+        """The answer in words, before the database refuses a second running GPMI; a future end is no end yet.
+
+        :param list member_ids: of each GPMI that goes on, its person
+        """
+        members = self.env["sociale.balans.member"].browse(dict.fromkeys(member_ids))
         members.check_access("read")
         goes_on = fields.Domain("date_end", "=", False) | fields.Domain("date_end", ">", self._today())
         taken = self.search(
             goes_on & fields.Domain([("member_id", "in", members.ids), ("id", "not in", self.ids)]), limit=1
         )
-        if taken:
+        twice = members.filtered(lambda member: member_ids.count(member.id) > 1)[:1]
+        if taken or twice:
             raise ValidationError(
                 self.env._(
                     "%(person)s already has a GPMI that has not ended. End that one first, then make a new one.",
-                    person=taken.member_id.label,
+                    person=(taken.member_id or twice).label,
                 )
             )
 
@@ -325,9 +336,4 @@ class Gpmi(models.Model):
         self.ensure_one()
         evaluation = self.evaluation_ids.filtered(lambda item: item.state == "planned")[:1]
         evaluation = evaluation or self.env["sociale.balans.evaluation"].create({"gpmi_id": self.id})
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": evaluation._name,
-            "res_id": evaluation.id,
-            "views": [(False, "form")],
-        }
+        return evaluation.action_open()

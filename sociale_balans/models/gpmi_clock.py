@@ -163,7 +163,7 @@ class GpmiClock(models.Model):
             facts, rules = gpmi._facts(), gpmi._rules()
             reading = clock.read(facts, today, rules)
             gpmi.state = reading.state
-            gpmi.deadline = clock.signature_deadline(facts, today, rules) or False
+            gpmi.deadline = clock.sign_by(facts, today, rules) or False
             gpmi.next_kind = reading.next and reading.next.kind
             gpmi.next_date = reading.next and reading.next.day
             gpmi.next_warn = min((due.warn for due in reading.dues), default=False)

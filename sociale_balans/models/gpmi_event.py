@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from ..tools.days import PAST
+from ..tools.locks import one_at_a_time
 from .content import Content
 
 
@@ -16,6 +19,7 @@ class GpmiPart(models.AbstractModel):
 
     DOSSIER = "gpmi_id.dossier_id"
     OUTLINE = Content.OUTLINE | {"gpmi_id"}
+    NOTED = False  # whether it stays to be seen when somebody takes one away
 
     gpmi_id = fields.Many2one(
         comodel_name="sociale.balans.gpmi",
@@ -47,11 +51,21 @@ class GpmiPart(models.AbstractModel):
 
     def unlink(self):
         gpmis = self.gpmi_id
+        self._note_gone()
         before = gpmis._history()
         result = super().unlink()
         gpmis.exists()._follow_the_clock(before)
         gpmis.exists()._track_now()
         return result
+
+    def _note_gone(self):
+        """What a clock read and reads no more stays to be seen in the chatter of the GPMI, with who took it away."""
+        for record in self if self.NOTED and not self.env.su else ():
+            record.gpmi_id.message_post(body=self.env._("Removed: %(what)s", what=record._in_short()))
+
+    def _in_short(self):
+        """Return what this is, without anything that was said."""
+        return self.display_name
 
 
 class GpmiEvent(models.Model):
@@ -87,6 +101,7 @@ class GpmiEvent(models.Model):
     reason = fields.Text(help="An exemption, a renewal and a suspension are motivated in writing.")
 
     PERIODS = (("date_start", "date_end"),)
+    NOTED = True
     MOTIVATED = frozenset({"equity", "health", "renewal", "suspension"})
     HAPPENED = frozenset({"renewal", "signed_again"})  # on one day, which is not one to come
 
@@ -99,6 +114,15 @@ class GpmiEvent(models.Model):
                 )
             if event.kind == "renewal" and not event.date_end:
                 raise ValidationError(self.env._("Until when does the renewal hold? Fill in the day."))
+
+    def _hold_new(self, vals_list):
+        one_at_a_time(self._parents(vals_list))  # two of one kind never hold on the same day
+        return super()._hold_new(vals_list)
+
+    def _hold(self, vals):
+        if vals.keys() & {"kind", "date_start", "date_end"}:
+            one_at_a_time(self.gpmi_id)
+        return super()._hold(vals)
 
     @api.constrains("kind", "date_start")
     def _check_has_happened(self):
@@ -130,6 +154,15 @@ class GpmiEvent(models.Model):
         names = dict(self._fields["kind"]._description_selection(self.env))
         for event in self:
             event.display_name = f"{names.get(event.kind, '')} {format_date(self.env, event.date_start) or ''}".strip()
+
+    def _period_text(self):
+        """Return from when until when it holds, both days included, in words."""
+        self.ensure_one()
+        start = format_date(self.env, self.date_start)
+        if not self.date_end:
+            return self.env._("from %(day)s", day=start)
+        last = format_date(self.env, self.date_end - timedelta(days=1))
+        return self.env._("from %(start)s until and including %(last)s", start=start, last=last)
 
     def _holds(self, day):
         """Return whether a day lies in this period."""

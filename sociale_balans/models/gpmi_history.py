@@ -4,6 +4,8 @@ from odoo.exceptions import UserError, ValidationError
 from ..tools import clock
 from ..tools.gpmi_facts import contradictions
 
+UNSIGNED = {"evaluated_before_signed", "renewed_before_signed", "signed_again_before_signed"}
+
 
 class GpmiHistory(models.Model):
     """What cannot be true of a GPMI is refused where it is made; what was right on its day stays right.
@@ -16,19 +18,31 @@ class GpmiHistory(models.Model):
     def _history(self):
         """Return what there is to say about each of these before something is written: see :meth:`_check_history`.
 
-        :return: dict from id to a pair: what is wrong (set of codes), how often it was signed
+        :return: dict from id to a pair: what is wrong (set of codes), the days on which it was signed
         """
         self.check_access("read")
-        return {gpmi.id: (gpmi._faults(), len(gpmi._facts().signatures)) for gpmi in self if gpmi.decision_date}
+        return {gpmi.id: (gpmi._faults(), gpmi._facts().signatures) for gpmi in self if gpmi.decision_date}
 
     def _faults(self):
         """Return what is wrong with one GPMI: codes of contradictions, and of what its signature lacks unexplained."""
         facts = self._facts()
-        faults = set(contradictions(facts))
+        faults = set(contradictions(facts)) | self._faults_of_signatures()
         if self.signed_date and not self.signed_reason:
             missing = clock.missing_before_signature(facts, self.signed_date, self._rules())
             faults |= {f"missing_{code}" for code in missing}
         return faults
+
+    def _faults_of_signatures(self):
+        """Return what contradicts the day of the signature: that of a party, or of a signature after it."""
+        days = [day for day in self.signature_ids.mapped("date") if day]
+        again = self.event_ids.filtered(lambda event: event.kind == "signed_again").mapped("date_start")
+        signed, informed = self.signed_date, self.information_date
+        wrong = {
+            "party_after_signed": signed and any(day > signed for day in days),
+            "party_before_informed": informed and any(day < informed for day in days),
+            "signed_again_before_signed": any(not signed or day <= signed for day in again),
+        }
+        return {code for code, is_wrong in wrong.items() if is_wrong}
 
     def _check_history(self, before):
         """Compare these GPMI with what they were.
@@ -38,9 +52,11 @@ class GpmiHistory(models.Model):
         :raises UserError: when a signature would be gone without a word, see :meth:`_undo_signature`
         """
         for gpmi in self.filtered("decision_date"):
-            faults, signatures = before.get(gpmi.id, (set(), 0))
-            if len(gpmi._facts().signatures) < signatures:
+            faults, signatures = before.get(gpmi.id, (set(), ()))
+            if set(signatures) - set(gpmi._facts().signatures):
                 self._refuse_unsigned()
+            if signatures and not gpmi.signed_date:
+                faults |= UNSIGNED  # what followed a signature that was undone stays as it was
             self._refuse(gpmi._faults() - faults)
 
     def _refuse_unsigned(self):
@@ -82,6 +98,12 @@ class GpmiHistory(models.Model):
             "renewed_before_signed": self.env._("The renewal comes before the signature."),
             "renewal_does_not_go_on": self.env._("The renewal ends before it begins."),
             "beyond_a_life": self.env._("A date lies too far away to be right."),
+            "decided_after_signed": self.env._("The decision comes after the signature."),
+            "period_before_decision": self.env._("An event comes before the decision."),
+            "period_after_end": self.env._("An event comes after the end of the GPMI."),
+            "party_after_signed": self.env._("A party signed after the day on which the contract was signed."),
+            "party_before_informed": self.env._("A party signed before the talk that explains the contract."),
+            "signed_again_before_signed": self.env._("A new signature comes after the first one, not before it."),
         }
 
     # --- Signatures ---------------------------------------------------------------------------------------------------
@@ -106,6 +128,14 @@ class GpmiHistory(models.Model):
         else:
             gpmi.signature_ids.write({"date": False})
             gpmi.write({"signed_date": False})
+
+    def _keeps_its_balance(self):
+        """:raises UserError: when nothing is said any more in the balance of one of these that is signed"""
+        if any(gpmi.signed_date and not gpmi.snapshot_id._balance_date() for gpmi in self):
+            raise UserError(self._is_proof())
+
+    def _is_proof(self):
+        return self.env._("This is the balance of a GPMI that was signed: it is proof that it was made in time.")
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
@@ -136,6 +166,30 @@ class SnapshotOfContract(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_contract(self):
         if not self.env.su and self._contracts().filtered("signed_date"):
-            raise UserError(
-                self.env._("This is the balance of a GPMI that was signed: it is proof that it was made in time.")
-            )
+            raise UserError(self.env["sociale.balans.gpmi"]._is_proof())
+
+
+class ScoreOfContract(models.Model):
+    """What was said before a contract is not unsaid after it."""
+
+    _inherit = "sociale.balans.score"
+
+    def write(self, vals):
+        empties = any(name in vals and not vals[name] for name in ("value", "remark", "priority"))
+        said = self.filtered(lambda row: row._says()) if empties else self.browse()
+        result = super().write(vals)
+        fallen = said.filtered(lambda row: not row._says())
+        if fallen:
+            fallen.snapshot_id._contracts()._keeps_its_balance()
+        return result
+
+    def unlink(self):
+        snapshots = self.filtered(lambda row: row._says()).snapshot_id
+        result = super().unlink()
+        if snapshots:
+            snapshots._contracts()._keeps_its_balance()
+        return result
+
+    def _says(self):
+        """Return whether something was said in this row, see :meth:`_saying`."""
+        return bool(self.value or self.remark or self.priority)

@@ -50,6 +50,13 @@ class GpmiPapers(models.Model):
             "context": {"default_gpmi_id": self.id},
         }
 
+    def _deadline_text(self):
+        """Return until when it can be signed, in words."""
+        self.ensure_one()
+        if self.deadline or not self.decision_date:
+            return self._format(self.deadline)
+        return self.env._("%(months)s months after the end of the exemption", months=self._rules().months_to_sign)
+
     def _term_text(self):
         """Return until when the contract holds, in words; the day is the one by which the clock asks for a renewal."""
         self.ensure_one()
@@ -76,10 +83,10 @@ class GpmiPapers(models.Model):
         They follow from the law as far as it is known; the inspection's own list was not available.
         """
         self.ensure_one()
-        points = {point.code: point for point in self._inspected()}
-        dated = {code: self._dated_point(point) for code, point in points.items()}
-        evaluations, again = dated.pop("evaluations"), dated.pop("again", None)
-        return [*dated.values(), *self._party_points(), *filter(None, [again]), evaluations, *self._decision_points()]
+        *dated, evaluations = self._inspected()
+        first = [self._dated_point(point) for point in dated if point.code != "again"]
+        again = [self._dated_point(point) for point in dated if point.code == "again"]
+        return [*first, *self._party_points(), *again, self._dated_point(evaluations), *self._decision_points()]
 
     def _dated_point(self, point):
         """Return a point of the clock's inspection in words, with what was written about it."""
@@ -115,16 +122,17 @@ class GpmiPapers(models.Model):
         if point.code == "evaluations":
             done = self.evaluation_ids.filtered(lambda item: item.state == "done").sorted("date_done")
             return ", ".join(f"{self._format(item.date_done)}{' *' if item.is_personal else ''}" for item in done)
-        is_awaited = point.day and (point.code == "again" or (point.code == "in_time" and not self.signed_date))
-        return self.env._("by %(day)s", day=self._format(point.day)) if is_awaited else self._format(point.day)
+        day = self._format(point.day)
+        return self.env._("by %(day)s", day=day) if point.awaited and day else day
 
     def _party_points(self):
         """Return what an inspection asks of the parties and of what they agreed."""
         parties = set(self.goal_ids.commitment_ids.mapped("party"))
+        signed = self.signature_ids.filtered("required").mapped("date")
         return [
             self._point(
                 self.env._("Signature of every party"),
-                all(self.signature_ids.filtered("required").mapped("date")) if self.signed_date else None,
+                bool(signed) and all(signed) if self.signed_date else None,
                 ", ".join(f"{line.name}: {self._format(line.date)}" for line in self.signature_ids if line.date),
                 self.signed_reason,
             ),
@@ -155,11 +163,15 @@ class GpmiPapers(models.Model):
                 if version.undone
             ),
             *(
-                self._point(event.display_name, bool(event.reason), self._format(event.date_start), event.reason)
-                for event in self.event_ids.filtered(lambda event: event.kind in (EQUITY, HEALTH))
+                self._point(event.display_name, bool(event.reason), event._period_text(), event.reason)
+                for event in self.event_ids.filtered(lambda event: event.kind in (EQUITY, HEALTH, "suspension"))
             ),
             *(
-                self._point(self.env._("Renewal, with its reason"), True, self._format(event.date_start), event.reason)
+                self._point(event.display_name, True, event._period_text(), event.reason)
+                for event in self.event_ids.filtered(lambda event: event.kind == "interruption")
+            ),
+            *(
+                self._point(self.env._("Renewal, with its reason"), True, event._period_text(), event.reason)
                 for event in self.event_ids.filtered(lambda event: event.kind == "renewal")
             ),
         ]

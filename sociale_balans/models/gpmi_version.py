@@ -56,8 +56,11 @@ class GpmiVersions(models.Model):
     @api.depends("version_ids.consent_date", "version_ids.undone")
     def _compute_awaits_consent(self):
         for gpmi in self:
-            # What was undone is signed anew: nobody has to agree to it.
-            gpmi.awaits_consent = any(not (version.consent_date or version.undone) for version in gpmi.version_ids)
+            # What was undone is signed anew: nobody has to agree to it, nor to what changed before.
+            undone = max(gpmi.version_ids.filtered("undone").ids, default=0)
+            gpmi.awaits_consent = any(
+                not version.consent_date and version.id > undone for version in gpmi.version_ids if version.id
+            )
 
     def _keep_version(self, undone=None):
         """Keep the present text of those that are signed, before it changes; once for each change by consent.

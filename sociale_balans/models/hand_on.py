@@ -31,7 +31,7 @@ class ResUsers(models.Model):
 
     def _tell_unheld(self):
         """Tell the user who changes these how many dossiers and posts have nobody now; no code, no name of a client."""
-        me = self.env.user
+        me = self.env.user.with_context(lang=self.env.user.lang)
         if not me.active or not me._is_internal():
             return  # a program did it
         said = [

@@ -11,6 +11,8 @@ from ..tools.age import years
 from ..tools.folding import search_key
 from .content import Content
 
+MOST_CHILDREN = 30
+
 
 class Member(models.Model):
     """An adult or a child of a dossier. On screen a member goes by role and number: 'Adult 1', 'Child 2'."""
@@ -158,6 +160,10 @@ class Member(models.Model):
         for member in self:
             if member.child_count < 0:
                 raise ValidationError(self.env._("The number of children cannot be less than zero."))
+            if member.child_count > MOST_CHILDREN:
+                raise ValidationError(
+                    self.env._("Nobody has more than %(most)s children. Please check it.", most=MOST_CHILDREN)
+                )
 
     def _said(self, domain=(), limit=None):
         """Return the rows that say something about these members, or that are locked."""
@@ -179,6 +185,7 @@ class Member(models.Model):
         return members
 
     def write(self, vals):
+        self._check_values([vals] if "birth_date" in vals else [])
         if any(member.dossier_id.id != vals.get("dossier_id", member.dossier_id.id) for member in self):
             raise UserError(
                 self.env._(

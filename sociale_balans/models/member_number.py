@@ -182,6 +182,7 @@ class Member(models.Model):
             # First of all, so that who may not see a number cannot try one either.
             self.check_access("write")
             self._check_field_access(self._fields["national_number"], "write")
+            self._check_values([{"national_number": vals["national_number"]}])
             number = self._compact_number(vals["national_number"])
             vals = vals | {"national_number": number}
             if number:

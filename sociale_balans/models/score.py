@@ -9,6 +9,7 @@ from ..tools import scale
 from ..tools.evolution import Cell
 from ..tools.locks import not_meanwhile, one_at_a_time
 from ..tools.naming import joined
+from ..tools.values import kept
 from .content import Content
 
 
@@ -185,7 +186,7 @@ class Score(models.Model):
             raise ValidationError(
                 self.env._(
                     "'%(value)s' is not a score. Choose 1, 2, 3, 4 or 5, 'not applicable' or 'effort'.",
-                    value=vals["value"],
+                    value=kept(vals["value"]),
                 )
             )
 
@@ -241,6 +242,7 @@ class Score(models.Model):
 
     def write(self, vals):
         self.snapshot_id._check_unlocked()
+        self._check_values([{"parked_until": vals["parked_until"]}] if "parked_until" in vals else [])
         self._check_value(vals)
         if vals.keys() & {"sequence", *self.PLACE_FIELDS}:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))

@@ -50,15 +50,22 @@ class Signature(models.Model):
         if not self.env.su and "signatory_id" in vals:
             raise ValidationError(self.env._("A signature stays with its party. Delete it, and add another one."))
         if not vals.get("date", True):
-            self._check_undone()
+            self.filtered("date")._check_undone()
+        if not vals.get("required", True):
+            self.filtered("required")._check_undone()
+        if vals.keys() & {"name", "own_name", "delegate"}:
+            self.filtered("date").gpmi_id._keep_version()  # who signed is part of what was signed
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        self.filtered(lambda line: line.date or line.required)._check_undone()
+
     def _check_undone(self):
-        """Refuse to take a date away under a contract that is signed."""
-        signed = self.filtered(lambda line: line.date and line.gpmi_id.signed_date)
+        """:raises UserError: under a contract that is signed, for a caller: its signatures stay"""
+        signed = self.gpmi_id.filtered("signed_date")
         if signed:
-            signed.gpmi_id._refuse_unsigned()
+            signed._refuse_unsigned()
 
     def _inverse_name(self):
         for signature in self:

@@ -43,6 +43,9 @@ class Snapshot(models.Model):
         string="Made By",
         default=lambda self: self.env.user,
         index="btree_not_null",
+        domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
+        check_company=True,
+        holder=True,
     )
     state = fields.Selection(
         selection=[("draft", "In Progress"), ("done", "Done")],

@@ -153,7 +153,7 @@ class SnapshotBoard(models.Model):
         self.check_access("read")
         try:
             moment = fields.Datetime.to_datetime(moment)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, KeyError):
             moment = None
         if not moment:
             raise ValidationError(self.env._("This is not a moment. Reload the page."))
@@ -193,6 +193,8 @@ class SnapshotBoard(models.Model):
             {name: kept(value) for name, value in answer.get(part, {}).items()} for part in ("values", "known")
         )
         self._check_day(values.get("parked_until"))
+        if values.get("parked_until"):
+            rows[answer["id"]]._check_parked(fields.Date.to_date(values["parked_until"]))
         scores._check_values([values])
         scores._check_value(values)
         return rows[answer["id"]], values, known
@@ -229,7 +231,7 @@ class SnapshotBoard(models.Model):
     def _check_day(self, day):
         try:
             fields.Date.to_date(day)
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise ValidationError(
                 self.env._("'%(day)s' is not a day. Choose a day in the calendar.", day=str(day)[:20])
             ) from error

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..tools.locks import one_at_a_time
+
 
 class SnapshotOpen(models.Model):
     """A snapshot that is still open comes first: a second one is made only by who chooses so."""
@@ -18,6 +20,7 @@ class SnapshotOpen(models.Model):
 
         :param str choice: ``open`` goes on with the one that is open, ``new`` makes another one all the same
         """
+        one_at_a_time(dossier)  # two who open one at once get the same
         there = self._open_of(dossier)
         if not there or choice == "new":
             return self.create({"dossier_id": dossier.id})

@@ -75,6 +75,7 @@ class SnapshotTitle(models.Model):
         """Return values in which a title stands as what somebody typed: a blank or nothing but the date is none."""
         if "name" not in vals:
             return vals
+        self._check_values([vals])
         vals = dict(vals)
         title = (vals.pop("name") or "").strip()
         # A form that changes the date may still send it as it was.

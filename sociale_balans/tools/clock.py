@@ -1,7 +1,7 @@
 """The clock of a GPMI: for one person and any day, where the contract stands, what is due next and what is late.
 
 Plain Python, without a database. The law (Act of 26 May 2002, Royal Decree of 11 July 2002) says little about how days
-are counted; what practice or this project filled in stands in :class:`Rules`, where an organisation can change it.
+are counted; what practice or this project filled in stands in ``rules.py``, where an organisation can change it.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,37 +9,13 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from .gpmi_facts import GENERAL, STUDENT, Period
+from .rules import Rules
 from .working_days import add_months, working_day_until
 
 TO_SIGN, TO_SIGN_AGAIN, RUNNING = "to_sign", "to_sign_again", "running"
 INTERRUPTED, EXEMPT, EXPIRED, ENDED = "interrupted", "exempt", "expired", "ended"
 
 MONTHS_A_YEAR = 12
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What an organisation can change; the defaults are the law's, or the usual practice where the law is silent."""
-
-    months_to_sign: int = 3  # from the decision (Act, article 11)
-    warn_months: int = 1  # practice: a month before a deadline
-    reflection_days: int = 5  # calendar days, between the information and the signature (Act, article 6)
-    evaluation_months: int = 4  # practice: spread over the year
-    evaluations_a_year: int = 3  # at least
-    personal_a_year: int = 2  # of them in personal contact
-    renewal_warn_months: int = 2  # practice: before the last day of the term
-    longest_interruption: int = 3  # months; after a longer one a new signature is needed
-    earlier: tuple = ()  # pairs of the day on which other rules came, and those before it; the oldest pair first
-
-    def on(self, day):
-        """Return the rules of a day: what was right on its day stays right.
-
-        >>> rules = Rules(reflection_days=20, earlier=((date(2026, 3, 1), Rules(reflection_days=5)),))
-        >>> [rules.on(day).reflection_days for day in (date(2026, 2, 28), date(2026, 3, 1))]
-        [5, 20]
-        """
-        held = next((rules for until, rules in self.earlier if day < until), None)
-        return replace(held, earlier=self.earlier) if held else self
 
 
 @dataclass(frozen=True, order=True)
@@ -107,7 +83,7 @@ def read(facts, day, rules=None):
     >>> reading.state, reading.next.kind, reading.next.day, reading.light
     ('running', 'evaluation', datetime.date(2026, 7, 1), 'late')
     """
-    rules = (rules or Rules()).on(day)
+    rules = rules or Rules()
     if facts.ended and day >= facts.ended:
         return Reading(day, ENDED, shortages=_shortages(facts, facts.ended, rules))
     exemption = _holding(facts.exemptions, day)
@@ -136,9 +112,7 @@ def wakes(facts, day, rules=None):
     turns += [turn for renewal in facts.renewals for turn in (renewal.motivated, renewal.until)]
     turns += [item.day for item in facts.evaluations] + [day for item in facts.exemptions for day in item.evaluations]
     # What must be there before a signature: the days to think are over.
-    rules = rules or Rules()
-    turns += [until for until, _rules in rules.earlier]
-    thinking = timedelta(days=rules.on(day).reflection_days)
+    thinking = timedelta(days=(rules or Rules()).reflection_days)
     if facts.informed and facts.informed < date.max - thinking:
         turns += [facts.informed, facts.informed + thinking]
     turns += [facts.balance, facts.heard, facts.assisted]
@@ -166,12 +140,40 @@ def signature_deadline(facts, day, rules=None):
         return None
     # Who was exempt gets the same time from the end of the exemption.
     start = max([facts.decision, *(exemption.end for exemption in exemptions)])
-    return add_months(start, (rules or Rules()).on(day).months_to_sign)
+    rules = rules or Rules()
+    return add_months(start, (rules.on(day) if facts.signatures else rules).months_to_sign)
+
+
+def sign_by(facts, day, rules=None):
+    """Return the day by which the next signature is due, or by which the last one had to be; None when nobody knows.
+
+    >>> from .gpmi_facts import Facts
+    >>> facts = Facts(date(2026, 1, 15), signatures=(date(2026, 3, 1),), interruptions=(
+    ...     Period(date(2026, 4, 1), date(2026, 9, 1)),))
+    >>> str(sign_by(facts, date(2026, 8, 1))), str(sign_by(facts, date(2026, 9, 2)))
+    ('2026-04-15', '2026-12-01')
+    """
+    resumed = long_interruptions(facts, day, rules)
+    if not resumed:
+        return signature_deadline(facts, day, rules)
+    return add_months(resumed[-1], (rules or Rules()).months_to_sign)
+
+
+def long_interruptions(facts, day, rules=None):
+    """Return the ends, until a day, of the interruptions after the first signature that ask for a new one."""
+    rules = rules or Rules()
+    return sorted(
+        period.end
+        for period in facts.interruptions
+        if period.end
+        and min(facts.signatures, default=date.max) < period.end <= day
+        and period.end > add_months(period.start, rules.on(period.end).longest_interruption)
+    )
 
 
 def _before_signature(facts, day, rules):
     due = _sign("sign", signature_deadline(facts, day, rules), rules)
-    return Reading(day, TO_SIGN, (due,), missing_before_signature(facts, day, rules))
+    return Reading(day, TO_SIGN, (due,), missing_before_signature(facts, day, replace(rules, earlier=())))
 
 
 def _since_signature(facts, signature, day, rules):
@@ -181,10 +183,12 @@ def _since_signature(facts, signature, day, rules):
     resumed = _long_interruption(facts, signature, day, rules)
     if resumed:
         due = _sign("sign_again", add_months(resumed, rules.months_to_sign), rules)
-        return Reading(day, TO_SIGN_AGAIN, (due,), missing_before_signature(facts, day, rules), shortages)
+        missing = missing_before_signature(facts, day, replace(rules, earlier=()))
+        return Reading(day, TO_SIGN_AGAIN, (due,), missing, shortages)
     end = term_end(facts, signature, day)
     if end and day >= end:
-        return Reading(day, EXPIRED, shortages=_shortages(facts, end, rules))
+        # Nobody renewed it in time, nor ended it: that stays due.
+        return Reading(day, EXPIRED, (_renewal(facts, day, rules),), shortages=_shortages(facts, end, rules))
     return Reading(day, RUNNING, _running_dues(facts, signature, end, day, rules), shortages=shortages)
 
 
@@ -277,14 +281,7 @@ def _evaluation(kind, day, rules, personal=False):
 
 def _long_interruption(facts, signature, day, rules):
     """Return the end of the last interruption that was so long that a new signature is needed, or None."""
-    ends = [
-        period.end
-        for period in facts.interruptions
-        if period.end
-        and signature < period.end <= day
-        and period.end > add_months(period.start, rules.on(period.end).longest_interruption)
-    ]
-    return max(ends, default=None)
+    return max((end for end in long_interruptions(facts, day, rules) if end > signature), default=None)
 
 
 def _years_passed(start, day):
@@ -320,9 +317,13 @@ def slots(start, day, rules):
 def _running_dues(facts, signature, end, day, rules):
     dues = [_next_evaluation(facts, signature, day, rules)]
     if end and facts.kind == GENERAL:
-        last = last_day(facts, day)
-        dues.append(Due(last, "renewal", add_months(last, -rules.renewal_warn_months)))
+        dues.append(_renewal(facts, day, rules))
     return tuple(sorted(due for due in dues if not end or due.day < end))
+
+
+def _renewal(facts, day, rules):
+    last = last_day(facts, day)
+    return Due(last, "renewal", add_months(last, -rules.renewal_warn_months))
 
 
 def _next_evaluation(facts, signature, day, rules):

@@ -137,11 +137,16 @@ def visible(text):
 def is_blank(value):
     """Return whether a text has nothing in it that can be read: no letter, no digit, no sign.
 
-    >>> [is_blank(value) for value in ("", " ", "\u200b\u00a0", "\u3164", "-", "a", 5, [])]
-    [True, True, True, True, False, False, False, False]
+    A mark without a letter under it is nothing, and so are the letters that are drawn as nothing.
+
+    >>> [is_blank(value) for value in ("", " ", "\u200b\u00a0", "\u3164", "\u034f", "\u0301", "\U0001d159")]
+    [True, True, True, True, True, True, True]
+    >>> [is_blank(value) for value in ("-", "a", "\u2764\ufe0f", 5, [])]
+    [False, False, False, False, False]
     """
     return isinstance(value, str) and all(
-        unicodedata.category(sign)[0] in "ZC" or sign in "\u115f\u1160\u3164\uffa0\u2800" for sign in value
+        unicodedata.category(sign)[0] in "ZCM" or _between(sign, OPTIONAL) or sign in "\uffa0\u2800\U0001d159"
+        for sign in value
     )
 
 

@@ -76,6 +76,7 @@ def contradictions(facts):
     first = min(facts.signatures, default=date.max)
     end = facts.ended or date.max
     periods = (*facts.interruptions, *facts.exemptions)
+    starts = [item.start for item in periods] + [item.motivated for item in facts.renewals]
     days = (facts.decision, *facts.signatures, *(item.day for item in facts.evaluations))
     wrong = {
         "signed_before_informed": bool(facts.signatures and facts.informed and first < facts.informed),
@@ -88,6 +89,9 @@ def contradictions(facts):
         "studies_end_before_signed": bool(facts.signatures and facts.studies_end and facts.studies_end <= first),
         "renewed_before_signed": any(item.motivated < first for item in facts.renewals),
         "renewal_does_not_go_on": any(item.until <= item.motivated for item in facts.renewals),
+        "decided_after_signed": bool(facts.signatures and first < facts.decision),
+        "period_before_decision": any(start < facts.decision for start in starts),
+        "period_after_end": any(start > end for start in starts),
         "beyond_a_life": any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in days),
     }
     return tuple(code for code, is_wrong in wrong.items() if is_wrong)

@@ -1,6 +1,6 @@
 """What an inspection asks of the dates of one GPMI: every legal date comes from the clock, none is added up here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from . import clock
@@ -14,6 +14,7 @@ class Point:
     ok: bool | None  # None: nothing to judge yet
     day: date | None = None  # the day that proves it, or by which it has to be there
     asked: dict = field(default_factory=dict)  # the numbers that held on that day, by the names of the rules
+    awaited: bool = False  # the day has to come yet
 
 
 def inspect(facts, day, rules=None):
@@ -32,9 +33,8 @@ def inspect(facts, day, rules=None):
     rules = rules or clock.Rules()
     reading = clock.read(facts, day, rules)
     signed = next((signature for signature in facts.signatures if signature <= day), None)
-    judged = signed or day
-    then = rules.on(judged)
-    missing = clock.missing_before_signature(facts, judged, rules)
+    then = rules.on(signed) if signed else rules
+    missing = clock.missing_before_signature(facts, signed or day, replace(then, earlier=()))
 
     def before_signature(code, proof):
         return Point(code, code not in missing, proof)
@@ -52,27 +52,29 @@ def inspect(facts, day, rules=None):
         ),
         before_signature("hearing", facts.heard),
         before_signature("assistance", facts.assisted),
-        *_again(reading),
-        _evaluations(reading, signed, rules.on(day)),
+        *_again(facts, day, rules),
+        _evaluations(reading, signed, rules),
     )
 
 
 def _in_time(facts, day, signed, rules):
     deadline = clock.signature_deadline(facts, day, rules)
-    asked = {"months_to_sign": rules.on(signed or day).months_to_sign}
+    asked = {"months_to_sign": (rules.on(signed) if signed else rules).months_to_sign}
     if signed:
         return Point("in_time", deadline is None or signed <= deadline, signed, asked)
     until = min(day, facts.ended or day)
-    return Point("in_time", False if deadline and deadline < until else None, deadline, asked)
+    return Point("in_time", False if deadline and deadline < until else None, deadline, asked, awaited=True)
 
 
-def _again(reading):
-    """A second signature, where one is asked after a long interruption."""
-    return [
-        Point("again", False if due in reading.late else None, due.day)
-        for due in reading.dues
-        if due.kind == "sign_again"
-    ]
+def _again(facts, day, rules):
+    """A second signature, for each long interruption that asks for one."""
+    for resumed in clock.long_interruptions(facts, day, rules):
+        signed = next((one for one in facts.signatures if resumed <= one <= day), None)
+        deadline = clock.add_months(resumed, (rules.on(signed) if signed else rules).months_to_sign)
+        if signed:
+            yield Point("again", signed <= deadline, signed)
+        else:
+            yield Point("again", False if deadline < min(day, facts.ended or day) else None, deadline, awaited=True)
 
 
 def _evaluations(reading, signed, rules):

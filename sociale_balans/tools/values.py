@@ -7,6 +7,8 @@ from datetime import date, datetime
 LONGEST = {"char": 1000, "text": 20_000, "html": 20_000}
 HIGHEST_NUMBER = 2**31 - 1  # of a column and of an id
 
+CREATE, UPDATE, CLEAR, SET = 0, 1, 5, 6  # commands for lines, as Odoo numbers them
+
 LINE_BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 # No database keeps a NUL, nor half of a pair of code units.
 LOST = re.compile("[\x00\ud800-\udfff]")
@@ -53,6 +55,10 @@ def wrong_value(kind, value, most=None, choices=()):
     [None, 'no_day', 'no_day', 'no_day', None]
     >>> [wrong_value("many2one", value) for value in (5, "five")], wrong_value("many2many", 5)
     ([None, 'no_record'], 'no_record')
+    >>> [wrong_value("one2many", [one]) for one in ([0, 0, {}], [2, 7], [6, 0, [7]], [5], 7)]
+    [None, None, None, None, None]
+    >>> {wrong_value("one2many", [one]) for one in ([], [0], [0, 0, 5], [1, "x", {}], [4, "x"], [6, 0, ["x"]], "x")}
+    {'no_record'}
     """
     if kind in LONGEST:
         return _wrong_text(value, one_line=kind == "char", most=most)
@@ -76,7 +82,7 @@ def _is_day(value):
         return True
     try:
         datetime.strptime(value[:10], "%Y-%m-%d")  # noqa: DTZ007 -- as Odoo reads it; another form it would not
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, KeyError):  # a slice of a dict is a key since Python 3.12
         return False
     return True
 
@@ -100,7 +106,27 @@ def _wrong_record(value):
 
 
 def _wrong_records(value):
-    return "no_record" if isinstance(value, str | int | float | dict) else None
+    if hasattr(value, "_ids"):
+        return None
+    if not isinstance(value, list | tuple):
+        return "no_record"
+    return None if all(map(_is_command, value)) else "no_record"
+
+
+def _is_command(command):
+    """Return whether this is a command for lines, as Odoo takes them, or an id."""
+    if not isinstance(command, list | tuple):
+        return type(command) is int or isinstance(command, dict) or hasattr(command, "_ids")
+    kind, *rest = command or [None]
+    if not isinstance(kind, int) or not 0 <= kind <= SET:
+        return False
+    shapes = {
+        CREATE: len(rest) == 2 and isinstance(rest[-1], dict),
+        UPDATE: len(rest) == 2 and type(rest[0]) is int and isinstance(rest[-1], dict),
+        CLEAR: True,
+        SET: len(rest) == 2 and all(type(one) is int for one in (rest[-1] or ())),
+    }
+    return shapes.get(kind, bool(rest) and type(rest[0]) is int)
 
 
 CHECKS = {

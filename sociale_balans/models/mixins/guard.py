@@ -1,4 +1,7 @@
 from collections import defaultdict
+from contextlib import contextmanager
+
+from psycopg2 import errors
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
@@ -16,6 +19,9 @@ KEPT_FLAGS = frozenset(
         "no_reset_password",
     }
 )
+
+
+EMPTY = ([], {})  # what a field of JSON holds when nothing was chosen
 
 
 def closed(env):
@@ -56,7 +62,7 @@ class Guard(models.AbstractModel):
         guarded = self if self.env.su else self._unflagged()
         vals_list = [self._without_blanks(vals) for vals in vals_list]
         records = super(Guard, guarded).create(vals_list).with_env(self.env)
-        records._check_periods({name for vals in vals_list for name in vals})
+        records._check_periods(self._fields)
         return records
 
     def write(self, vals):
@@ -74,7 +80,20 @@ class Guard(models.AbstractModel):
         """Delete like every model does; the flag with which Odoo removes an addon is not the caller's."""
         self.check_access("unlink")
         self._hold({})
-        return super(Guard, self if self.env.su else self._unflagged()).unlink()
+        with self._needed_in_words():
+            return super(Guard, self if self.env.su else self._unflagged()).unlink()
+
+    @contextmanager
+    def _needed_in_words(self):
+        """Say it in a sentence when the database keeps a record that another one needs."""
+        try:
+            yield
+        except (errors.ForeignKeyViolation, errors.RestrictViolation):
+            raise UserError(
+                self.env._(
+                    "Something else needs this, so it cannot be deleted. Remove it there first, or archive this."
+                )
+            ) from None
 
     def _hold_new(self, vals_list):
         """Let nobody else change at the same time what would contradict these new records."""
@@ -84,11 +103,16 @@ class Guard(models.AbstractModel):
 
     def update_field_translations(self, field_name, translations, source_lang=""):
         """Translate like every model does, in texts that fit."""
-        if not self.env.su and field_name in self._fields:
+        field = self._fields.get(field_name)
+        if field is None or not isinstance(translations, dict):
+            raise ValidationError(self.env._("This is no translation of a field. Reload the page."))
+        if not self.env.su:
             self.check_access("write")
             for text in translations.values():
                 for value in text.values() if isinstance(text, dict) else [text]:
-                    self._check_field(self._fields[field_name], value)
+                    self._check_field(field, value)
+                    # Without a translation the text of the source is shown; an empty one would be shown as it is.
+                    self._check_filled_in({field_name: value or field_name})
         return super().update_field_translations(field_name, translations, source_lang)
 
     def get_external_id(self):
@@ -135,6 +159,8 @@ class Guard(models.AbstractModel):
             for key, value in self.env.context.items()
             if key not in given or not self._fields[given[key]].readonly
         }
+        proposed = {name: context[f"default_{name}"] for name in fields if context.get(f"default_{name}")}
+        self.browse()._check_values([proposed])
         defaults = super(Guard, self.with_env(self.env(context=context))).default_get(fields)
         # A dialog takes what it is about from the context in other ways too.
         sent = [name for name in defaults if self._transient or f"default_{name}" in context]
@@ -145,6 +171,7 @@ class Guard(models.AbstractModel):
         """Answer a form; a reference in it is asked for before its name is worked out."""
         if not self.env.su:
             self.check_access("write" if self else "create")
+            self._check_kinds(values)
             self._check_references([values], deep=True)
             self._note_referenced(values)
         return super().onchange(values, field_names, fields_spec)
@@ -207,7 +234,7 @@ class Guard(models.AbstractModel):
             for name, value in vals.items()
             if name in self._fields
             and self._fields[name].required
-            and (value is None or value is False or is_blank(value))
+            and (value is None or value is False or value in EMPTY or is_blank(value))
             and self._fields[name].type not in ("boolean", "integer", "float")
         ]
         if empty:
@@ -235,6 +262,16 @@ class Guard(models.AbstractModel):
         )
         if wrong:
             raise ValidationError(self._not_taken(field, wrong))
+
+    def _check_kinds(self, values):
+        """Refuse what a field could not even show: a day that is none, a text in a number; no query."""
+        for name, value in values.items() if isinstance(values, dict) else ():
+            field = self._fields.get(name)
+            if field is not None and not field.relational and value not in (None, False, ""):
+                choices = field.get_values(self.env) if field.type == "selection" else ()
+                wrong = wrong_value(field.type, value, most=longest(field.type), choices=choices)
+                if wrong and wrong.startswith("no_"):
+                    raise ValidationError(self._not_taken(field, wrong))
 
     @api.model
     def _check_settings(self, company, vals):

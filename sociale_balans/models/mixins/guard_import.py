@@ -1,6 +1,7 @@
 import contextlib
 
 from odoo import api, models
+from odoo.exceptions import ValidationError
 
 from .guard import closed
 
@@ -13,6 +14,8 @@ class GuardImport(models.AbstractModel):
     @api.model
     def load(self, fields, data):
         """Import like every model does; a reference that leads nowhere is refused like one that is not open."""
+        if not isinstance(fields, list) or not isinstance(data, list):
+            raise ValidationError(self.env._("This is no table. Choose the file again."))
         refusal = str(closed(self.env))
         answer = {"ids": False, "nextrow": 0, "messages": []}
         if self._may_open_columns(fields, data):
@@ -20,12 +23,16 @@ class GuardImport(models.AbstractModel):
             nowhere = [
                 message
                 for message in answer["messages"]
-                if message["message"] == refusal or (message.get("moreinfo") or {}).get("res_model") == "ir.model.data"
+                if message["message"] == refusal or self._leads_by_name(message.get("moreinfo"))
             ]
             if not nowhere:
                 return answer
         rows = {"from": 0, "to": max(len(data) - 1, 0)}
         return answer | {"messages": [{"type": "error", "message": refusal, "rows": rows}]}
+
+    def _leads_by_name(self, more):
+        """Return whether Odoo tells where an external name would lead; of a wrong day it tells how to write one."""
+        return isinstance(more, dict) and more.get("res_model") == "ir.model.data"
 
     def _may_open_columns(self, columns, data):
         """Return whether each record that a table names by its number or external name is open to the user."""

@@ -147,6 +147,10 @@ export class Board extends Component {
         if (count || sending) {
             return count ? _t("Not saved yet: %s", count) : _t("Saving…");
         }
+        const clashes = Object.keys(this.store.conflicts).length;
+        if (clashes) {
+            return _t("%s to look at again", clashes);
+        }
         return savedAt ? _t("All saved at %s", savedAt.toFormat("HH:mm")) : _t("All saved");
     }
 

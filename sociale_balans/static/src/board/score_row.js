@@ -5,6 +5,7 @@ import {inWords} from "./answer_words";
 import {Pictogram} from "../pictogram/pictogram";
 import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
+import {user} from "@web/core/user";
 
 /** One life domain: its question or the text of its score, five levels, what was said last time, and what is rare. */
 export class ScoreRow extends Component {
@@ -88,9 +89,12 @@ export class ScoreRow extends Component {
     }
 
     get conflictText() {
-        const {user, values} = this.props.conflict;
+        const {user: name, values} = this.props.conflict;
+        if (name === user.name) {
+            return _t("You have changed this in another window. Your answer here was: %s.", inWords(values));
+        }
         return _t("%(user)s has changed this meanwhile. Your answer was: %(mine)s.", {
-            user,
+            user: name,
             mine: inWords(values),
         });
     }
