@@ -56,7 +56,9 @@ class DossierStage(models.Model):
         for dossier in self:
             if dossier.date_end and dossier.state != "closed":
                 raise ValidationError(
-                    self.env._("Only a dossier that is closed has a day on which it was. Choose the stage 'Closed' too.")
+                    self.env._(
+                        "Only a dossier that is closed has a day on which it was. Choose the stage 'Closed' too."
+                    )
                 )
             if dossier.state == "closed" and not dossier.date_end:
                 raise ValidationError(self.env._("On which day was this dossier closed? Fill in that day."))

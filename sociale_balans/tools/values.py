@@ -124,7 +124,7 @@ def _is_command(command):
         CREATE: len(rest) == 2 and isinstance(rest[-1], dict),
         UPDATE: len(rest) == 2 and type(rest[0]) is int and isinstance(rest[-1], dict),
         CLEAR: True,
-        SET: len(rest) == 2 and all(type(one) is int for one in (rest[-1] or ())),
+        SET: len(rest) == 2 and isinstance(rest[-1], list | tuple) and all(type(one) is int for one in rest[-1]),
     }
     return shapes.get(kind, bool(rest) and type(rest[0]) is int)
 
