@@ -105,7 +105,8 @@ class Colleague(models.Model):
             user = self.env["res.users"].sudo().browse(colleague.id)
             if vals.keys() - {"active"}:
                 now = {name: colleague[name] for name in ("role", *EXTRAS)}
-                rights = self.env["sociale.balans.rights"].new(now | vals)
+                given = {name: value for name, value in vals.items() if name != "active"}
+                rights = self.env["sociale.balans.rights"].new(now | given)
                 preference = user.group_ids & self.env.ref(PREFERENCE)
                 user.group_ids = [Command.set((rights._groups() + preference).ids)]
             if "active" in vals:

@@ -150,7 +150,7 @@ class DossierAccess(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """A dossier for a colleague is his from the moment that it is complete: members and all."""
-        self._check_values(vals_list)
+        self._check_values([{"user_id": vals["user_id"]} for vals in vals_list if "user_id" in vals])
         owners = [vals.get("user_id", self.env.uid) for vals in vals_list]
         if self.env.su or set(owners) == {self.env.uid}:
             return super().create(vals_list)

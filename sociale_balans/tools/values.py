@@ -129,7 +129,12 @@ def _is_command(command):
     return shapes.get(kind, bool(rest) and type(rest[0]) is int)
 
 
+def _wrong_file(value):
+    return None if isinstance(value, str | bytes) else "no_text"
+
+
 CHECKS = {
+    "binary": _wrong_file,
     "boolean": _wrong_yes_no,
     "integer": _wrong_number,
     "float": _wrong_number,
