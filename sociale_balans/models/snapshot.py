@@ -44,7 +44,6 @@ class Snapshot(models.Model):
         default=lambda self: self.env.user,
         index="btree_not_null",
         domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
-        check_company=True,
         holder=True,
     )
     state = fields.Selection(
@@ -99,6 +98,16 @@ class Snapshot(models.Model):
         for snapshot in self:
             total, treated = counts.get(snapshot._origin, (0, 0))
             snapshot.progress = self.env._("%(treated)s of %(total)s", treated=treated, total=total)
+
+    @api.constrains("user_id")
+    def _check_user(self):
+        # Not check_company: it would cost a query for each snapshot that somebody makes himself.
+        others = self.filtered(lambda snapshot: snapshot.user_id not in (self.env.user, self.env["res.users"]))
+        # Safe: only where a colleague works, who was chosen among those whom the user may find.
+        if any(snapshot.company_id not in snapshot.user_id.sudo().company_ids for snapshot in others):
+            raise UserError(
+                self.env._("These do not belong to the same organisation. Choose what belongs to one organisation.")
+            )
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
