@@ -29,6 +29,19 @@ class TestInvite(BalansCase):
     def groups(self, *names):
         return self.env.ref("base.group_user").union(*(self.env.ref(f"sociale_balans.group_{name}") for name in names))
 
+    def test_a_link_that_was_lost_is_shown_again(self):
+        user = self.invite()
+        colleague = self.env["sociale.balans.colleague"].with_user(self.manager).browse(user.id)
+        self.assertTrue(colleague.is_awaited)
+        self.assertIn("/web/signup?", colleague.action_invitation()["params"]["message"])
+        self.env["res.users.log"].with_user(user).sudo().create({})
+        user.invalidate_recordset()
+        colleague.invalidate_recordset()
+        with self.assertRaisesRegex(UserError, "new password on the page"):
+            colleague.action_invitation()
+        with self.assertRaises(UserError):
+            colleague.with_user(self.worker).action_invitation()
+
     # --- What becomes of it -------------------------------------------------------------------------------------------
 
     def test_a_colleague_gets_the_rights_that_were_chosen_and_no_more(self):
