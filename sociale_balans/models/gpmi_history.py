@@ -55,9 +55,9 @@ class GpmiHistory(models.Model):
             faults, signatures = before.get(gpmi.id, (set(), ()))
             if set(signatures) - set(gpmi._facts().signatures):
                 self._refuse_unsigned()
-            if signatures and not gpmi.signed_date:
-                faults |= UNSIGNED  # what followed a signature that was undone stays as it was
-            self._refuse(gpmi._faults() - faults)
+            # What followed a signature that was undone stays as it was.
+            undone = UNSIGNED if signatures and not gpmi.signed_date else set()
+            self._refuse(gpmi._faults() - faults - undone)
 
     def _refuse_unsigned(self):
         """:raises UserError: for a caller; only :meth:`_undo_signature` takes a signature away"""
