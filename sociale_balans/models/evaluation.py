@@ -107,7 +107,6 @@ class Evaluation(models.Model):
 
     @api.constrains("date_due", "date_done", "state", "contact", "missed_note")
     def _check_evaluation(self):
-        today = self._today()
         for evaluation in self:
             if evaluation.state != "done" and evaluation.date_done:
                 raise ValidationError(
@@ -116,10 +115,6 @@ class Evaluation(models.Model):
             if evaluation.state == "done" and not (evaluation.date_done and evaluation.contact):
                 raise ValidationError(
                     self.env._("When did the evaluation take place, and how was the contact made? Fill in both.")
-                )
-            if evaluation.date_done and evaluation.date_done > today:
-                raise ValidationError(
-                    self.env._("The evaluation lies in the future. Plan it, and note it when it has taken place.")
                 )
             if evaluation.state == "missed" and not evaluation.missed_note:
                 raise ValidationError(self.env._("The client did not come. Write down what was tried to reach him."))
@@ -166,7 +161,7 @@ class Evaluation(models.Model):
                     self.env._("This balance belongs to another dossier. Choose one of this dossier.")
                 )
 
-    # --- Create -------------------------------------------------------------------------------------------------------
+    # --- Days ---------------------------------------------------------------------------------------------------------
 
     def _is_last(self):
         """Return whether no later evaluation of this GPMI took place."""
@@ -177,6 +172,12 @@ class Evaluation(models.Model):
         """Return the day on which it took place, or else for which it is planned."""
         self.ensure_one()
         return self.date_done or self.date_due
+
+    def _in_short(self):
+        day = self.gpmi_id._format(self._day())
+        return self.env._("evaluation of %(day)s", day=day)
+
+    # --- Create, write, delete ----------------------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -193,11 +194,11 @@ class Evaluation(models.Model):
     def write(self, vals):
         results = self.result_ids if vals.keys() & {"date_done", "date_due"} else self.result_ids.browse()
         before = results._newest()
-        took_place = {evaluation: evaluation._in_short() for evaluation in self if evaluation.date_done}
+        moved = self.filtered("date_done") if "date_done" in vals else self.browse()
+        took_place = {evaluation: evaluation._in_short() for evaluation in moved}
         result = super().write(vals)
         results._tell_goals(before)
-        if "date_done" in vals:
-            self._note_moved(took_place)
+        self._note_moved(took_place)
         return result
 
     def _note_moved(self, took_place):
@@ -206,10 +207,6 @@ class Evaluation(models.Model):
             if not self.env.su and evaluation._in_short() != what:
                 now = evaluation._in_short() if evaluation.date_done else self.env._("it did not take place")
                 evaluation.gpmi_id.message_post(body=self.env._("Changed: %(what)s; now: %(now)s", what=what, now=now))
-
-    def _in_short(self):
-        day = self.gpmi_id._format(self._day())
-        return self.env._("evaluation of %(day)s", day=day)
 
     def unlink(self):
         self.check_access("unlink")
