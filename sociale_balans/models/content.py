@@ -37,7 +37,7 @@ class Content(models.AbstractModel):
         # Which dossier it belongs to is no secret for who may read it.
         return self.sudo().mapped(self.DOSSIER) if self.DOSSIER else self
 
-    def _hold_new(self, vals_list):
+    def _hold_create(self, vals_list):
         """Let nobody wipe the dossier while something is added to it; others add to it meanwhile.
 
         Server code that goes on with what a caller began holds it already.
@@ -56,7 +56,7 @@ class Content(models.AbstractModel):
         # Safe: the caller was asked for it, and only what belongs to what.
         return self.env[self._fields[name].comodel_name].sudo().browse(known - {None, False})
 
-    def _hold(self, vals):
+    def _hold_write(self, vals):
         """Let nobody wipe the dossier, nor write these records, before this is saved."""
         if not self.env.su:
             if self.DOSSIER:

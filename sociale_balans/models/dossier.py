@@ -197,7 +197,7 @@ class Dossier(models.Model):
     def activity_schedule(self, act_type_xmlid="", date_deadline=None, summary="", note="", **act_values):
         """Plan an activity, where the user may open the dossier; no flag of a caller keeps it from being made."""
         self.check_access("read")
-        self._hold({})
+        self._hold_write({})
         dossiers = self._unflagged().with_context(
             **{
                 flag: True

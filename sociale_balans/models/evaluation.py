@@ -131,14 +131,14 @@ class Evaluation(models.Model):
                     )
                 )
 
-    def _hold_new(self, vals_list):
+    def _hold_create(self, vals_list):
         one_at_a_time(self._parents(vals_list))  # there is one a day
-        return super()._hold_new(vals_list)
+        return super()._hold_create(vals_list)
 
-    def _hold(self, vals):
+    def _hold_write(self, vals):
         if "date_done" in vals:
             one_at_a_time(self.gpmi_id)
-        return super()._hold(vals)
+        return super()._hold_write(vals)
 
     @api.constrains("gpmi_id")
     def _check_gpmi(self):
@@ -328,7 +328,7 @@ class EvaluationResult(models.Model):
                 lines.append(f"{domain.name}: {then or '-'} {sign} {now or '-'}")
             result.scores = ", ".join(lines)
 
-    def _hold_new(self, vals_list):
+    def _hold_create(self, vals_list):
         # A goal stands in it once. In words, before the database refuses it and logs the whole row.
         one_at_a_time(self._parents(vals_list))
         known = {(vals.get("evaluation_id"), vals.get("goal_id")) for vals in vals_list}
@@ -338,7 +338,7 @@ class EvaluationResult(models.Model):
         twice = known & {(result.evaluation_id.id, result.goal_id.id) for result in there}
         if twice or len(known) < len(vals_list):
             raise ValidationError(self.env._("This goal stands in the evaluation already."))
-        return super()._hold_new(vals_list)
+        return super()._hold_create(vals_list)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -259,14 +259,14 @@ class Gpmi(models.Model):
             self._follow_the_clock(before)
         return result
 
-    def _hold_new(self, vals_list):
+    def _hold_create(self, vals_list):
         one_at_a_time(self._parents(vals_list))  # a person has one that has not ended
-        return super()._hold_new(vals_list)
+        return super()._hold_create(vals_list)
 
-    def _hold(self, vals):
+    def _hold_write(self, vals):
         if "date_end" in vals:
             one_at_a_time(self.member_id)
-        return super()._hold(vals)
+        return super()._hold_write(vals)
 
     def _goes_on(self, date_end):
         """Return whether a GPMI that ends on a day, or on none, still goes on today."""

@@ -115,14 +115,14 @@ class GpmiEvent(models.Model):
             if event.kind == "renewal" and not event.date_end:
                 raise ValidationError(self.env._("Until when does the renewal hold? Fill in the day."))
 
-    def _hold_new(self, vals_list):
+    def _hold_create(self, vals_list):
         one_at_a_time(self._parents(vals_list))  # two of one kind never hold on the same day
-        return super()._hold_new(vals_list)
+        return super()._hold_create(vals_list)
 
-    def _hold(self, vals):
+    def _hold_write(self, vals):
         if vals.keys() & {"kind", "date_start", "date_end"}:
             one_at_a_time(self.gpmi_id)
-        return super()._hold(vals)
+        return super()._hold_write(vals)
 
     @api.constrains("kind", "date_start")
     def _check_has_happened(self):

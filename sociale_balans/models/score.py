@@ -267,7 +267,7 @@ class Score(models.Model):
     def _unlink_except_locked(self):
         self.snapshot_id._check_unlocked()
 
-    def _hold(self, vals):
+    def _hold_write(self, vals):
         """Let the snapshot not be finished, and these rows not be written by somebody else, before this is saved.
 
         Who writes other rows of the same snapshot goes on meanwhile.
@@ -276,7 +276,7 @@ class Score(models.Model):
             self.snapshot_id._stay_open()
             not_meanwhile(self)
 
-    def _hold_new(self, vals_list):
+    def _hold_create(self, vals_list):
         if not self.env.su:
             # A row is there once. In words, before the database refuses it and logs the whole row.
             snapshots = self._parents(vals_list)
@@ -286,7 +286,7 @@ class Score(models.Model):
             known += [(vals["snapshot_id"], vals["domain_id"], vals.get("member_id") or False) for vals in vals_list]
             if len(set(known)) < len(known):
                 raise ValidationError(self.env._("This snapshot already has a row for this domain."))
-        return super()._hold_new(vals_list)
+        return super()._hold_create(vals_list)
 
     def _complete(self, vals_list):
         """Give new rows the texts of their day and their place, which counts on from that in the catalogue.

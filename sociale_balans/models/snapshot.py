@@ -182,7 +182,7 @@ class Snapshot(models.Model):
         rows = self.env["sociale.balans.score"].browse([row_id for ids in alike.values() for row_id in ids])
         rows.check_access("write")
         rows._check_values([dict(values) for values in alike])
-        rows._hold({})
+        rows._hold_write({})
         # Safe: the user was asked for all of these rows, and what he writes is checked; asking for each group of them
         # again would take longer than to write them.
         rows = rows.sudo()
@@ -206,8 +206,8 @@ class Snapshot(models.Model):
             snapshot=self.name,
         )
 
-    def _hold(self, vals):
-        """Who answers holds the rows that he writes, see :meth:`Score._hold`; who finishes or reopens, all of them.
+    def _hold_write(self, vals):
+        """Who answers holds the rows that he writes (:meth:`Score._hold_write`); who finishes or reopens, all of them.
 
         Before he finishes, no person is added either, whose rows he would not see.
         """
@@ -216,7 +216,7 @@ class Snapshot(models.Model):
         if "state" in vals:
             one_at_a_time(self.dossier_id)
             not_meanwhile(self.score_ids)
-        super()._hold(vals)
+        super()._hold_write(vals)
 
     def _stay_open(self):
         """Let nobody finish these snapshots before this transaction ends; others answer meanwhile."""

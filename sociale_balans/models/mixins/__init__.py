@@ -1,3 +1,4 @@
+from . import steps
 from . import guard
 from . import guard_days
 from . import guard_import

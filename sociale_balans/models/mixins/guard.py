@@ -1,7 +1,4 @@
 from collections import defaultdict
-from contextlib import contextmanager
-
-from psycopg2 import errors
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
@@ -47,59 +44,41 @@ class Guard(models.AbstractModel):
     """
 
     _name = "sociale.balans.guard"
+    _inherit = ["sociale.balans.steps"]
     _description = "What Holds for Every Record"
 
-    # --- Create, write ------------------------------------------------------------------------------------------------
+    # --- Create, write, delete (steps) --------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create like every model does, what a caller may write."""
+    def _check_create(self, vals_list):
+        super()._check_create(vals_list)
         if not self.env.su:
-            self.browse().check_access("create")
-            self.browse()._check_may_write(vals_list)
-        self._check_complete(vals_list)
-        self._hold_new(vals_list)
-        guarded = self if self.env.su else self._unflagged()
-        vals_list = [self._without_blanks(vals) for vals in vals_list]
-        records = super(Guard, guarded).create(vals_list).with_env(self.env)
-        records._check_periods(self._fields)
-        return records
+            self.check_access("create")
+            self._check_may_write(vals_list)
 
-    def write(self, vals):
-        """Write like every model does, what a caller may write."""
+    def _prepare_create(self, vals_list):
+        return [self._without_blanks(vals) for vals in super()._prepare_create(vals_list)]
+
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        self._check_periods(self._fields)
+
+    def _check_write(self, vals):
+        super()._check_write(vals)
         if not self.env.su:
             self.check_access("write")
         self._check_same_organisation(vals)
         self._check_may_write([vals])
-        self._hold(vals)
-        result = super(Guard, self if self.env.su else self._unflagged()).write(self._without_blanks(vals))
+
+    def _prepare_write(self, vals):
+        return self._without_blanks(super()._prepare_write(vals))
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         self._check_periods(vals)
-        return result
 
-    def unlink(self):
-        """Delete like every model does; the flag with which Odoo removes an addon is not the caller's."""
-        self.check_access("unlink")
-        self._hold({})
-        with self._needed_in_words():
-            return super(Guard, self if self.env.su else self._unflagged()).unlink()
-
-    @contextmanager
-    def _needed_in_words(self):
-        """Say it in a sentence when the database keeps a record that another one needs."""
-        try:
-            yield
-        except (errors.ForeignKeyViolation, errors.RestrictViolation):
-            raise UserError(
-                self.env._(
-                    "Something else needs this, so it cannot be deleted. Remove it there first, or archive this."
-                )
-            ) from None
-
-    def _hold_new(self, vals_list):
-        """Let nobody else change at the same time what would contradict these new records."""
-
-    def _hold(self, vals):
-        """Let nobody else change at the same time what would contradict these values, or that they are deleted."""
+    def _writer(self):
+        """The flags of a caller stay behind; the one with which Odoo removes an addon is not the caller's either."""
+        return super()._writer() if self.env.su else super()._writer()._unflagged()
 
     def update_field_translations(self, field_name, translations, source_lang=""):
         """Translate like every model does, in texts that fit."""

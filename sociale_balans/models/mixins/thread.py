@@ -8,20 +8,23 @@ class Thread(models.AbstractModel):
     """A chatter about a client: he is never proposed as a receiver, and who may not write there is told nothing."""
 
     _name = "sociale.balans.thread"
-    _inherit = ["mail.thread"]
+    _inherit = ["sociale.balans.guard", "mail.thread"]
     _description = "Chatter about a Client"
 
-    def write(self, vals):
-        """Write like every model does; what is tracked is noted at once.
+    def _creator(self):
+        """Nobody follows what he makes by mail, unless he asks to."""
+        return super()._creator().with_context(mail_create_nosubscribe=True)
+
+    def _sync_write(self, vals, before):
+        """What is tracked is noted at once.
 
         Odoo compares what was before the transaction with what is after it: what was changed, used and changed back
         would leave no trace.
         """
-        result = super().write(vals)
+        super()._sync_write(vals, before)
         if vals.keys() & self._track_get_fields():
             # Safe: only that it was written; who gave a dossier away, may not open it any more.
             self.sudo()._track_now()
-        return result
 
     def _track_now(self):
         """Note what changed of the fields that are tracked until now."""
@@ -39,7 +42,7 @@ class Thread(models.AbstractModel):
             raise ValidationError(
                 self.env._("This message is too long. Use %(longest)s characters at most.", longest=LONGEST_MESSAGE)
             )
-        self._hold({})
+        self._hold_write({})
         return super().message_post(**kwargs)
 
     def _notify_get_recipients(self, message, msg_vals=False, **kwargs):

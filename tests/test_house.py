@@ -1,0 +1,79 @@
+"""The shape of the house: what a new model or addon could forget, tried on whatever stands in the registry."""
+
+from collections import Counter
+
+from odoo.tests import tagged
+
+from .common import BalansCase
+
+OURS = "odoo.addons.sociale_balans"
+DOORS = ("create", "write", "unlink")
+STEPS = tuple(
+    f"_{verb}_{door}"
+    for door, verbs in {
+        "create": ("check", "prepare", "hold", "sync"),
+        "write": ("check", "prepare", "hold", "before", "sync"),
+        "unlink": ("check", "before", "sync"),
+    }.items()
+    for verb in verbs
+)
+
+# Models whose create, write or unlink is still a pile. This list only gets shorter.
+PILES = {
+    "sociale.balans.access",
+    "sociale.balans.choice",
+    "sociale.balans.colleague",
+    "sociale.balans.commitment",
+    "sociale.balans.domain",
+    "sociale.balans.domain.level",
+    "sociale.balans.dossier",
+    "sociale.balans.due",
+    "sociale.balans.equivalence",
+    "sociale.balans.evaluation",
+    "sociale.balans.evaluation.result",
+    "sociale.balans.goal",
+    "sociale.balans.gpmi",
+    "sociale.balans.gpmi.event",
+    "sociale.balans.gpmi.version",
+    "sociale.balans.member",
+    "sociale.balans.score",
+    "sociale.balans.signature",
+    "sociale.balans.snapshot",
+    "sociale.balans.team",
+    "sociale.balans.wording",
+}
+
+
+def definitions(model, names):
+    """Return in which of our classes of a model these methods are written: (method, addon or mixin, class)."""
+    return [
+        (name, f"{cls.__module__}.{cls.__name__}", getattr(cls, "_name", None) or cls._inherit)
+        for cls in type(model).mro()
+        if cls.__module__.startswith(OURS)
+        for name in names
+        if name in vars(cls)
+    ]
+
+
+@tagged("post_install", "-at_install")
+class TestHouse(BalansCase):
+    def models(self):
+        names = [name for name in sorted(self.env.registry) if name.startswith("sociale.balans.")]
+        return [self.env[name] for name in names if not self.env[name]._abstract]
+
+    def test_a_model_has_one_create_one_write_and_one_unlink(self):
+        only = ["odoo.addons.sociale_balans.models.mixins.steps.Steps"] * 3
+        found = {
+            model._name: sorted(where for _name, where, _of in definitions(model, DOORS)) for model in self.models()
+        }
+        self.assertEqual({name for name, where in found.items() if where != only}, PILES)
+
+    def test_an_addon_extends_a_step_of_a_model_once(self):
+        for model in self.models():
+            with self.subTest(model=model._name):
+                own = Counter(
+                    (name, where.split(".")[2])
+                    for name, where, of in definitions(model, STEPS)
+                    if of == model._name or (isinstance(of, list) and model._name in of)
+                )
+                self.assertFalse([step for step, times in own.items() if times > 1])
