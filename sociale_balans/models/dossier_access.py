@@ -147,25 +147,6 @@ class DossierAccess(models.Model):
         self.env.cr.cache["sociale_balans_reach_changed"] = True
         self.invalidate_model(["accessible"])
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A dossier for a colleague is his from the moment that it is complete: members and all."""
-        self._check_values([{"user_id": vals["user_id"]} for vals in vals_list if "user_id" in vals])
-        owners = [vals.get("user_id", self.env.uid) for vals in vals_list]
-        if self.env.su or set(owners) == {self.env.uid}:
-            return super().create(vals_list)
-        dossiers = super().create([{**vals, "user_id": self.env.uid} for vals in vals_list])
-        for owner, given in zip(owners, dossiers, strict=True):
-            if owner != self.env.uid:
-                given.user_id = owner
-        return dossiers
-
-    def write(self, vals):
-        result = super().write(vals)
-        if vals.keys() & {"user_id", "team_id"} and not self.env.su:
-            self._keep_until_tonight()
-        return result
-
     def _who_looked(self):
         """Return who looked at the dossier, newest first, for the page that a client may see.
 

@@ -167,27 +167,34 @@ class Member(models.Model):
         """A national number never comes from a default: it would not be checked."""
         return super().default_get([name for name in fields if name != "national_number"])
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _prepare_create(self, vals_list):
         # The number comes after the row: a row that the database refuses is written to the server log.
-        rows = [{name: value for name, value in vals.items() if name != "national_number"} for vals in vals_list]
-        members = super().create(rows)
-        for member, vals in zip(members, vals_list, strict=True):
+        rows = super()._prepare_create(vals_list)
+        return [{name: value for name, value in row.items() if name != "national_number"} for row in rows]
+
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        for member, vals in zip(self, vals_list, strict=True):
             if vals.get("national_number"):
                 member.national_number = vals["national_number"]
-        return members
 
-    def write(self, vals):
+    def _check_write(self, vals):
         if "national_number" in vals:
             # First of all, so that who may not see a number cannot try one either.
             self.check_access("write")
             self._check_field_access(self._fields["national_number"], "write")
-            self._check_values([{"national_number": vals["national_number"]}])
-            number = self._compact_number(vals["national_number"])
-            vals = vals | {"national_number": number}
-            if number:
-                self._check_for_one(number)
-        return super().write(vals)
+        super()._check_write(vals)
+
+    def _prepare_write(self, vals):
+        vals = super()._prepare_write(vals)
+        if "national_number" not in vals:
+            return vals
+        return vals | {"national_number": self._compact_number(vals["national_number"])}
+
+    def _hold_write(self, vals):
+        if vals.get("national_number"):
+            self._check_for_one(vals["national_number"])
+        super()._hold_write(vals)
 
     def _check_for_one(self, number):
         if len(self) > 1:

@@ -192,18 +192,19 @@ class Score(models.Model):
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
+    def _check_create(self, vals_list):
+        super()._check_create(vals_list)
         for vals in vals_list:
             self._check_value(vals)
             if not self.env.su and vals.keys() & {"wording_id", "sequence"}:
                 raise ValidationError(self.env._("The texts and the place of a row follow from its life domain."))
-        self.env["sociale.balans.snapshot"].browse(
-            {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
-        )._check_unlocked()
-        self._complete(vals_list)
-        return super().create(vals_list)
+        snapshots = {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
+        self.env["sociale.balans.snapshot"].browse(snapshots)._check_unlocked()
+
+    def _prepare_create(self, vals_list):
+        rows = super()._prepare_create(vals_list)
+        self._complete(rows)
+        return rows
 
     def _insert_earlier(self, vals_list):
         """Put the rows of earlier talks into new snapshots, in one query whatever their number.
@@ -240,20 +241,23 @@ class Score(models.Model):
         self.invalidate_model()
         self.env["sociale.balans.snapshot"].invalidate_model(["score_ids"])
 
-    def write(self, vals):
+    def _check_write(self, vals):
         self.snapshot_id._check_unlocked()
-        self._check_values([{"parked_until": vals["parked_until"]}] if "parked_until" in vals else [])
-        self._check_value(vals)
         if vals.keys() & {"sequence", *self.PLACE_FIELDS}:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
+        self._check_value(vals)
+        super()._check_write(vals)
+        if vals.get("parked_until"):
+            self._check_parked(fields.Date.to_date(vals["parked_until"]))
+
+    def _prepare_write(self, vals):
+        vals = super()._prepare_write(vals)
         if "value" in vals:
             # Who chooses anew no longer confirms what was.
             vals = {"confirmed": False} | vals
-        if vals.get("parked_until"):
-            self._check_parked(fields.Date.to_date(vals["parked_until"]))
         if not vals.get("priority", True):
             vals = vals | {"priority_order": 0, "parked_until": False}
-        return super().write(vals)
+        return vals
 
     def _check_parked(self, day):
         """Refuse to put something off until a day before the talk; rows of the board are written as superuser too."""
