@@ -3,7 +3,7 @@
 ROOT=${ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
 ADDON=sociale_balans
 # All that this repository holds: the addon, and what carries it into an app of Odoo that may be installed beside it.
-ADDONS=("$ADDON" sociale_balans_calendar)
+ADDONS=("$ADDON" sociale_balans_national_number sociale_balans_calendar)
 PORT=${PORT:-8069}
 DEV_HOME=${DEV_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/sociale-balans}
 VENV=$DEV_HOME/venv

@@ -8,7 +8,7 @@
     "application": True,
     "depends": ["mail"],
     "uninstall_hook": "uninstall_hook",
-    "external_dependencies": {"python": ["openpyxl", "python-stdnum", "vobject"]},  # of Odoo's own requirements
+    "external_dependencies": {"python": ["openpyxl", "vobject"]},  # of Odoo's own requirements
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",

@@ -22,7 +22,6 @@ from . import dossier_home
 from . import dossier_end
 from . import member
 from . import member_role
-from . import member_number
 from . import member_copy
 from . import dossier_erase
 from . import destruction

@@ -222,6 +222,10 @@ class Member(models.Model):
                 self.env._("This person already has scores and cannot be deleted. Archive this person instead.")
             )
 
+    def _certain_birth_dates(self):
+        """Return the dates of birth of which somebody else is certain, by id of the member; an addon knows some."""
+        return {}
+
     def _check_comes_back(self):
         """:raises UserError: when these members, who left, cannot be present again"""
 

@@ -160,6 +160,12 @@ class Member(models.Model):
             )
         return super()._check_comes_back()
 
+    def _certain_birth_dates(self):
+        # Safe: only whether the dates agree is told, as it is to who fills them in by hand.
+        numbered = self.sudo().filtered("national_number")
+        found = {member.id: national_number.birth_date(member.national_number) for member in numbered}
+        return super()._certain_birth_dates() | found
+
     # --- Create, write ------------------------------------------------------------------------------------------------
 
     @api.model

@@ -14,7 +14,7 @@ export function compact(text) {
 
 /** A national number that stays hidden until somebody asks for it, shown as on an identity card. */
 export class NationalNumber extends Component {
-    static template = "sociale_balans.NationalNumber";
+    static template = "sociale_balans_national_number.NationalNumber";
     static props = {...standardFieldProps, placeholder: {type: String, optional: true}};
 
     setup() {

@@ -2,7 +2,7 @@
 
 from stdnum.be import bis, nn
 
-from .folding import fold
+from odoo.addons.sociale_balans.tools.folding import fold
 
 DIGITS = 11
 
