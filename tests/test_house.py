@@ -1,10 +1,12 @@
 """The shape of the house: what a new model or addon could forget, tried on whatever stands in the registry."""
 
-from collections import Counter
+import inspect
+from collections import Counter, defaultdict
 
 from odoo.tests import tagged
 
 from .common import BalansCase
+from .private_overrides import MEANT_FOR_IT, PRIVATE
 
 OURS = "odoo.addons.sociale_balans"
 DOORS = ("create", "write", "unlink")
@@ -53,6 +55,31 @@ def definitions(model, names):
     ]
 
 
+def is_ours(cls):
+    return cls.__module__.startswith(OURS)
+
+
+def method_of(cls, name):
+    """Return the function that a class itself holds under a name, if it is one."""
+    found = inspect.unwrap(getattr(vars(cls).get(name), "__func__", vars(cls).get(name)) or bool)
+    return found if inspect.isfunction(found) else None
+
+
+def overridden(model):
+    """Yield each private method of Odoo that our classes of a model override: name, our class, our and Odoo's own."""
+    line = type(model).mro()
+    for place, cls in enumerate(line):
+        for name in vars(cls) if is_ours(cls) else ():
+            if name.startswith("_") and not name.startswith("__") and method_of(cls, name):
+                theirs = [
+                    method_of(other, name)
+                    for other in line[place:]
+                    if other.__module__.startswith("odoo.") and not is_ours(other) and method_of(other, name)
+                ]
+                if theirs:
+                    yield name, cls.__name__, method_of(cls, name), theirs[0]
+
+
 @tagged("post_install", "-at_install")
 class TestHouse(BalansCase):
     def models(self):
@@ -75,3 +102,17 @@ class TestHouse(BalansCase):
                     if of == model._name or (isinstance(of, list) and model._name in of)
                 )
                 self.assertFalse([step for step, times in own.items() if times > 1])
+
+    def test_private_methods_of_odoo_are_overridden_where_the_list_says(self):
+        found = defaultdict(set)
+        for name in sorted(self.env.registry):
+            for method, where, ours, theirs in overridden(self.env[name]):
+                if method not in MEANT_FOR_IT:
+                    found[method].add(where)
+                    with self.subTest(method=method, where=where):
+                        # Whatever Odoo is called with, we take, and pass on under the same names.
+                        self.assertEqual(list(inspect.signature(ours).parameters), list(self.arguments(theirs)))
+        self.assertEqual(dict(found), {method: set(where.split()) for method, (where, *_why) in PRIVATE.items()})
+
+    def arguments(self, method):
+        return inspect.signature(method).parameters
