@@ -13,7 +13,7 @@ DOORS = ("create", "write", "unlink")
 STEPS = tuple(
     f"_{verb}_{door}"
     for door, verbs in {
-        "create": ("check", "prepare", "hold", "sync"),
+        "create": ("check", "prepare", "hold", "before", "sync"),
         "write": ("check", "prepare", "hold", "before", "sync"),
         "unlink": ("check", "before", "sync"),
     }.items()
@@ -24,21 +24,12 @@ STEPS = tuple(
 PILES = {
     "sociale.balans.choice",
     "sociale.balans.colleague",
-    "sociale.balans.commitment",
     "sociale.balans.domain",
     "sociale.balans.domain.level",
     "sociale.balans.dossier",
-    "sociale.balans.due",
     "sociale.balans.equivalence",
-    "sociale.balans.evaluation",
-    "sociale.balans.evaluation.result",
-    "sociale.balans.goal",
-    "sociale.balans.gpmi",
-    "sociale.balans.gpmi.event",
-    "sociale.balans.gpmi.version",
     "sociale.balans.member",
     "sociale.balans.score",
-    "sociale.balans.signature",
     "sociale.balans.snapshot",
     "sociale.balans.wording",
 }

@@ -32,6 +32,7 @@ from . import snapshot_board
 from . import snapshot_texts
 from . import score
 from . import figure
+from . import clocked
 from . import gpmi
 from . import clock_rules
 from . import gpmi_clock

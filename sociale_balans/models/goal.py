@@ -103,6 +103,21 @@ class Goal(models.Model):
         if any(goal.waits_for_id and goal.waits_for_id.gpmi_id != goal.gpmi_id for goal in self):
             raise ValidationError(self.env._("A goal can only wait for a goal of the same GPMI."))
 
+    # --- Steps: a goal is part of what was signed; how far it is, is not ----------------------------------------------
+
+    def _before_create(self, vals_list):
+        self._parents(vals_list).with_env(self.env)._keep_version()
+        super()._before_create(vals_list)
+
+    def _before_write(self, vals):
+        if vals.keys() - {"state", "sequence"}:
+            self.gpmi_id._keep_version()
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
+        self.gpmi_id._keep_version()
+        return super()._before_unlink()
+
     # --- From the balance ---------------------------------------------------------------------------------------------
 
     def _from_scores(self, gpmi, scores):
@@ -163,3 +178,17 @@ class Commitment(models.Model):
     third_party = fields.Char(string="Who", help="Who the somebody else is.")
     name = fields.Char(string="Commitment", required=True)
     date_end = fields.Date(string="On or Before")
+
+    # --- Steps: a commitment is part of what was signed ---------------------------------------------------------------
+
+    def _before_create(self, vals_list):
+        self._parents(vals_list).with_env(self.env).gpmi_id._keep_version()
+        super()._before_create(vals_list)
+
+    def _before_write(self, vals):
+        self.goal_id.gpmi_id._keep_version()
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
+        self.goal_id.gpmi_id._keep_version()
+        return super()._before_unlink()

@@ -231,22 +231,14 @@ class GpmiClock(models.Model):
             "assistance": self.env._("the right to assistance, told to the client"),
         }
 
-    # --- Write --------------------------------------------------------------------------------------------------------
-
-    def write(self, vals):
+    def _check_not_read(self, vals):
+        """:raises UserError: when somebody writes what the clock says"""
         if vals.keys() & {"state", "deadline", "next_kind", "next_date", "next_warn", "wakes"}:
             raise UserError(
                 self.env._(
                     "Where a GPMI stands follows from its dates. Fill in those, such as the day on which it ended."
                 )
             )
-        return super().write(vals)
-
-    def unlink(self):
-        self.check_access("unlink")
-        # What was due goes with its reminders; who may delete a GPMI, may do that.
-        self.env["sociale.balans.due"].sudo().search([("gpmi_id", "in", self.ids)])._close()
-        return super().unlink()
 
     # --- Following ----------------------------------------------------------------------------------------------------
 

@@ -235,15 +235,14 @@ class Dossier(models.Model):
 
     _inherit = "sociale.balans.dossier"
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         if vals.keys() & {"user_id", "active"}:
             dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
             dues = dues.search([("dossier_id", "in", self.ids)])
             dues._hand_over()
             if "active" in vals:
                 dues._bring_in_step()
-        return result
 
 
 class Member(models.Model):
@@ -251,9 +250,8 @@ class Member(models.Model):
 
     _inherit = "sociale.balans.member"
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         if "active" in vals:
             dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the person gets here
             dues.search([("gpmi_id.member_id", "in", self.ids)])._bring_in_step()
-        return result
