@@ -21,8 +21,6 @@ STEPS = tuple(
 # Models whose create, write or unlink is still a pile. This list only gets shorter.
 PILES = {
     "sociale.balans.access",
-    "sociale.balans.choice",
-    "sociale.balans.colleague",
     "sociale.balans.commitment",
     "sociale.balans.domain",
     "sociale.balans.domain.level",
