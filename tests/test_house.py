@@ -22,11 +22,8 @@ STEPS = tuple(
 PILES = {
     "sociale.balans.access",
     "sociale.balans.commitment",
-    "sociale.balans.domain",
-    "sociale.balans.domain.level",
     "sociale.balans.dossier",
     "sociale.balans.due",
-    "sociale.balans.equivalence",
     "sociale.balans.evaluation",
     "sociale.balans.evaluation.result",
     "sociale.balans.goal",
@@ -38,7 +35,6 @@ PILES = {
     "sociale.balans.signature",
     "sociale.balans.snapshot",
     "sociale.balans.team",
-    "sociale.balans.wording",
 }
 
 
