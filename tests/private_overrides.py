@@ -56,11 +56,6 @@ PRIVATE = {
         "what was said is not added up, whichever way Odoo is asked",
         "it could be; tests/test_looks.py says so",
     ),
-    "_update_field_translations": (
-        "DomainVersion DomainLevelVersion",
-        "the translation dialog changes the texts of a domain",
-        "a translation would change what earlier snapshots say; tests/test_versions.py says so",
-    ),
 }
 
 # Of these Odoo says itself that a model extends them.

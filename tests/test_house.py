@@ -22,16 +22,6 @@ STEPS = tuple(
 
 # Models whose create, write or unlink is still a pile. This list only gets shorter.
 PILES = {
-    "sociale.balans.choice",
-    "sociale.balans.colleague",
-    "sociale.balans.domain",
-    "sociale.balans.domain.level",
-    "sociale.balans.dossier",
-    "sociale.balans.equivalence",
-    "sociale.balans.member",
-    "sociale.balans.score",
-    "sociale.balans.snapshot",
-    "sociale.balans.wording",
 }
 
 

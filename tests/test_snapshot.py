@@ -99,7 +99,7 @@ class TestSnapshot(BalansCase):
         dossier = self.new_dossier()
         old = self.new_snapshot(dossier, {"residence": "1"}, date="2026-01-01")
         old.state = "done"
-        domain = self.domain("residence").sudo()
+        domain = self.domain("residence").sudo().with_context(install_mode=True)
         domain.name = "Roof"
         domain.level_ids.filtered(lambda level: level.value == 1).name = "No roof"
         domain.theme_id.name = "Home"
@@ -128,7 +128,7 @@ class TestSnapshot(BalansCase):
             **{name: english(texts[name]) for name in ("name", "question", "theme")},
             "levels": {value: english(text) for value, text in texts["levels"].items()},
         }
-        self.domain("residence").sudo().level_ids[1].name = "Elsewhere"
+        self.domain("residence").sudo().with_context(install_mode=True).level_ids[1].name = "Elsewhere"
         row.invalidate_recordset()
         dutch = row.with_context(lang="nl_BE")
         self.assertEqual((dutch.domain_name, dutch.levels["1"]), ("Verblijfplaats", "Dakloos"))

@@ -5,6 +5,7 @@ from . import domain
 from . import domain_level
 from . import wording
 from . import domain_version
+from . import equivalence
 from . import domain_own
 from . import suggestion
 from . import choice

@@ -98,9 +98,16 @@ class Colleague(models.Model):
         for colleague in self:
             colleague.is_me = colleague.id == self.env.uid
 
-    def write(self, vals):
-        """Change what colleagues may do, or whether they may work here at all; nothing else of a user."""
+    def _check_write(self, vals):
         self._check_may_change(vals)
+        super()._check_write(vals)
+
+    def _prepare_write(self, vals):
+        """Hand on what the user keeps: what he may do, and whether he works here at all; the view holds nothing."""
+        self._hand_to_users(super()._prepare_write(vals))
+        return {}
+
+    def _hand_to_users(self, vals):
         for colleague in self:
             # Safe: somebody of the manager's own organisation without a right beyond this addon, as was just checked.
             user = self.env["res.users"].sudo().browse(colleague.id)
@@ -116,7 +123,6 @@ class Colleague(models.Model):
                 user.active = bool(vals["active"])
         self.env.flush_all()
         self.invalidate_model()
-        return super().write({})  # the view itself holds nothing
 
     def _check_may_change(self, vals):
         self.browse().check_access("write")
