@@ -26,7 +26,9 @@ class Due(models.Model):
 
     _inherit = "sociale.balans.due"
 
-    calendar_event_id = fields.Many2one(comodel_name="calendar.event", ondelete="set null", index="btree_not_null")
+    calendar_event_id = fields.Many2one(
+        comodel_name="calendar.event", ondelete="set null", index="btree_not_null", in_copy=False
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
