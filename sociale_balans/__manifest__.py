@@ -29,6 +29,7 @@
         "report/gpmi_templates.xml",
         "report/access_templates.xml",
         "report/member_copy.xml",
+        "report/member_copy_gpmi.xml",
         "views/member_views.xml",
         "views/gpmi_views.xml",
         "views/evaluation_views.xml",

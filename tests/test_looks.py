@@ -239,7 +239,7 @@ class TestLooks(BalansCase):
 
     def test_what_cannot_be_grouped_is_not_offered(self):
         for model in of_this_addon(self.env(user=self.exporter.id), transient=False):
-            if model.OUTLINE is None or not model.has_access("read"):
+            if model.DOSSIER is None or not model.has_access("read"):
                 continue
             for name, description in model.fields_get(attributes=["groupable", "store"]).items():
                 if description.get("groupable"):

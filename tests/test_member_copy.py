@@ -81,7 +81,7 @@ class TestMemberCopy(WholeDossierCase):
             and name not in MAGIC_COLUMNS
         }
         self.worker.sudo().group_ids += self.env.ref("sociale_balans.group_national_number")
-        left_out = kept - set(self.first._personal_fields())
+        left_out = kept - set(self.first._copied_fields())
         self.assertEqual(left_out, {"number", "age_band", "name_key"})
 
     def test_data_are_plain_and_have_the_days_of_a_computer(self):

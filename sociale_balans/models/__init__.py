@@ -43,8 +43,10 @@ from . import gpmi_event
 from . import signature
 from . import goal
 from . import evaluation
+from . import goal_evaluated
 from . import snapshot_open
 from . import gpmi_version
+from . import member_copy_gpmi
 from . import due
 from . import reminders
 from . import due_calendar

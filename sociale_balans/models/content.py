@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.http import request
@@ -11,17 +11,12 @@ class Content(models.AbstractModel):
     """What a dossier holds. Whoever reads it, looks at the dossier; that is noted in the access log."""
 
     _name = "sociale.balans.content"
-    _inherit = ["sociale.balans.guard"]
+    _inherit = ["sociale.balans.guard", "sociale.balans.privacy"]
     _description = "Content of a Dossier"
 
     DOSSIER = "dossier_id"  # the way to the dossier
-    # What lists and links show: a code, a state, a day. Reading nothing else is not a look.
-    OUTLINE = frozenset(
-        {
-            *("id", "display_name", "active", "company_id", "user_id"),
-            *("create_date", "create_uid", "write_date", "write_uid"),
-        }
-    )
+
+    display_name = fields.Char(outline=True)  # a model whose name is what was said, says False
 
     def _note_look(self, door=None):
         """Note that the user looks at the dossiers of these records."""
@@ -36,6 +31,9 @@ class Content(models.AbstractModel):
     def _dossiers(self):
         # Which dossier it belongs to is no secret for who may read it.
         return self.sudo().mapped(self.DOSSIER) if self.DOSSIER else self
+
+    def _is_outline(self, names):
+        return all(self._shows(name) for name in names)
 
     def _hold_create(self, vals_list):
         """Let nobody wipe the dossier while something is added to it; others add to it meanwhile.

@@ -5,7 +5,6 @@ from odoo.tools import format_date
 from ..tools.audience import Audience
 from ..tools.evolution_view import EvolutionView
 from ..tools.naming import file_name
-from .content import Content
 
 
 class Dossier(models.Model):
@@ -20,11 +19,6 @@ class Dossier(models.Model):
 
     DOSSIER = ""  # it is the dossier itself
     PERIODS = (("date_start", "date_end"),)
-    OUTLINE = Content.OUTLINE | {
-        *("code", "code_key", "has_name", "state", "date_start", "date_end", "team_id", "composition", "last_balance"),
-        *("accessible", "anonymised", "retention_end", "stage_follows", "reopened_date"),
-    }
-    SEARCHED = frozenset({"name"})
 
     code = fields.Char(
         required=True,
@@ -32,15 +26,20 @@ class Dossier(models.Model):
         copy=False,
         search="_search_code",
         help="Unique in your organisation, such as a file number. Letters and digits.",
+        outline=True,
+        in_copy=True,
     )
     name = fields.Char(
         size=200,
         search="_search_name",
         help="A name, initials or anything else that your organisation agreed on.",
+        found_by=True,
+        in_copy=False,
     )
     has_name = fields.Boolean(
         compute="_compute_has_name",
         help="Lists show only that there is a name; who asks for it, is noted in the access log.",
+        outline=True,
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -48,6 +47,8 @@ class Dossier(models.Model):
         required=True,
         index=True,
         default=lambda self: self.env.company,
+        outline=True,
+        kept_as_figure=True,
     )
     user_id = fields.Many2one(
         comodel_name="res.users",
@@ -58,6 +59,8 @@ class Dossier(models.Model):
         holder=True,
         check_company=True,
         tracking=True,
+        outline=True,
+        in_copy=60,
     )
     state = fields.Selection(
         selection=[
@@ -75,8 +78,19 @@ class Dossier(models.Model):
         group_expand=True,
         tracking=True,
         help="While a GPMI goes on, the stage follows from its clock.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=True,
     )
-    date_start = fields.Date(string="Opened On", day="past", default=lambda self: self._today(), tracking=True)
+    date_start = fields.Date(
+        string="Opened On",
+        day="past",
+        default=lambda self: self._today(),
+        tracking=True,
+        outline=True,
+        kept_as_figure="month",
+        in_copy=True,
+    )
     date_end = fields.Date(
         string="Closed On",
         day="past",
@@ -84,6 +98,9 @@ class Dossier(models.Model):
         store=True,
         readonly=False,
         tracking=True,
+        outline=True,
+        kept_as_figure="month",
+        in_copy=True,
     )
     member_ids = fields.One2many(
         comodel_name="sociale.balans.member",
@@ -100,10 +117,12 @@ class Dossier(models.Model):
         inverse_name="dossier_id",
         string="GPMI",
     )
-    active = fields.Boolean(default=True)
-    composition = fields.Char(compute="_compute_composition", help="How many adults and children, without a name.")
+    active = fields.Boolean(default=True, outline=True, in_copy=False)
+    composition = fields.Char(
+        compute="_compute_composition", help="How many adults and children, without a name.", outline=True
+    )
     # The newest snapshot in which something was said, in one glance: its date and, for each part, the values in order.
-    last_balance = fields.Json(compute="_compute_last_balance")
+    last_balance = fields.Json(compute="_compute_last_balance", outline=True)
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 

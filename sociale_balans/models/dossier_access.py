@@ -18,6 +18,8 @@ class DossierAccess(models.Model):
         check_company=True,
         tracking=True,
         help="Everybody in this team can open the dossier.",
+        outline=True,
+        in_copy=False,
     )
     access_ids = fields.One2many(
         comodel_name="sociale.balans.access",
@@ -29,6 +31,7 @@ class DossierAccess(models.Model):
         search="_search_accessible",
         help="Whether you may open it: it is yours or your team's, you stand in for somebody, you lead, or your "
         "organisation opens its dossiers to the whole social service.",
+        outline=True,
     )
 
     @api.model

@@ -22,6 +22,8 @@ class DossierCode(models.Model):
         store=True,
         precompute=True,
         help="The letters and digits of the code: '85.07.30-033.28' and '85073003328' are the same code.",
+        outline=True,
+        in_copy=False,
     )
 
     # create and write answer a code that is taken; this closes the gap between two of them at the same moment.

@@ -11,6 +11,8 @@ class DossierEnd(models.Model):
         readonly=True,
         copy=False,
         help="Only figures are left: nothing in this dossier leads to a person.",
+        outline=True,
+        in_copy=False,
     )
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------

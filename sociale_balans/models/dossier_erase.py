@@ -6,70 +6,8 @@ from odoo.tools import SQL
 
 from ..tools.age import age_band
 from ..tools.locks import not_meanwhile, one_at_a_time
+from .mixins.privacy import MONTH, OF_EVERY_RECORD
 
-AS_IS, MONTH = "as is", "month"
-
-# What is left of an anonymised dossier, for figures only. Whatever does not stand here is wiped: a field that somebody
-# adds later too, and of a model that does not stand here every record.
-KEPT = {
-    "sociale.balans.dossier": {
-        "company_id": AS_IS,
-        "state": AS_IS,
-        "date_start": MONTH,
-        "date_end": MONTH,
-    },
-    "sociale.balans.member": {
-        "dossier_id": AS_IS,
-        "company_id": AS_IS,
-        "role": AS_IS,
-        "number": AS_IS,
-        "child_number": AS_IS,
-        "age_band": AS_IS,
-        "active": AS_IS,
-    },
-    "sociale.balans.snapshot": {
-        "dossier_id": AS_IS,
-        "company_id": AS_IS,
-        "date": MONTH,
-        "state": AS_IS,
-    },
-    "sociale.balans.score": {
-        "snapshot_id": AS_IS,
-        "company_id": AS_IS,
-        "member_id": AS_IS,
-        "domain_id": AS_IS,
-        "wording_id": AS_IS,  # texts of the catalogue
-        "sequence": AS_IS,
-        "value": AS_IS,
-    },
-    "sociale.balans.gpmi": {
-        "member_id": AS_IS,
-        "dossier_id": AS_IS,
-        "company_id": AS_IS,
-        "snapshot_id": AS_IS,
-        "kind": AS_IS,
-        "state": AS_IS,
-        "taken_over": AS_IS,
-        "late_cause": AS_IS,
-        "signed_share": AS_IS,
-        "decision_date": MONTH,
-        "deadline": MONTH,
-        "signed_date": MONTH,
-        "date_end": MONTH,
-    },
-    "sociale.balans.evaluation": {
-        "gpmi_id": AS_IS,
-        "company_id": AS_IS,
-        "snapshot_id": AS_IS,
-        "state": AS_IS,
-        "contact": AS_IS,
-        "decision": AS_IS,
-        "date_due": MONTH,
-        "date_done": MONTH,
-    },
-}
-# Kept by Odoo for itself.
-AUTOMATIC = frozenset(models.MAGIC_COLUMNS)
 # A text that may not be empty says nothing.
 NOTHING = "-"
 
@@ -95,7 +33,10 @@ class DossierErase(models.Model):
         dossiers._forget_said(dossiers._forget_what_points(belonging))
 
     def _anonymise(self):
-        """Leave only the figures of these dossiers, see ``KEPT``; nothing in them leads to a person any more.
+        """Leave only the figures of these dossiers; nothing in them leads to a person any more.
+
+        What is a figure, each field says itself (``kept_as_figure``, see :mod:`.mixins.privacy`). Whatever says nothing
+        is wiped: a field that somebody adds later too, and of a model without figures every record.
 
         Straight in the database: a done snapshot and a signed contract refuse every other way, and no context can open
         this one.
@@ -111,8 +52,9 @@ class DossierErase(models.Model):
         belonging = dossiers._belonging()
         dossiers._forget_around(belonging)
         for name, ids in belonging.items():
-            if name in KEPT:
-                dossiers._wipe(dossiers.env[name].browse(ids))
+            kept = dossiers._figures_of(name)
+            if kept:
+                dossiers._wipe(dossiers.env[name].browse(ids), kept)
             else:
                 table = SQL.identifier(self.env[name]._table)
                 self.env.cr.execute(SQL("DELETE FROM %s WHERE id IN %s", table, tuple(ids)))
@@ -193,16 +135,20 @@ class DossierErase(models.Model):
         for band, members in bands.items():
             members.age_band = band
 
-    def _wipe(self, records):
-        """Empty every column of these records that ``KEPT`` does not name."""
-        kept = KEPT[records._name]
+    def _figures_of(self, name):
+        """Return what stays of a model, which may be Odoo's or another addon's, see :meth:`Privacy._kept_as_figures`."""
+        model = self.env[name]
+        return model._kept_as_figures() if hasattr(model, "_kept_as_figures") else {}
+
+    def _wipe(self, records, kept):
+        """Empty every column of these records that is not kept."""
         ids = tuple(records.ids)
         columns = [
             SQL("create_uid = NULL, write_uid = NULL, create_date = now() AT TIME ZONE 'UTC'"),
             SQL("write_date = now() AT TIME ZONE 'UTC'"),
         ]
         for name, field in records._fields.items():
-            if not field.store or name in AUTOMATIC or kept.get(name) == AS_IS:
+            if not field.store or name in OF_EVERY_RECORD or kept.get(name) is True:
                 continue
             column = SQL.identifier(name)
             if field.type == "many2many":
@@ -273,4 +219,6 @@ class Member(models.Model):
         readonly=True,
         copy=False,
         help="Only in an anonymised dossier, instead of the date of birth.",
+        kept_as_figure=True,
+        in_copy=False,
     )

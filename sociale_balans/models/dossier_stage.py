@@ -18,9 +18,13 @@ class DossierStage(models.Model):
         readonly=True,
         copy=False,
         help="The client came back: what ended before this day no longer closes the dossier.",
+        outline=True,
+        in_copy=False,
     )
 
-    stage_follows = fields.Boolean(compute="_compute_stage_follows", help="A contract goes on and decides the stage.")
+    stage_follows = fields.Boolean(
+        compute="_compute_stage_follows", help="A contract goes on and decides the stage.", outline=True
+    )
 
     @api.depends("gpmi_ids.state")
     def _compute_stage_follows(self):

@@ -6,7 +6,6 @@ from odoo.tools import format_date
 
 from ..tools.naming import joined
 from ..tools.working_days import working_day_until
-from .content import Content
 
 # Said by our own code when it removes a reminder: then nobody did it by hand.
 OURS = {"sociale_balans_follows": True}
@@ -26,32 +25,41 @@ class Due(models.Model):
     _rec_names_search = ["dossier_id.code"]
     _check_company_auto = True
 
-    OUTLINE = Content.OUTLINE | {
-        *("gpmi_id", "dossier_id", "kind", "date", "warn", "planned", "personal", "late", "escalated_id"),
-    }
-
     gpmi_id = fields.Many2one(
         comodel_name="sociale.balans.gpmi",
         string="GPMI",
         required=True,
         ondelete="cascade",
         check_company=True,
+        outline=True,
     )
-    dossier_id = fields.Many2one(related="gpmi_id.dossier_id", store=True, precompute=True, index=True)
-    company_id = fields.Many2one(related="gpmi_id.company_id", store=True, precompute=True, index=True)
+    dossier_id = fields.Many2one(related="gpmi_id.dossier_id", store=True, precompute=True, index=True, outline=True)
+    company_id = fields.Many2one(related="gpmi_id.company_id", store=True, precompute=True, index=True, outline=True)
     user_id = fields.Many2one(
         related="gpmi_id.user_id",
         string="Social Worker",
         store=True,
         precompute=True,
         index="btree_not_null",
+        outline=True,
+        in_copy=False,
     )
-    kind = fields.Selection(selection=lambda self: self.env["sociale.balans.gpmi"]._kinds(), required=True)
+    kind = fields.Selection(
+        selection=lambda self: self.env["sociale.balans.gpmi"]._kinds(), required=True, outline=True, in_copy=False
+    )
     date = fields.Date(
-        string="On or Before", required=True, readonly=True, index=True, help="The day that the law gives."
+        string="On or Before",
+        required=True,
+        readonly=True,
+        index=True,
+        help="The day that the law gives.",
+        outline=True,
+        in_copy=False,
     )
-    warn = fields.Date(required=True, index=True, help="From this day on it deserves attention.")
-    personal = fields.Boolean(help="Only personal contact will still do.")
+    warn = fields.Date(
+        required=True, index=True, help="From this day on it deserves attention.", outline=True, in_copy=False
+    )
+    personal = fields.Boolean(help="Only personal contact will still do.", outline=True, in_copy=False)
     planned = fields.Date(
         day="coming",
         compute="_compute_planned",
@@ -60,10 +68,16 @@ class Due(models.Model):
         precompute=True,
         index=True,
         help="The day on which the worker wants to do it: not later than the law's.",
+        outline=True,
+        in_copy=False,
     )
-    activity_id = fields.Many2one(comodel_name="mail.activity", ondelete="set null", index="btree_not_null")
-    escalated_id = fields.Many2one(comodel_name="mail.activity", ondelete="set null", index="btree_not_null")
-    late = fields.Boolean(compute="_compute_late", search="_search_late")
+    activity_id = fields.Many2one(
+        comodel_name="mail.activity", ondelete="set null", index="btree_not_null", in_copy=False
+    )
+    escalated_id = fields.Many2one(
+        comodel_name="mail.activity", ondelete="set null", index="btree_not_null", outline=True, in_copy=False
+    )
+    late = fields.Boolean(compute="_compute_late", search="_search_late", outline=True)
 
     _one_of_a_kind = models.UniqueIndex("(gpmi_id, kind)", "This is already waited for.")
 

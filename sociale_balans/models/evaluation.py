@@ -4,7 +4,6 @@ from odoo.exceptions import UserError, ValidationError
 from ..tools.audience import Audience
 from ..tools.locks import one_at_a_time
 from ..tools.naming import joined
-from .content import Content
 
 PERSONAL = ("personal", "home")  # a home visit is personal contact too
 
@@ -20,6 +19,8 @@ class Evaluation(models.Model):
 
     NOTED = True
 
+    gpmi_id = fields.Many2one(kept_as_figure=True)
+    company_id = fields.Many2one(kept_as_figure=True)
     date_due = fields.Date(
         string="Planned On",
         day="coming",
@@ -28,8 +29,10 @@ class Evaluation(models.Model):
         readonly=False,
         precompute=True,
         required=True,
+        kept_as_figure="month",
+        in_copy=True,
     )
-    date_done = fields.Date(string="Took Place On", day="past", copy=False)
+    date_done = fields.Date(string="Took Place On", day="past", copy=False, kept_as_figure="month", in_copy=True)
     contact = fields.Selection(
         selection=[
             ("personal", "Personal Contact"),
@@ -38,6 +41,8 @@ class Evaluation(models.Model):
             ("written", "In Writing"),
         ],
         help="How the contact was made.",
+        kept_as_figure=True,
+        in_copy=60,
     )
     is_personal = fields.Boolean(compute="_compute_is_personal")
     snapshot_id = fields.Many2one(
@@ -46,6 +51,7 @@ class Evaluation(models.Model):
         index="btree_not_null",
         check_company=True,
         help="The scores of this evaluation; beside them stand those with which the GPMI began.",
+        kept_as_figure=True,
     )
     state = fields.Selection(
         selection=[("planned", "Planned"), ("done", "Done"), ("missed", "Missed")],
@@ -55,16 +61,21 @@ class Evaluation(models.Model):
         precompute=True,
         required=True,
         copy=False,
+        kept_as_figure=True,
+        in_copy=True,
     )
     missed_note = fields.Text(
         string="What Was Tried",
         help="The client did not come: what was tried to reach him, and what he said.",
+        in_copy=60,
     )
     decision = fields.Selection(
         selection=[("go_on", "Go On"), ("adapt", "Adapt"), ("end", "End")],
         help="What both decided.",
+        kept_as_figure=True,
+        in_copy=70,
     )
-    note = fields.Text(string="What Was Said")
+    note = fields.Text(string="What Was Said", in_copy=60)
     result_ids = fields.One2many(
         comodel_name="sociale.balans.evaluation.result",
         inverse_name="evaluation_id",
@@ -250,7 +261,6 @@ class EvaluationResult(models.Model):
     _check_company_auto = True
 
     DOSSIER = "evaluation_id.gpmi_id.dossier_id"
-    OUTLINE = Content.OUTLINE | {"evaluation_id"}
 
     evaluation_id = fields.Many2one(
         comodel_name="sociale.balans.evaluation",
@@ -258,14 +268,16 @@ class EvaluationResult(models.Model):
         index=True,
         ondelete="cascade",
         check_company=True,
+        outline=True,
     )
-    company_id = fields.Many2one(related="evaluation_id.company_id", store=True, precompute=True)
+    company_id = fields.Many2one(related="evaluation_id.company_id", store=True, precompute=True, outline=True)
     goal_id = fields.Many2one(
         comodel_name="sociale.balans.goal",
         required=True,
         index=True,
         ondelete="cascade",
         check_company=True,
+        in_copy=True,
     )
     outcome = fields.Selection(
         selection=[
@@ -275,17 +287,20 @@ class EvaluationResult(models.Model):
             ("adapted", "Adapted"),
             ("stopped", "Stopped"),
         ],
+        in_copy=True,
     )
-    reason = fields.Text(string="Why")
+    reason = fields.Text(string="Why", in_copy=True)
     client_kept = fields.Selection(
         selection=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
         string="Client Did",
         help="Whether the client did what he committed himself to.",
+        in_copy=True,
     )
     centre_kept = fields.Selection(
         selection=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
         string="Service Did",
         help="Whether the social service did what it committed itself to.",
+        in_copy=True,
     )
     scores = fields.Char(
         string="Then and Now",
@@ -367,26 +382,3 @@ class EvaluationResult(models.Model):
 
     def _tell_goals(self, before):
         self.goal_id._stand_as_found(before, set(self.ids))
-
-
-class EvaluatedGoal(models.Model):
-    """A goal stands as its newest evaluation found it: to correct an older one says nothing of today."""
-
-    _inherit = "sociale.balans.goal"
-
-    result_ids = fields.One2many(comodel_name="sociale.balans.evaluation.result", inverse_name="goal_id")
-
-    def _stand_as_found(self, before, changed):
-        """Let each of these goals stand as its newest result says, where that one changed.
-
-        :param dict before: what was the newest result of a goal
-        :param set changed: the ids of the results that changed, or are gone
-        """
-        after = self.exists().result_ids._newest()
-        states = {}
-        for goal in self.exists():
-            newest = after.get(goal)
-            if {newest and newest.id, goal in before and before[goal].id} & changed:
-                states.setdefault(newest.outcome if newest else "open", []).append(goal.id)
-        for state, ids in states.items():
-            self.browse(ids).write({"state": state})

@@ -2,7 +2,6 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.audience import Audience
-from .content import Content
 
 
 class Goal(models.Model):
@@ -13,26 +12,30 @@ class Goal(models.Model):
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "sequence, id"
 
-    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"gpmi_id", "sequence"}  # its name is what was said
-    SEARCHED = frozenset({"name"})
     PERIODS = (("date_start", "date_end"),)
 
-    name = fields.Char(required=True, help="What will be there in the end.")
-    sequence = fields.Integer(default=10)
+    display_name = fields.Char(outline=False)  # its name is what was said
+    name = fields.Char(required=True, help="What will be there in the end.", found_by=True, in_copy=True)
+    sequence = fields.Integer(default=10, outline=True, in_copy=False)
     term = fields.Selection(
         selection=[("short", "Short Term"), ("long", "Long Term")],
         required=True,
         default="short",
+        in_copy=True,
     )
-    own_words = fields.Text(help="What the client said about it, in his own words.")
-    measure = fields.Char(string="How We See It", help="What will be different, so that both can see it.")
-    strength = fields.Char(help="What the client is good at, or who helps: the goal leans on it.")
-    action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area", ondelete="restrict")
-    domain_ids = fields.Many2many(comodel_name="sociale.balans.domain", string="Life Domains")
-    date_start = fields.Date(string="From")
-    date_end = fields.Date(string="Until")
-    consensus = fields.Boolean(string="Agreed", default=True, help="Client and worker both want this.")
-    difference = fields.Text(string="Difference of View", help="What the client thinks of it, in his own words.")
+    own_words = fields.Text(help="What the client said about it, in his own words.", in_copy=True)
+    measure = fields.Char(string="How We See It", help="What will be different, so that both can see it.", in_copy=True)
+    strength = fields.Char(help="What the client is good at, or who helps: the goal leans on it.", in_copy=True)
+    action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area", ondelete="restrict", in_copy=False)
+    domain_ids = fields.Many2many(comodel_name="sociale.balans.domain", string="Life Domains", in_copy=False)
+    date_start = fields.Date(string="From", in_copy=True)
+    date_end = fields.Date(string="Until", in_copy=True)
+    consensus = fields.Boolean(
+        string="Agreed", default=True, help="Client and worker both want this.", in_copy=60, in_copy_when_no=True
+    )
+    difference = fields.Text(
+        string="Difference of View", help="What the client thinks of it, in his own words.", in_copy=60
+    )
     waits_for_id = fields.Many2one(
         comodel_name="sociale.balans.goal",
         domain="[('gpmi_id', '=', gpmi_id), ('id', '!=', id)]",
@@ -51,6 +54,7 @@ class Goal(models.Model):
         required=True,
         default="open",
         copy=False,
+        in_copy=True,
     )
     commitment_ids = fields.One2many(
         comodel_name="sociale.balans.commitment",
@@ -159,9 +163,8 @@ class Commitment(models.Model):
     _check_company_auto = True
 
     DOSSIER = "goal_id.gpmi_id.dossier_id"
-    OUTLINE = Content.OUTLINE - {"display_name"}
-    SEARCHED = frozenset({"name"})
 
+    display_name = fields.Char(outline=False)  # its name is what was said
     goal_id = fields.Many2one(
         comodel_name="sociale.balans.goal",
         required=True,
@@ -169,15 +172,16 @@ class Commitment(models.Model):
         ondelete="cascade",
         check_company=True,
     )
-    company_id = fields.Many2one(related="goal_id.company_id", store=True, precompute=True)
+    company_id = fields.Many2one(related="goal_id.company_id", store=True, precompute=True, outline=True)
     party = fields.Selection(
         selection=[("client", "Client"), ("centre", "Social Service"), ("third", "Somebody Else")],
         required=True,
         default="client",
+        in_copy=True,
     )
-    third_party = fields.Char(string="Who", help="Who the somebody else is.")
-    name = fields.Char(string="Commitment", required=True)
-    date_end = fields.Date(string="On or Before")
+    third_party = fields.Char(string="Who", help="Who the somebody else is.", in_copy=True)
+    name = fields.Char(string="Commitment", required=True, found_by=True, in_copy=True)
+    date_end = fields.Date(string="On or Before", in_copy=True)
 
     # --- Steps: a commitment is part of what was signed ---------------------------------------------------------------
 

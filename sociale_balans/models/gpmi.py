@@ -3,7 +3,6 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..tools.locks import one_at_a_time
 from ..tools.naming import joined
-from .content import Content
 
 
 class Gpmi(models.Model):
@@ -21,12 +20,6 @@ class Gpmi(models.Model):
     _check_company_auto = True
 
     DOSSIER = "member_id.dossier_id"
-    OUTLINE = Content.OUTLINE | {
-        *("dossier_id", "member_id", "kind", "decision_date", "signed_date", "date_end", "late_cause"),
-        *("information_date", "information_user_id", "hearing_date", "assistance_date", "taken_over", "studies_end"),
-        *("state", "light", "deadline", "next_kind", "next_date", "next_warn", "wakes", "signed_share"),
-    }
-    SEARCHED = frozenset({"late_reason"})
 
     member_id = fields.Many2one(
         comodel_name="sociale.balans.member",
@@ -36,18 +29,24 @@ class Gpmi(models.Model):
         ondelete="cascade",
         domain="[('dossier_id', '=?', dossier_id), ('role', '=', 'adult')]",
         help="A GPMI is made with one adult; partners each have their own.",
+        outline=True,
+        kept_as_figure=True,
     )
     dossier_id = fields.Many2one(
         related="member_id.dossier_id",
         store=True,
         precompute=True,
         index=True,
+        outline=True,
+        kept_as_figure=True,
     )
     company_id = fields.Many2one(
         related="member_id.company_id",
         store=True,
         precompute=True,
         index=True,
+        outline=True,
+        kept_as_figure=True,
     )
     user_id = fields.Many2one(
         related="dossier_id.user_id",
@@ -55,12 +54,17 @@ class Gpmi(models.Model):
         store=True,
         precompute=True,
         index="btree_not_null",
+        outline=True,
+        in_copy=False,
     )
     kind = fields.Selection(
         selection=[("general", "General"), ("student", "Student")],
         required=True,
         default="general",
         help="A student contract holds for the length of full-time studies.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=10,
     )
     decision_date = fields.Date(
         string="Decision On",
@@ -68,9 +72,15 @@ class Gpmi(models.Model):
         day="past",
         tracking=True,
         help="The day on which the living wage was granted. The contract is signed within three months of it.",
+        outline=True,
+        kept_as_figure="month",
+        in_copy=30,
     )
     taken_over = fields.Boolean(
         help="An earlier GPMI goes on after a short job: no new balance is needed, a new signature is.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=True,
     )
     snapshot_id = fields.Many2one(
         comodel_name="sociale.balans.snapshot",
@@ -82,12 +92,15 @@ class Gpmi(models.Model):
         index="btree_not_null",
         check_company=True,
         help="The balance that was made before this contract (Royal Decree of 11 July 2002, article 11).",
+        kept_as_figure=True,
     )
     information_date = fields.Date(
         string="Informed On",
         day="past",
         tracking=True,
         help="The day on which content, scope and consequences were explained.",
+        outline=True,
+        in_copy=True,
     )
     information_user_id = fields.Many2one(
         comodel_name="res.users",
@@ -95,15 +108,23 @@ class Gpmi(models.Model):
         domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
         check_company=True,
         holder=True,
+        outline=True,
+        in_copy=False,
     )
     hearing_date = fields.Date(
         string="Told of the Right to Be Heard On",
         day="past",
         help="In writing, so that it can be proved.",
+        outline=True,
+        in_copy=True,
     )
-    hearing_note = fields.Char(string="Hearing", help="Whether the client asked to be heard, and when that was.")
-    assistance_date = fields.Date(string="Told of the Right to Assistance On", day="past")
-    assistant = fields.Char(string="Assisted By", help="The person of his choice who stood by the client, if any.")
+    hearing_note = fields.Char(
+        string="Hearing", help="Whether the client asked to be heard, and when that was.", in_copy=True
+    )
+    assistance_date = fields.Date(string="Told of the Right to Assistance On", day="past", outline=True, in_copy=True)
+    assistant = fields.Char(
+        string="Assisted By", help="The person of his choice who stood by the client, if any.", in_copy=True
+    )
     signature_ids = fields.One2many(
         comodel_name="sociale.balans.signature",
         inverse_name="gpmi_id",
@@ -117,25 +138,37 @@ class Gpmi(models.Model):
         day="past",
         tracking=True,
         help="The day on which the last party that has to sign did so.",
+        outline=True,
+        kept_as_figure="month",
+        in_copy=True,
     )
     signed_reason = fields.Text(
         string="Why It Was Signed As It Is",
         help="When something that the law wants was missing at the signature: why it was signed all the same.",
+        in_copy=True,
     )
     studies_end = fields.Date(
         string="End of the Studies",
         help="The first day on which they are over: the contract of a student no longer holds on it.",
+        outline=True,
+        in_copy=True,
     )
     date_end = fields.Date(
         string="Ended On",
         tracking=True,
         copy=False,
         help="The first day on which the contract no longer holds.",
+        outline=True,
+        kept_as_figure="month",
+        in_copy=60,
     )
-    end_reason = fields.Char(string="Why It Ended")
-    third_parties = fields.Char(help="Others who are a party to the contract, such as a school or an employer.")
+    end_reason = fields.Char(string="Why It Ended", in_copy=60)
+    third_parties = fields.Char(
+        help="Others who are a party to the contract, such as a school or an employer.", in_copy=True
+    )
     additional_help = fields.Text(
         help="Help that goes with the project, and whether and how an incentive is given (Royal Decree, article 11).",
+        in_copy=True,
     )
     event_ids = fields.One2many(
         comodel_name="sociale.balans.gpmi.event",
@@ -144,7 +177,7 @@ class Gpmi(models.Model):
     )
     goal_ids = fields.One2many(comodel_name="sociale.balans.goal", inverse_name="gpmi_id", string="Goals")
     too_many_goals = fields.Boolean(compute="_compute_too_many_goals")
-    many_goals_reason = fields.Char(string="Why So Many Goals")
+    many_goals_reason = fields.Char(string="Why So Many Goals", in_copy=True)
     late_cause = fields.Selection(
         selection=[
             ("absent", "The Client Did Not Come"),
@@ -156,8 +189,13 @@ class Gpmi(models.Model):
         ],
         string="Why Late",
         help="So that the organisation can see what holds contracts up.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=True,
     )
-    late_reason = fields.Char(string="Why It Is Late", help="What holds it up, in your own words.")
+    late_reason = fields.Char(
+        string="Why It Is Late", help="What holds it up, in your own words.", found_by=True, in_copy=True
+    )
     evaluation_ids = fields.One2many(
         comodel_name="sociale.balans.evaluation",
         inverse_name="gpmi_id",

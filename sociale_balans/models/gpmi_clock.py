@@ -26,26 +26,44 @@ class GpmiClock(models.Model):
         store=True,
         tracking=True,
         group_expand=True,
+        outline=True,
+        kept_as_figure=True,
+        in_copy=20,
     )
     deadline = fields.Date(
         compute="_compute_reading",
         store=True,
         help="The contract is signed by this day: three months after the decision, or after the end of an exemption.",
+        outline=True,
+        kept_as_figure="month",
+        in_copy=40,
     )
-    next_kind = fields.Selection(selection="_kinds", string="Next", compute="_compute_reading", store=True)
-    next_date = fields.Date(string="On or Before", compute="_compute_reading", store=True, index="btree_not_null")
-    next_warn = fields.Date(compute="_compute_reading", store=True, index="btree_not_null")
+    next_kind = fields.Selection(
+        selection="_kinds", string="Next", compute="_compute_reading", store=True, outline=True, in_copy=False
+    )
+    next_date = fields.Date(
+        string="On or Before",
+        compute="_compute_reading",
+        store=True,
+        index="btree_not_null",
+        outline=True,
+        in_copy=False,
+    )
+    next_warn = fields.Date(compute="_compute_reading", store=True, index="btree_not_null", outline=True, in_copy=False)
     wakes = fields.Date(
         compute="_compute_reading",
         store=True,
         index="btree_not_null",
         help="The day on which the clock has to be read anew.",
+        outline=True,
+        in_copy=False,
     )
     light = fields.Selection(
         selection=[("late", "Late"), ("due", "Soon"), ("green", "In Order")],
         string="Clock",
         compute="_compute_light",
         search="_search_light",
+        outline=True,
     )
     signed_share = fields.Float(
         string="Signed (%)",
@@ -54,6 +72,9 @@ class GpmiClock(models.Model):
         aggregator="avg",
         help="100 for a contract that is signed, 0 for one that is not: the average is the share of clients with a "
         "signed GPMI.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=False,
     )
     missing = fields.Text(compute="_compute_missing", help="What the law wants before the signature.")
     shortage = fields.Text(compute="_compute_missing", help="Contract years with too few evaluations.")

@@ -6,7 +6,6 @@ from odoo.tools import format_date
 
 from ..tools.days import PAST
 from ..tools.locks import one_at_a_time
-from .content import Content
 
 
 class GpmiPart(models.AbstractModel):
@@ -18,7 +17,6 @@ class GpmiPart(models.AbstractModel):
     _check_company_auto = True
 
     DOSSIER = "gpmi_id.dossier_id"
-    OUTLINE = Content.OUTLINE | {"gpmi_id"}
     NOTED = False  # whether it stays to be seen when somebody takes one away
 
     gpmi_id = fields.Many2one(
@@ -28,8 +26,9 @@ class GpmiPart(models.AbstractModel):
         index=True,
         ondelete="cascade",
         check_company=True,
+        outline=True,
     )
-    company_id = fields.Many2one(related="gpmi_id.company_id", store=True, precompute=True)
+    company_id = fields.Many2one(related="gpmi_id.company_id", store=True, precompute=True, outline=True)
 
     def _before_create(self, vals_list):
         super()._before_create(vals_list)
@@ -68,8 +67,7 @@ class GpmiEvent(models.Model):
     _inherit = ["sociale.balans.gpmi.part"]
     _order = "date_start, id"
 
-    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"gpmi_id"}  # it says which kind
-
+    display_name = fields.Char(outline=False)  # it says which kind
     kind = fields.Selection(
         selection=[
             ("interruption", "Interruption"),
@@ -83,13 +81,17 @@ class GpmiEvent(models.Model):
         default="interruption",
         help="Equity and health are two decisions of their own. Addiction is a reason of equity. A suspension (Act, "
         "article 30) stops the payment, not the contract: its days are noted as they were decided.",
+        in_copy=True,
     )
-    date_start = fields.Date(string="From", required=True, help="Of a renewal: the day on which it was motivated.")
+    date_start = fields.Date(
+        string="From", required=True, help="Of a renewal: the day on which it was motivated.", in_copy=True
+    )
     date_end = fields.Date(
         string="Until",
         help="The first day on which it no longer holds. Empty while nobody knows.",
+        in_copy=True,
     )
-    reason = fields.Text(help="An exemption, a renewal and a suspension are motivated in writing.")
+    reason = fields.Text(help="An exemption, a renewal and a suspension are motivated in writing.", in_copy=True)
 
     PERIODS = (("date_start", "date_end"),)
     NOTED = True

@@ -18,13 +18,18 @@ class GpmiVersion(models.Model):
     _rec_names_search = ["gpmi_id.dossier_id.code"]
     _order = "id desc"
 
-    content = fields.Html(readonly=True, sanitize=False)
-    undone = fields.Text(string="Signature Undone", readonly=True, help="Which signature was undone, and why.")
-    reason = fields.Char(string="Why It Changed")
-    information_date = fields.Date(
-        string="Informed On", day="past", help="Before a change, its consequences are explained."
+    content = fields.Html(readonly=True, sanitize=False, in_copy=70)
+    undone = fields.Text(
+        string="Signature Undone", readonly=True, help="Which signature was undone, and why.", in_copy=True
     )
-    consent_date = fields.Date(string="Everybody Agreed On", day="past")
+    reason = fields.Char(string="Why It Changed", in_copy=60)
+    information_date = fields.Date(
+        string="Informed On",
+        day="past",
+        help="Before a change, its consequences are explained.",
+        in_copy=True,
+    )
+    consent_date = fields.Date(string="Everybody Agreed On", day="past", in_copy=True)
 
     @api.constrains("information_date", "consent_date")
     def _check_dates(self):

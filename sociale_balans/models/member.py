@@ -9,7 +9,6 @@ from odoo.tools import SQL
 
 from ..tools.age import years
 from ..tools.folding import search_key
-from .content import Content
 
 MOST_CHILDREN = 30
 
@@ -25,35 +24,37 @@ class Member(models.Model):
     _order = "role, number, id"
     _check_company_auto = True
 
-    OUTLINE = Content.OUTLINE | {"dossier_id", "label", "role", "number", "child_number", "present"}
-    SEARCHED = frozenset({"name"})
-
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",
         required=True,
         index=True,
         ondelete="cascade",
         check_company=True,
+        outline=True,
+        kept_as_figure=True,
     )
     company_id = fields.Many2one(
-        related="dossier_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
+        related="dossier_id.company_id", store=True, precompute=True, index=True, outline=True, kept_as_figure=True
     )
     role = fields.Selection(
         selection=[("adult", "Adult"), ("child", "Child")],
         required=True,
         default="adult",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=True,
     )
     number = fields.Integer(
         readonly=True,
         copy=False,
         help="Counts the adults and the children of a dossier, each apart; it never changes.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=False,
     )
-    label = fields.Char(compute="_compute_label", search="_search_label")
-    name = fields.Char(required=True, size=200, search="_search_name")
-    birth_date = fields.Date(day="birth")
+    label = fields.Char(compute="_compute_label", search="_search_label", outline=True)
+    name = fields.Char(required=True, size=200, search="_search_name", found_by=True, in_copy=True)
+    birth_date = fields.Date(day="birth", in_copy=True)
     civil_status = fields.Selection(
         selection=[
             ("single", "Single"),
@@ -63,7 +64,8 @@ class Member(models.Model):
             ("separated", "Separated"),
             ("divorced", "Divorced"),
             ("widowed", "Widowed"),
-        ]
+        ],
+        in_copy=True,
     )
     education_level = fields.Selection(
         selection=[
@@ -75,9 +77,10 @@ class Member(models.Model):
             ("bachelor", "Bachelor"),
             ("master", "Master or Higher"),
             ("foreign", "Foreign Diploma, Not Recognised"),
-        ]
+        ],
+        in_copy=True,
     )
-    child_count = fields.Integer(string="Number of Children")
+    child_count = fields.Integer(string="Number of Children", in_copy=True)
     partner_id = fields.Many2one(
         comodel_name="res.partner",
         string="Contact",
@@ -85,8 +88,9 @@ class Member(models.Model):
         ondelete="restrict",
         check_company=True,
         help="Only when this person also is a contact in Odoo.",
+        in_copy=False,
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, outline=True, kept_as_figure=True, in_copy=False)
     gpmi_ids = fields.One2many(comodel_name="sociale.balans.gpmi", inverse_name="member_id", string="GPMI")
 
     # Who takes one, minds it: see _take_number.

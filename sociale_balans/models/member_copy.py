@@ -5,26 +5,6 @@ from ..tools.audience import Audience
 from ..tools.masking import Masking
 from ..tools.naming import file_name
 
-# What of each record goes into the copy; the date of a member's birth and whatever else is kept of him goes by itself.
-DOSSIER = ("code", "state", "date_start", "date_end", "user_id")
-GPMI = (
-    *("kind", "state", "decision_date", "deadline", "taken_over", "information_date", "hearing_date", "hearing_note"),
-    *("assistance_date", "assistant", "signed_date", "signed_reason", "studies_end", "third_parties"),
-    *("additional_help", "many_goals_reason", "late_cause", "late_reason", "date_end", "end_reason"),
-)
-GOAL = (
-    *("name", "term", "own_words", "measure", "strength", "date_start", "date_end", "state", "consensus"),
-    "difference",
-)
-COMMITMENT = ("party", "third_party", "name", "date_end")
-SIGNATURE = ("name", "date")
-EVENT = ("kind", "date_start", "date_end", "reason")
-EVALUATION = ("date_due", "date_done", "state", "contact", "missed_note", "note", "decision")
-RESULT = ("goal_id", "outcome", "reason", "client_kept", "centre_kept")
-VERSION = ("undone", "information_date", "consent_date", "reason", "content")
-# Of the member himself: how Odoo keeps him, not who he is.
-TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id", "name_key", "present"})
-
 
 class MemberCopy(models.Model):
     """A copy of what is kept of one person, for that person (GDPR, article 15): nothing of anybody else in it."""
@@ -54,8 +34,7 @@ class MemberCopy(models.Model):
         text names another member of the household, his role stands instead of his name.
 
         :return: dict with ``organisation``, ``code``, ``part``, ``date`` (ISO), ``person`` and ``dossier`` (facts),
-            ``snapshots`` (``date``, ``text``, ``done``, ``rows``) and ``gpmis`` (``facts``, ``signatures``, ``goals``,
-            ``events``, ``evaluations``, ``versions``); a fact is a dict with ``field``, ``label``, ``value``, ``text``
+            then the sections of :meth:`_copy_sections`; a fact is a dict with ``field``, ``label``, ``value``, ``text``
         :raises AccessError: when the user may not read the dossier
         """
         self.ensure_one()
@@ -70,24 +49,19 @@ class MemberCopy(models.Model):
             "part": self.label,
             "date": fields.Date.to_string(self._today()),
             # His own name stays, also where a part of it is the name of somebody else.
-            "person": self._copy_facts(self, self._personal_fields(), str),
-            "dossier": self._copy_facts(dossier, DOSSIER, str),
-            "snapshots": self._copy_snapshots(hide),
-            "gpmis": [self._copy_gpmi(gpmi, hide) for gpmi in self.gpmi_ids.sorted("decision_date")],
+            "person": self._copy_facts(self, str),
+            "dossier": self._copy_facts(dossier, str),
+            **dict(self._copy_sections(hide)),
         }
 
-    def _personal_fields(self):
-        """Return the names of what is kept of a person; a field that is added later is one of them."""
-        return [
-            name
-            for name, field in self._fields.items()
-            if field.store
-            and name not in models.MAGIC_COLUMNS
-            and name not in TECHNICAL
-            and field.type in ("char", "text", "date", "selection", "integer", "boolean")
-            and not name.startswith(("message_", "activity_"))
-            and self._has_field_access(field, "read")
-        ]
+    def _copy_sections(self, hide):
+        """Return what else is kept of this member: (key, value) of each section, in the order of the paper.
+
+        Here stand ``snapshots``, each with ``date``, ``text``, ``done`` and ``rows``.
+
+        :param hide: what puts the role of another member in the place of his name, see :meth:`_hiding_others`
+        """
+        return [("snapshots", self._copy_snapshots(hide))]
 
     def _copy_snapshots(self, hide):
         said = [("dossier_id", "=", self.dossier_id.id), ("said", "=", True)]
@@ -130,34 +104,12 @@ class MemberCopy(models.Model):
             for snapshot in snapshots
         ]
 
-    def _copy_gpmi(self, gpmi, hide):
-        return {
-            "facts": self._copy_facts(gpmi, GPMI, hide),
-            "signatures": [self._copy_facts(line, SIGNATURE, hide) for line in gpmi.signature_ids if line.date],
-            "goals": [
-                {
-                    "facts": self._copy_facts(goal, GOAL, hide),
-                    "commitments": [self._copy_facts(line, COMMITMENT, hide) for line in goal.commitment_ids],
-                }
-                for goal in gpmi.goal_ids
-            ],
-            "events": [self._copy_facts(event, EVENT, hide) for event in gpmi.event_ids],
-            "evaluations": [
-                {
-                    "facts": self._copy_facts(evaluation, EVALUATION, hide),
-                    "results": [self._copy_facts(result, RESULT, hide) for result in evaluation.result_ids],
-                }
-                for evaluation in gpmi.evaluation_ids.sorted("date_due")
-            ],
-            "versions": [self._copy_facts(version, VERSION, hide) for version in gpmi.version_ids.sorted("id")],
-        }
-
-    def _copy_facts(self, record, names, hide):
-        """Return what is filled in, with the label of its field."""
+    def _copy_facts(self, record, hide):
+        """Return what is filled in of what goes into the copy (``in_copy``), with the label of its field."""
         facts = []
-        for name in names:
+        for name in record._copied_fields():
             field, value = record._fields[name], record[name]
-            if value or (field.type == "boolean" and name == "consensus"):
+            if value or getattr(field, "in_copy_when_no", False):
                 facts.append(
                     {
                         "field": name,

@@ -22,11 +22,15 @@ class Member(models.Model):
         readonly=True,
         copy=False,
         help="Of an adult who was a child in this dossier before: 'Child 2' on what was said then.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=True,
     )
     adult_since = fields.Date(
         day="past",
         copy=False,
         help="Of an adult who was a child in this dossier before: what was said before this day stays that of a child.",
+        in_copy=True,
     )
     was_child = fields.Boolean(compute="_compute_was_child")
     of_age = fields.Boolean(compute="_compute_of_age")

@@ -50,6 +50,7 @@ class DossierRetention(models.Model):
         index="btree_not_null",
         help="The day on which it was closed, and the years that your organisation chose. Empty for a dossier that is "
         "not closed, and as long as nobody chose.",
+        outline=True,
     )
 
     @api.depends(

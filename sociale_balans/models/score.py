@@ -10,7 +10,6 @@ from ..tools.evolution import Cell
 from ..tools.locks import not_meanwhile, one_at_a_time
 from ..tools.naming import joined
 from ..tools.values import kept
-from .content import Content
 
 
 class Score(models.Model):
@@ -24,73 +23,85 @@ class Score(models.Model):
     _check_company_auto = True
 
     DOSSIER = "snapshot_id.dossier_id"
-    # Which rows there are follows from the catalogue; what stands in them does not.
-    OUTLINE = Content.OUTLINE | {"snapshot_id", "member_id", "domain_id", "wording_id", "sequence", "part"}
 
+    # Which rows there are follows from the catalogue, and is outline; what stands in them does not.
     snapshot_id = fields.Many2one(
-        comodel_name="sociale.balans.snapshot",
-        required=True,
-        ondelete="cascade",
+        comodel_name="sociale.balans.snapshot", required=True, ondelete="cascade", outline=True, kept_as_figure=True
     )
     # No index on the organisation nor on the wording: rows are found by snapshot, and each index costs every save.
     company_id = fields.Many2one(
-        related="snapshot_id.company_id",
-        store=True,
-        precompute=True,
+        related="snapshot_id.company_id", store=True, precompute=True, outline=True, kept_as_figure=True
     )
     member_id = fields.Many2one(
         comodel_name="sociale.balans.member",
         index="btree_not_null",
         ondelete="cascade",
         help="Empty for the household.",
+        outline=True,
+        kept_as_figure=True,
     )
     domain_id = fields.Many2one(
         comodel_name="sociale.balans.domain",
         required=True,
         index=True,
         ondelete="restrict",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=False,
     )
     wording_id = fields.Many2one(
         comodel_name="sociale.balans.wording",
         required=True,
         ondelete="restrict",
         help="The texts of the domain on the day of the snapshot.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=True,
     )
     value = fields.Selection(
         selection=[
-            ("1", "1"),
-            ("2", "2"),
-            ("3", "3"),
-            ("4", "4"),
-            ("5", "5"),
+            *(("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")),
             (scale.NOT_APPLICABLE, "Not Applicable"),
             (scale.EFFORT, "Effort"),
         ],
         string="Score",
         help="1: much room for improvement, 5: no difficulties. Effort: it was tried; the remark says how and how the "
         "client reacted.",
+        kept_as_figure=True,
+        in_copy=True,
     )
-    remark = fields.Text()
+    remark = fields.Text(in_copy=True)
     internal = fields.Boolean(
         string="Internal Remark",
         help="The remark is for the social service only: it is never printed, nor shown to the client.",
+        in_copy=False,
     )
     discreet = fields.Boolean(
         string="Keep From the Partner",
         help="Not on paper that the partner may read: only on a print for this person alone.",
+        in_copy=False,
     )
-    priority = fields.Boolean(help="Client and worker chose to work on this.")
-    priority_order = fields.Integer(help="Its place among the priorities of the snapshot, the first one lowest.")
+    priority = fields.Boolean(help="Client and worker chose to work on this.", in_copy=True)
+    priority_order = fields.Integer(
+        help="Its place among the priorities of the snapshot, the first one lowest.", in_copy=False
+    )
     parked_until = fields.Date(
         string="Later, From",
         help="A priority that waits until this day; one without a date is worked on now.",
+        in_copy=True,
     )
     confirmed = fields.Boolean(
         string="Unchanged, Confirmed",
         help="Worker and client looked at the former score and found it unchanged.",
+        in_copy=True,
     )
-    sequence = fields.Integer(help="Household first, then adults, then children; each in the order of that day.")
-    part = fields.Char(compute="_compute_part", help="'Household', 'Adult 1', 'Child 2' ...")
+    sequence = fields.Integer(
+        help="Household first, then adults, then children; each in the order of that day.",
+        outline=True,
+        kept_as_figure=True,
+        in_copy=False,
+    )
+    part = fields.Char(compute="_compute_part", help="'Household', 'Adult 1', 'Child 2' ...", outline=True)
     theme_name = fields.Char(string="Theme", compute="_compute_texts")
     domain_name = fields.Char(string="Life Domain", compute="_compute_texts")
     question = fields.Char(string="Guiding Question", compute="_compute_texts")

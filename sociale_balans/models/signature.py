@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .content import Content
-
 
 class Signatory(models.Model):
     """Who signs a GPMI in an organisation; in Flanders the chair and the general director, elsewhere often the worker.
@@ -31,14 +29,15 @@ class Signature(models.Model):
     _rec_names_search = ["gpmi_id.dossier_id.code"]
     _order = "id"
 
-    OUTLINE = (Content.OUTLINE - {"display_name"}) | {"gpmi_id"}
-
-    signatory_id = fields.Many2one(comodel_name="sociale.balans.signatory", ondelete="restrict")
-    own_name = fields.Char(help="Of a party that is not in the list of the organisation, such as a school.")
-    name = fields.Char(string="Party", compute="_compute_name", inverse="_inverse_name")
-    required = fields.Boolean(default=True, help="Without this signature the contract is not signed.")
-    date = fields.Date(string="Signed On", day="past")
-    delegate = fields.Char(string="Signed By", help="Who signed, when it was somebody else than usual.")
+    display_name = fields.Char(outline=False)
+    signatory_id = fields.Many2one(comodel_name="sociale.balans.signatory", ondelete="restrict", in_copy=False)
+    own_name = fields.Char(
+        help="Of a party that is not in the list of the organisation, such as a school.", in_copy=False
+    )
+    name = fields.Char(string="Party", compute="_compute_name", inverse="_inverse_name", in_copy=True)
+    required = fields.Boolean(default=True, help="Without this signature the contract is not signed.", in_copy=False)
+    date = fields.Date(string="Signed On", day="past", in_copy=True)
+    delegate = fields.Char(string="Signed By", help="Who signed, when it was somebody else than usual.", in_copy=False)
 
     @api.depends("signatory_id", "own_name")
     @api.depends_context("lang")

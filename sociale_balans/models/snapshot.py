@@ -8,7 +8,6 @@ from ..tools.audience import Audience
 from ..tools.evolution import Evolution
 from ..tools.locks import not_meanwhile, one_at_a_time, shared_with_others
 from ..tools.naming import file_name
-from .content import Content
 
 
 class Snapshot(models.Model):
@@ -21,23 +20,25 @@ class Snapshot(models.Model):
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    OUTLINE = Content.OUTLINE | {
-        *("dossier_id", "name", "title", "date", "state", "locked", "progress", "said", "delicate_together"),
-    }
-
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",
         required=True,
         ondelete="cascade",
         check_company=True,
+        outline=True,
+        kept_as_figure=True,
     )
     company_id = fields.Many2one(
-        related="dossier_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
+        related="dossier_id.company_id", store=True, precompute=True, index=True, outline=True, kept_as_figure=True
     )
-    date = fields.Date(required=True, day="soon", default=lambda self: self._today())
+    date = fields.Date(
+        required=True,
+        day="soon",
+        default=lambda self: self._today(),
+        outline=True,
+        kept_as_figure="month",
+        in_copy=True,
+    )
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Made By",
@@ -45,6 +46,8 @@ class Snapshot(models.Model):
         index="btree_not_null",
         domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id)]",
         holder=True,
+        outline=True,
+        in_copy=False,
     )
     state = fields.Selection(
         selection=[("draft", "In Progress"), ("done", "Done")],
@@ -52,8 +55,11 @@ class Snapshot(models.Model):
         default="draft",
         copy=False,
         tracking=True,
+        outline=True,
+        kept_as_figure=True,
+        in_copy=True,
     )
-    locked = fields.Boolean(compute="_compute_locked")
+    locked = fields.Boolean(compute="_compute_locked", outline=True)
     delicate_together = fields.Boolean(
         string="Delicate Domains Too",
         compute="_compute_delicate_together",
@@ -61,13 +67,15 @@ class Snapshot(models.Model):
         readonly=False,
         precompute=True,
         help="Look at safety, justice and addiction together with the client too.",
+        outline=True,
+        in_copy=False,
     )
     score_ids = fields.One2many(
         comodel_name="sociale.balans.score",
         inverse_name="snapshot_id",
         string="Scores",
     )
-    progress = fields.Char(compute="_compute_progress", help="How many of its rows have been treated.")
+    progress = fields.Char(compute="_compute_progress", help="How many of its rows have been treated.", outline=True)
 
     # Serves the newest snapshot of a dossier and the list of one dossier.
     _dossier_date = models.Index("(dossier_id, date DESC, id DESC)")

@@ -16,6 +16,7 @@ class SnapshotSaid(models.Model):
         compute="_compute_said",
         search="_search_said",
         help="At least one score, remark or priority. A snapshot that is empty does not count as a balance.",
+        outline=True,
     )
 
     @api.depends("score_ids.value", "score_ids.remark", "score_ids.priority")

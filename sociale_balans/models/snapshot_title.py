@@ -23,9 +23,12 @@ class SnapshotTitle(models.Model):
         size=200,
         compute="_compute_name",
         search="_search_name",
-        readonly=False,  # whoever writes it writes the title
+        readonly=False,  # whoever writes it writes the title,
+        outline=True,
     )
-    title = fields.Char(string="Own Title", size=200, help="Without one, the snapshot goes by its date.")
+    title = fields.Char(
+        string="Own Title", size=200, help="Without one, the snapshot goes by its date.", outline=True, in_copy=False
+    )
 
     def init(self):
         """Take over titles that were kept together with dates."""

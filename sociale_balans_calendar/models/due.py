@@ -26,7 +26,9 @@ class Due(models.Model):
 
     _inherit = "sociale.balans.due"
 
-    calendar_event_id = fields.Many2one(comodel_name="calendar.event", ondelete="set null", index="btree_not_null")
+    calendar_event_id = fields.Many2one(
+        comodel_name="calendar.event", ondelete="set null", index="btree_not_null", in_copy=False
+    )
 
     def _sync_create(self, vals_list):
         super()._sync_create(vals_list)

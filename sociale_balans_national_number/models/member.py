@@ -18,6 +18,7 @@ class Member(models.Model):
         copy=False,
         groups="sociale_balans.group_national_number",
         help="Of the national register, or a BIS number: 11 digits.",
+        in_copy=True,
     )
     birth_date = fields.Date(day="birth", compute="_compute_birth_date", store=True, readonly=False, precompute=True)
 
@@ -26,6 +27,8 @@ class Member(models.Model):
         store=True,
         precompute=True,
         help="Not archived, and neither is the dossier.",
+        outline=True,
+        in_copy=False,
     )
 
     # write answers a number that is taken; this closes the gap between two of them at the same moment.

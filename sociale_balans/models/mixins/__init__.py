@@ -4,5 +4,6 @@ from . import guard_days
 from . import guard_import
 from . import guard_holder
 from . import guard_search
+from . import privacy
 from . import named
 from . import thread

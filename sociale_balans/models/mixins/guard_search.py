@@ -16,14 +16,15 @@ class GuardSearch(models.AbstractModel):
 
     _inherit = "sociale.balans.guard"
 
-    OUTLINE = None  # names of fields; None where nothing is said of a client
-    SEARCHED = frozenset()  # beyond the outline: fields by which a record is found, but not passed over
+    DOSSIER = None  # the way to the dossier of which something is said here; None where nothing is said of a client
 
     def _is_outline(self, names):
-        """Return whether reading these fields is no look at what was said."""
-        return self.OUTLINE is None or all(
-            name in self.OUTLINE or name.startswith(("activity_", "my_activity_", "message_")) for name in names
-        )
+        """Return whether reading these fields is no look at what was said, see :mod:`.privacy`."""
+        return True
+
+    def _finds_by(self, name):
+        """Return whether a record is found by this field, though it is no outline; it is never passed over by it."""
+        return getattr(self._fields.get(name), "found_by", False)
 
     def _ask(self, domain, order=None):
         """Check what a caller asks of many records.
@@ -38,7 +39,7 @@ class GuardSearch(models.AbstractModel):
         found = False
         for model, name, finds in asked:
             if not model._is_outline([name]):
-                if not finds or name not in model.SEARCHED or self.OUTLINE is None:
+                if not finds or not model._finds_by(name) or self.DOSSIER is None:
                     raise AccessError(
                         self.env._("What was said is not searched or counted. Open the dossier to read it.")
                     )
@@ -99,7 +100,7 @@ class GuardSearch(models.AbstractModel):
         described = super().fields_get(allfields, attributes)
         for name, description in described.items() if not self.env.su else ():
             if not self._may_be_grouped(name):
-                closed_to = {"groupable", "sortable"} | ({"searchable"} if name not in self.SEARCHED else set())
+                closed_to = {"groupable", "sortable"} | (set() if self._finds_by(name) else {"searchable"})
                 description.update(dict.fromkeys(closed_to & description.keys(), False))
         return described
 
@@ -217,4 +218,4 @@ class GuardSearch(models.AbstractModel):
 def _leads_to_content(model, field):
     """Return whether a field leads on to what is said of a client; that there are lines of it, tells nothing yet."""
     comodel = model.env.get(field.comodel_name) if field.relational else None
-    return comodel is not None and getattr(comodel, "OUTLINE", None) is not None
+    return comodel is not None and getattr(comodel, "DOSSIER", None) is not None

@@ -34,10 +34,13 @@ class Named(models.AbstractModel):
     """
 
     _name = "sociale.balans.named"
+    _inherit = ["sociale.balans.privacy"]
     _description = "What Is Found by a Name"
 
     # As secret as the name: read, it is a look, and a question about it is refused, see the guard.
-    name_key = fields.Char(string="Name for Searching", compute="_compute_name_key", store=True, precompute=True)
+    name_key = fields.Char(
+        string="Name for Searching", compute="_compute_name_key", store=True, precompute=True, in_copy=False
+    )
 
     @api.depends("name")
     def _compute_name_key(self):
