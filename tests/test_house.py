@@ -4,7 +4,7 @@ from collections import Counter
 
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 OURS = "odoo.addons.sociale_balans"
 DOORS = ("create", "write", "unlink")
