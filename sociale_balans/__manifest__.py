@@ -8,7 +8,8 @@
     "application": True,
     "depends": ["mail"],
     "uninstall_hook": "uninstall_hook",
-    "external_dependencies": {"python": ["openpyxl", "python-stdnum", "vobject"]},  # of Odoo's own requirements
+    # Of Odoo's own requirements.
+    "external_dependencies": {"python": ["openpyxl", "python-stdnum", "vobject", "xlsxwriter"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
