@@ -4,7 +4,7 @@ command_help() {
     cat <<'HELP'
 ./dev run [Odoo's args]   Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
-./dev lint [--fix] ...    every static check, or those you name; --fix lets ruff, eslint and prettier write
+./dev lint [--fix] ...    every static check, or the hooks you name; --fix lets ruff, eslint and prettier write
 ./dev bench               the benchmarks; --only server|clock|trust|import|catalogue|screens, --rounds N, --profile
 ./dev shell               an Odoo shell on the demo database
 ./dev odoo ARGS           Odoo's own command line
@@ -26,7 +26,7 @@ prepare_demo() {
         addon_hash >"$DEV_HOME/demo.hash"
     elif [ "$(cat "$DEV_HOME/demo.hash" 2>/dev/null)" != "$(addon_hash)" ]; then
         say "The addon has changed: its update in the demo database ..."
-        checked update odoo server --database "$DEMO" --update "$ADDON" \
+        checked update odoo server --database "$DEMO" --update "$(all_addons)" \
             --init "$(all_addons)" --stop-after-init --no-http
         addon_hash >"$DEV_HOME/demo.hash"
     fi
@@ -71,7 +71,6 @@ command_test() {
     export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$
     at_exit "drop_database $database $TEMPLATE_DATABASE $BARE_DATABASE"
     only_one test_copies "$database"
-    [ $# -gt 0 ] || set -- tests
     "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
         --odoo-config="$ODOO_RC" "$@" || status=$?
     return $status
@@ -93,7 +92,7 @@ command_odoo() {
 }
 
 # What is tried with each Python: the plain code, the models, the papers and a real server.
-TRIED=(tests/test_clock.py tests/test_evolution.py tests/test_table.py tests/test_dossier.py tests/test_snapshot.py
+TRIED=(tests/test_clock.py sociale_balans/tests tests/test_table.py tests/test_dossier.py
     tests/test_report.py tests/test_papers.py tests/test_import.py tests/live/test_workers.py)
 
 # command_pythons [3.N ...] [PYTEST ARGS]: each in a folder of its own, which goes when it passed: the packages are

@@ -92,9 +92,9 @@ all_addons() { (
     echo "${ADDONS[*]}"
 ); }
 
-# The hash of what an installation of the addons depends on; its browser code is read at run time.
+# The hash of what an installation of the addons depends on; browser code and tests are read at run time.
 addon_hash() {
-    find "${ADDONS[@]/#/$ROOT/}" -type f ! -path '*/static/*' ! -name '*.pyc' ! -name '*.md' -print0 | sort -z |
+    find "${ADDONS[@]/#/$ROOT/}" -type f ! -path '*/static/*' ! -path '*/tests/*' ! -name '*.pyc' ! -name '*.md' -print0 | sort -z |
         xargs -0 sha256sum | sha256sum | cut -c1-12
 }
 

@@ -8,7 +8,8 @@
     "application": True,
     "depends": ["mail"],
     "uninstall_hook": "uninstall_hook",
-    "external_dependencies": {"python": ["openpyxl", "vobject"]},  # of Odoo's own requirements
+    # Of Odoo's own requirements.
+    "external_dependencies": {"python": ["openpyxl", "vobject", "xlsxwriter"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from .common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 ODD = (5, -1, 1.5, True, "x", "\x00", "9999-99-99", [], ["x"], [[]], [None], {}, {"x": 1}, [{"id": []}], None, 10**30)
 

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.modules import get_module_path
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 # What a context says that is no flag.
 NO_FLAGS = {"lang", "tz", "uid", "allowed_company_ids", "params", "active_ids", "active_id", "active_model"}

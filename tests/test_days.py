@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 from odoo.addons.sociale_balans.tools import days, folding
 
-from .common import BalansCase, of_this_addon
 from .test_gpmi import GpmiCase
 
 # Those that nobody fills in are refused as such.

@@ -6,7 +6,8 @@ from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
-from .common import GROUPS, of_this_addon
+from odoo.addons.sociale_balans.tests.common import GROUPS, of_this_addon
+
 from .test_receivers import ReceiverCase
 
 # Who did something once; nothing is given to him by it.

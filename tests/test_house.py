@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
+
 from .private_overrides import MEANT_FOR_IT, PRIVATE
 
 OURS = "odoo.addons.sociale_balans"

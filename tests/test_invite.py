@@ -6,7 +6,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 EXTRAS = ("statistics", "national_number", "audit")
 ROLES = {"worker": "group_user", "coordinator": "group_coordinator", "manager": "group_manager"}

@@ -11,9 +11,9 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.models.mixins.guard import closed
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 from . import template_names
-from .common import BalansCase
 from .test_gpmi import READY
 
 CANARY = "Canary"

@@ -7,7 +7,8 @@ from odoo import Command
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from .common import GROUPS
+from odoo.addons.sociale_balans.tests.common import GROUPS
+
 from .test_reminders import ReminderCase
 
 

@@ -8,8 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import BaseCase, tagged
 
 import odoo.addons.sociale_balans as addon
-
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 CODE = "É-2026/Đ147"
 # What people and programs make of it.

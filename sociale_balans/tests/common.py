@@ -7,7 +7,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import Command
-from odoo.tests import TransactionCase, new_test_user
+from odoo.tests import HttpCase, TransactionCase, new_test_user
 
 GROUPS = {
     "worker": "sociale_balans.group_user",
@@ -129,3 +129,31 @@ class BalansCase(TransactionCase):
         """Write what the chatter keeps until the end of the transaction."""
         self.env.flush_all()
         self.cr.precommit.run()
+
+
+def suite_id(name):
+    """Return the id by which Hoot knows a suite: the hash of its name.
+
+    >>> suite_id("@web/core")
+    'e39ce9ba'
+    """
+    number = 0
+    for character in name:
+        number = ((number << 5) - number + ord(character)) & 0xFFFFFFFF
+    return f"{number:08x}"
+
+
+class HootCase(HttpCase):
+    """For the Hoot tests of an addon; those of ``static/tests`` are in the suite with its name."""
+
+    def run_hoot(self, addon):
+        """Run them all in a browser: the last line that it logs is the verdict."""
+        self.browser_js(
+            f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={suite_id(f'@{addon}')}",
+            "",
+            "",
+            login="admin",
+            timeout=300,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=lambda message: "[HOOT]" not in message,
+        )
