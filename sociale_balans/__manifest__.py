@@ -15,6 +15,8 @@
         "security/ir.model.access.csv",
         "security/rules.xml",
         "security/erase_rules.xml",
+        "security/gpmi_rules.xml",
+        "security/import_rules.xml",
         "data/sociale.balans.action.area.csv",
         "data/sociale.balans.theme.csv",
         "data/sociale.balans.domain.csv",

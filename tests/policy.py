@@ -56,3 +56,79 @@ DOSSIERS = {
     "of a colleague": LEADS,
     "of another organisation": set(),
 }
+
+# What can be called by name from a browser or another program, besides what Odoo gives every model, and by whom: each
+# asks for the rights itself. A method of a dialog is called by whoever may open the dialog. Where ANYBODY may, the
+# method only names a window or a paper, and that asks.
+ANYBODY, MANAGERS = set(ROLES), {"manager"}
+PUBLIC = {
+    "res.users": {"action_sociale_balans_calendar": EVERYBODY},
+    "sociale.balans.choice": {"get_catalogue": MANAGERS, "save_choice": MANAGERS},
+    "sociale.balans.colleague": {"action_invitation": MANAGERS},
+    "sociale.balans.copy": {"action_json": EVERYBODY, "action_print": EVERYBODY},
+    "sociale.balans.destroy.confirm": {"action_confirm": MANAGERS},
+    "sociale.balans.destroy.propose": {"action_propose": LEADS},
+    "sociale.balans.destruction": {"action_confirm": MANAGERS, "action_withdraw": LEADS},
+    "sociale.balans.domain": {
+        "action_adapt": MANAGERS,
+        "action_change_texts": ANYBODY,
+        "add_suggestion": MANAGERS,
+        "get_suggestions": MANAGERS,
+    },
+    "sociale.balans.domain.change": {"action_change": MANAGERS},
+    "sociale.balans.dossier": {
+        "action_erase": ANYBODY,
+        "action_new_gpmi": EVERYBODY,
+        "action_new_snapshot": EVERYBODY,
+        "action_print_evolution": EVERYBODY,
+        "get_evolution": EVERYBODY,
+    },
+    "sociale.balans.due": {"action_open": EVERYBODY},
+    "sociale.balans.emergency": {"action_open": EVERYBODY},
+    "sociale.balans.erase": {"action_erase": MANAGERS},
+    "sociale.balans.evaluation": {
+        "action_end": EVERYBODY,
+        "action_new_snapshot": EVERYBODY,
+        "action_open": ANYBODY,
+        "action_print": EVERYBODY,
+    },
+    "sociale.balans.gpmi": {
+        "action_goals_from_balance": EVERYBODY,
+        "action_new_evaluation": EVERYBODY,
+        "action_open": ANYBODY,
+        "action_print": ANYBODY,
+    },
+    "sociale.balans.import": {
+        "action_check": MANAGERS,
+        "action_example": MANAGERS,
+        "action_export": MANAGERS,
+        "action_export_json": MANAGERS,
+        "action_import": MANAGERS,
+    },
+    "sociale.balans.invite": {"action_invite": MANAGERS},
+    "sociale.balans.member": {"action_copy": ANYBODY},
+    "sociale.balans.print": {"action_print": EVERYBODY},
+    "sociale.balans.snapshot": {
+        "action_done": EVERYBODY,
+        "action_open": EVERYBODY,
+        "action_open_details": ANYBODY,
+        "action_print": ANYBODY - {"portal"},
+        "action_reopen": EVERYBODY,
+        "get_answers_since": EVERYBODY,
+        "get_board": EVERYBODY,
+        "get_texts": EVERYBODY,
+        "save_answers": EVERYBODY,
+    },
+    "sociale.balans.undo.signature": {"action_undo": EVERYBODY},
+    "sociale.balans.wording": {"action_declare": EVERYBODY, "action_take_back": MANAGERS},
+}
+# Each address of ours: for whom Odoo keeps it (its ``auth``), with what it may be asked, and what it asks for itself.
+ROUTES = {
+    "/sociale-balans/calendar/<string:key>.ics": ("public", ["GET"], "the secret key, whose owner can replace it"),
+    "/sociale-balans/catalogue.json": ("user", ["GET"], "the right to choose life domains"),
+    "/sociale-balans/catalogue.xlsx": ("user", ["GET"], "the right to choose life domains"),
+    "/sociale-balans/copy/<int:member_id>.json": ("user", ["GET"], "the right to read the member"),
+    "/sociale-balans/import/<string:kind>.csv": ("user", ["GET"], "the group of administrators"),
+}
+# Addresses of Odoo whose method one of our controllers extends.
+EXTENDED = {"report_routes": "each paper asks for the records that it prints"}

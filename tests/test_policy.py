@@ -36,9 +36,8 @@ TOLD = {
 }
 
 
-@tagged("post_install", "-at_install", "security")
-class TestPolicy(BalansCase):
-    """Every role, every kind of record, every operation, whosever dossier it is: generated from ``policy.py``."""
+class PolicyCase(BalansCase):
+    """A user of each role, and dossiers in each relation to them."""
 
     @classmethod
     def setUpClass(cls):
@@ -90,6 +89,11 @@ class TestPolicy(BalansCase):
             )
         cls.env.flush_all()
         return found
+
+
+@tagged("post_install", "-at_install", "security")
+class TestPolicy(PolicyCase):
+    """Every role, every kind of record, every operation, whosever dossier it is: generated from ``policy.py``."""
 
     def each(self):
         """Yield (role, whose, part, records as that role, what it may do)."""

@@ -50,8 +50,9 @@ from . import member_copy_gpmi
 from . import due
 from . import reminders
 from . import due_calendar
-from . import digest
 from . import dossier_around
+from . import dossier_around_import
+from . import digest
 from . import ir_rule
 from . import rights
 from . import colleague

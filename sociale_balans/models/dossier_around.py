@@ -1,13 +1,11 @@
-import base64
 import json
 import re
 
 from odoo import Command, fields, models
-from odoo.tools import SQL, html2plaintext
+from odoo.tools import SQL
 
 from ..tools import bus_message
 from ..tools.mentions import Mentions
-from .digest import WEEKLY
 
 # How Odoo's models name a record of any model where they do not use a field of the kind Many2oneReference.
 NAMED_BY_HAND = {"res_id": ("res_model", "model"), "parent_res_id": ("parent_res_model",)}
@@ -47,10 +45,17 @@ class DossierAround(models.Model):
             mentions = Mentions(
                 dossiers.mapped("code"), [*dossiers.mapped("name"), *dossiers.member_ids.mapped("name")]
             )
-            self._forget_typed(company, mentions)
-            self._forget_imports(company, mentions)
-            self._forget_weekly_mails(company, mentions)
-            self._forget_favourites(company, mentions)
+            self._forget_mentions(company, mentions)
+
+    def _forget_mentions(self, company, mentions):
+        """Delete what mentions the dossiers of one organisation in words, and that no link leads to.
+
+        Another addon that keeps such words extends this.
+
+        :param mentions: a :class:`~..tools.mentions.Mentions` of their codes and names
+        """
+        self._forget_typed(company, mentions)
+        self._forget_favourites(company, mentions)
 
     # --- By model and number ------------------------------------------------------------------------------------------
 
@@ -236,44 +241,6 @@ class DossierAround(models.Model):
                     or (text and mentions.in_text(dialog[text]))
                 )
             ).unlink()
-
-    # --- Imports ------------------------------------------------------------------------------------------------------
-
-    def _forget_imports(self, company, mentions):
-        """Delete the imports of the organisation that hold one of the dossiers; whoever is at one chooses it again."""
-        for number in self.env["sociale.balans.import"].search([("company_id", "=", company.id)]).ids:
-            # One at a time in memory: each can have 20 MB.
-            one = self.env["sociale.balans.import"].browse(number)
-            held = self._is_held(one, mentions)
-            one.invalidate_recordset()
-            if held:
-                one.unlink()
-
-    def _is_held(self, one, mentions):
-        try:
-            data = base64.b64decode(one._content())
-        except ValueError:
-            return True  # nobody can say what it holds
-        return mentions.in_file(data, one.file_name) or any(
-            mentions.in_codes(line.code) or mentions.in_text(line.part) or mentions.in_text(line.says)
-            for line in one.line_ids
-        )
-
-    # --- Mails --------------------------------------------------------------------------------------------------------
-
-    def _forget_weekly_mails(self, company, mentions):
-        """Delete the weekly mails that name one of the codes and wait, or could not be sent: the next ones do not.
-
-        Such a mail is made of what is due and is nobody's own words.
-        """
-        users = self.env["res.users"].with_context(active_test=False).search([("company_ids", "in", company.ids)])
-        to = [user.email_formatted for user in users if user.email]
-        mails = self.env["mail.mail"].search([("headers", "=", WEEKLY), ("email_to", "in", to)])
-        for mail in mails:
-            text = html2plaintext(mail.body_html or "")
-            # A line is 'what · code · who', and the code can be short.
-            if mentions.in_text(text) or mentions.in_codes(text.replace("·", "\n")):
-                mail.unlink()
 
     # --- Favourites ---------------------------------------------------------------------------------------------------
 

@@ -136,7 +136,7 @@ class DossierErase(models.Model):
             members.age_band = band
 
     def _figures_of(self, name):
-        """Return what stays of a model, which may be Odoo's or another addon's (:meth:`Privacy._kept_as_figures`)."""
+        """Return what stays of a model, which may be one of Odoo, see :meth:`Privacy._kept_as_figures`."""
         model = self.env[name]
         return model._kept_as_figures() if hasattr(model, "_kept_as_figures") else {}
 

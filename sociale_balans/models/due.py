@@ -72,7 +72,7 @@ class Due(models.Model):
         in_copy=False,
     )
     activity_id = fields.Many2one(
-        comodel_name="mail.activity", ondelete="set null", index="btree_not_null", in_copy=False
+        comodel_name="mail.activity", ondelete="set null", index="btree_not_null", outline=True, in_copy=False
     )
     escalated_id = fields.Many2one(
         comodel_name="mail.activity", ondelete="set null", index="btree_not_null", outline=True, in_copy=False

@@ -15,8 +15,8 @@ class Reminders(models.Model):
     _inherit = "sociale.balans.due"
 
     # Removed by hand: it does not come back for this day of the law. Another day is another reminder.
-    dismissed = fields.Boolean(readonly=True)
-    late_dismissed = fields.Boolean(readonly=True)
+    dismissed = fields.Boolean(readonly=True, in_copy=False)
+    late_dismissed = fields.Boolean(readonly=True, in_copy=False)
 
     @api.model
     def _cron_reminders(self):

@@ -51,6 +51,7 @@ class DossierRetention(models.Model):
         help="The day on which it was closed, and the years that your organisation chose. Empty for a dossier that is "
         "not closed, and as long as nobody chose.",
         outline=True,
+        in_copy=False,
     )
 
     @api.depends(

@@ -3,8 +3,9 @@ from odoo import api, models
 ANSWERS = frozenset({"outline", "found_by", "kept_as_figure", "in_copy", "in_copy_when_no"})
 MONTH = "month"
 PLACE = 50  # of a field that only says that it is in the copy
-# Odoo's own fields that every record has, and those of its chatter: their names, and how their names begin.
+# Odoo's own fields that every record has; and where those of a chatter come from, and how their names begin.
 OF_EVERY_RECORD = frozenset(models.MAGIC_COLUMNS)
+CHATTER = ("mail.thread", "mail.activity.mixin")
 OF_THE_CHATTER = ("activity_", "my_activity_", "message_")
 
 
@@ -40,11 +41,9 @@ class Privacy(models.AbstractModel):
     @api.model
     def _shows(self, name):
         """Return whether a field is a part of the outline."""
-        return (
-            name in OF_EVERY_RECORD
-            or name.startswith(OF_THE_CHATTER)
-            or getattr(self._fields.get(name), "outline", False)
-        )
+        if name in OF_EVERY_RECORD or getattr(self._fields.get(name), "outline", False):
+            return True
+        return name.startswith(OF_THE_CHATTER) and any(name in self.env[mixin]._fields for mixin in CHATTER)
 
     @api.model
     def _kept_as_figures(self):
