@@ -28,7 +28,13 @@ class Goal(models.Model):
     measure = fields.Char(string="How We See It", help="What will be different, so that both can see it.")
     strength = fields.Char(help="What the client is good at, or who helps: the goal leans on it.")
     action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area", ondelete="restrict")
-    domain_ids = fields.Many2many(comodel_name="sociale.balans.domain", string="Life Domains")
+    domain_ids = fields.Many2many(
+        comodel_name="sociale.balans.domain",
+        relation="sociale_balans_goal_domain",
+        column1="goal_id",
+        column2="domain_id",
+        string="Life Domains",
+    )
     date_start = fields.Date(string="From")
     date_end = fields.Date(string="Until")
     consensus = fields.Boolean(string="Agreed", default=True, help="Client and worker both want this.")
@@ -36,6 +42,7 @@ class Goal(models.Model):
     waits_for_id = fields.Many2one(
         comodel_name="sociale.balans.goal",
         domain="[('gpmi_id', '=', gpmi_id), ('id', '!=', id)]",
+        index="btree_not_null",
         ondelete="set null",
         help="This goal is taken up when that one is reached.",
     )
