@@ -1,7 +1,7 @@
 {
     "name": "Sociale Balans",
     "summary": "Needs assessment and its evolution for the social service of an OCMW/CPAS/ÖSHZ",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.0.0",
     "category": "Services",
     "author": "The Sociale Balans contributors",
     "license": "LGPL-3",

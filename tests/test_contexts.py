@@ -209,4 +209,4 @@ class TestContexts(BalansCase):
         self.env.invalidate_all()
         self.assertFalse(self.dossier.with_user(self.colleague).has_access("read"))
         due = self.contract["due"][:1].sudo()
-        self.assertEqual(due._receiver(), self.worker)
+        self.assertEqual(due.dossier_id._receivers().holder(due.dossier_id), self.worker)

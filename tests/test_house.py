@@ -74,6 +74,16 @@ class TestHouse(BalansCase):
         }
         self.assertFalse({name: where for name, where in found.items() if where != only})
 
+    def test_a_table_between_two_models_has_a_name_of_its_own(self):
+        """The name that Odoo makes of two tables changes with either of them, and what was linked would be lost."""
+        for model in self.models():
+            for field in model._fields.values():
+                if field.type == "many2many" and field.store and field.column1:
+                    with self.subTest(field=str(field)):
+                        made = "_".join([*sorted([model._table, self.env[field.comodel_name]._table]), "rel"])
+                        self.assertNotEqual(field.relation, made)
+                        self.assertTrue(field.relation.startswith(model._table.removesuffix("_rel")))
+
     def test_an_addon_extends_a_step_of_a_model_once(self):
         for model in self.models():
             with self.subTest(model=model._name):

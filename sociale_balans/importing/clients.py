@@ -136,7 +136,7 @@ class Clients(Kind):
 
     def _plan(self, line):
         """Decide what comes of a line, with what is there and with the lines before it."""
-        dossier = self.the_one(self.dossiers.get(line.key))
+        dossier = self.dossiers.get(line.key)
         says = self._plan_new(line) if not dossier else self._plan_known(line, dossier)
         if not says:
             line.verdict, line.says = UNCHANGED, self.env._("Is there already.")

@@ -66,6 +66,9 @@ class Domain(models.Model):
     )
     action_area_ids = fields.Many2many(
         comodel_name="sociale.balans.action.area",
+        relation="sociale_balans_domain_action_area",
+        column1="domain_id",
+        column2="action_area_id",
         string="Action Areas",
         help="Areas of the GPMI in which a goal about this domain can belong.",
     )

@@ -27,7 +27,14 @@ class Goal(models.Model):
     measure = fields.Char(string="How We See It", help="What will be different, so that both can see it.", in_copy=True)
     strength = fields.Char(help="What the client is good at, or who helps: the goal leans on it.", in_copy=True)
     action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area", ondelete="restrict", in_copy=False)
-    domain_ids = fields.Many2many(comodel_name="sociale.balans.domain", string="Life Domains", in_copy=False)
+    domain_ids = fields.Many2many(
+        comodel_name="sociale.balans.domain",
+        relation="sociale_balans_goal_domain",
+        column1="goal_id",
+        column2="domain_id",
+        string="Life Domains",
+        in_copy=False,
+    )
     date_start = fields.Date(string="From", in_copy=True)
     date_end = fields.Date(string="Until", in_copy=True)
     consensus = fields.Boolean(
@@ -39,6 +46,7 @@ class Goal(models.Model):
     waits_for_id = fields.Many2one(
         comodel_name="sociale.balans.goal",
         domain="[('gpmi_id', '=', gpmi_id), ('id', '!=', id)]",
+        index="btree_not_null",
         ondelete="set null",
         help="This goal is taken up when that one is reached.",
     )

@@ -113,11 +113,6 @@ class Reminders(models.Model):
         )
         return fields.Domain("id", "in", [number for (number,) in rows])
 
-    def _receiver(self):
-        """Return who is to be reminded, see :class:`~.receivers.Receivers`."""
-        self.ensure_one()
-        return self.dossier_id._receivers().holder(self.dossier_id)
-
     # --- Steps --------------------------------------------------------------------------------------------------------
 
     def _remind(self):
