@@ -10,11 +10,12 @@ from odoo.tools import SQL
 
 import odoo.addons.sociale_balans as addon
 
+from .common import BalansCase
 from .test_versions import VersionCase
 
 
-def script(name):
-    path = Path(addon.__file__).parent / "migrations/19.0.1.1.0" / name
+def script(name, version="19.0.1.1.0"):
+    path = Path(addon.__file__).parent / "migrations" / version / name
     spec = importlib.util.spec_from_file_location(path.stem.replace("-", "_"), path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -107,3 +108,37 @@ class TestMigration(VersionCase):
             script("post-migrate.py").category(self.cr)
             self.assertEqual(module.category_id, env.ref("base.module_category_services"))
             self.assertEqual(former.exists().module_ids, others)
+
+
+@tagged("post_install", "-at_install")
+class TestSettingsMove(BalansCase):
+    """What an organisation decided was a column of the company."""
+
+    def test_what_was_decided_stays_decided(self):
+        self.env["res.lang"]._activate_lang("nl_BE")
+        language = self.env.ref("base.lang_nl_BE")
+        self.env.flush_all()
+        self.cr.execute(
+            """
+            ALTER TABLE res_company ADD COLUMN sociale_balans_most_active int,
+                                    ADD COLUMN sociale_balans_open boolean,
+                                    ADD COLUMN sociale_balans_tz varchar,
+                                    ADD COLUMN sociale_balans_report_header jsonb;
+            CREATE TABLE sociale_balans_company_lang_rel (res_company_id int, res_lang_id int);
+            UPDATE res_company SET sociale_balans_most_active = 5, sociale_balans_open = true,
+                                   sociale_balans_tz = 'Pacific/Kiritimati',
+                                   sociale_balans_report_header = '{"en_US": "Ours", "nl_BE": "De onze"}'
+             WHERE id = %(company)s;
+            INSERT INTO sociale_balans_company_lang_rel VALUES (%(company)s, %(language)s)
+            """,
+            {"company": self.company.id, "language": language.id},
+        )
+        script("post-bring-settings.py", "19.0.1.2.0").migrate(self.cr, "19.0.1.1.0")
+        settings = self.settings_of(self.company)
+        self.assertEqual((settings.most_active, settings.open, settings.tz), (5, True, "Pacific/Kiritimati"))
+        self.assertEqual(settings.with_context(lang="nl_BE").report_header, "De onze")
+        self.assertEqual(settings.lang_ids, language)
+        self.assertEqual(self.company._sociale_balans_zone(self.company.id), "Pacific/Kiritimati")
+        self.assertEqual(settings.log_years, 10, "What stood nowhere keeps its default")
+        other = self.settings_of(self.other_company)
+        self.assertEqual((other.most_active, other.open, other.tz), (3, False, "Europe/Brussels"))
