@@ -24,6 +24,8 @@ POLICY = {
     "sociale.balans.gpmi.version": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
     "sociale.balans.member": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.score": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
+    # Whoever runs Odoo keeps what he had: he may keep the access log shorter, which a manager may not.
+    "sociale.balans.settings": {"manager": "RW", "administrator": "RW"},
     "sociale.balans.signatory": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},

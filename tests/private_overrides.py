@@ -21,16 +21,6 @@ PRIVATE = {
         "the light of a contract depends on the day, and lists are grouped by it all the same",
         "a list could not be grouped by light any more; tests/test_gpmi.py says so",
     ),
-    "_has_field_access": (
-        "ResCompany",
-        "an administrator writes our settings, and nothing else of his organisation",
-        "he could write none of them; tests/test_settings.py says so",
-    ),
-    "_inaccessible_comodel_records": (
-        "IrAttachment",
-        "an administrator who may write settings would change the logo of the organisation too",
-        "he could; tests/test_settings.py says so",
-    ),
     "_mail_get_partner_fields": (
         "Thread",
         "a client is never proposed as the receiver of a message about himself",

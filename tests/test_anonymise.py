@@ -111,7 +111,7 @@ class TestAnonymise(EndCase):
 
     def test_the_clock_of_its_contract_stands_still(self):
         self.anonymised()
-        self.company.sociale_balans_evaluation_months = 2
+        self.settings_of(self.company).evaluation_months = 2
         self.contract.sudo()._wake()
         self.env.flush_all()
         self.assertEqual((self.contract.state, self.contract.next_kind), ("ended", False))

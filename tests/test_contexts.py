@@ -184,12 +184,12 @@ class TestContexts(BalansCase):
         with self.day("2026-06-01"):
             accesses = self.env["sociale.balans.access"].with_user(self.coordinator)
             accesses.create(stand_in | {"date_until": "2026-07-01"})
-        self.company.sudo().sociale_balans_tz = "Pacific/Kiritimati"  # where noon in Greenwich is two in the morning
+        self.settings_of(self.company).tz = "Pacific/Kiritimati"  # where noon in Greenwich is two in the morning
         for day, opens in (("2026-06-30", True), ("2026-07-01", False)):
             with self.day(day):
                 self.env.invalidate_all()
                 self.assertIs(self.dossier.with_user(self.colleague).has_access("read"), opens)
-        self.company.sudo().sociale_balans_tz = "Europe/Brussels"
+        self.settings_of(self.company).tz = "Europe/Brussels"
         with self.day("2026-07-01"):
             self.env.invalidate_all()
             self.assertTrue(self.dossier.with_user(self.colleague).has_access("read"))

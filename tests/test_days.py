@@ -148,7 +148,7 @@ class TestEveryDay(GpmiCase):
             dossier.write({"state": "closed", "date_end": "9999-12-31"})
         # Such a day may stand in what was imported before.
         dossier.sudo().write({"state": "closed", "date_end": "9999-12-31"})
-        self.company.sudo().sociale_balans_retention_years = 10
+        self.settings_of(self.company).retention_years = 10
         self.assertEqual(str(dossier.retention_end), "9999-12-31")
 
     def test_a_type_that_cannot_be_gets_a_sentence(self):

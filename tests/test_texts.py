@@ -24,7 +24,7 @@ class TestTexts(BalansCase):
     @classmethod
     def offer(cls, *languages):
         ids = [language.id for language in languages]
-        cls.company.sudo().sociale_balans_lang_ids = [Command.set(ids)]
+        cls.settings_of(cls.company).lang_ids = [Command.set(ids)]
 
     def test_every_row_speaks_the_language_of_the_client(self):
         texts = self.snapshot.get_texts("fr_BE")

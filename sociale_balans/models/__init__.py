@@ -12,6 +12,7 @@ from . import choice
 from . import catalogue
 from . import content
 from . import access_log
+from . import settings
 from . import team
 from . import dossier
 from . import dossier_code
@@ -35,7 +36,7 @@ from . import score
 from . import figure
 from . import clocked
 from . import gpmi
-from . import clock_rules
+from . import settings_gpmi
 from . import gpmi_clock
 from . import gpmi_history
 from . import gpmi_papers
@@ -59,8 +60,6 @@ from . import colleague
 from . import res_users
 from . import hand_on
 from . import res_company
-from . import res_company_access
-from . import res_config_settings
 from . import retention
 from . import pointer
 from . import mail

@@ -187,7 +187,7 @@ class OwnDomain(models.Model):
         users = self.env["res.users"].sudo()
         here = [("company_ids", "in", self.env.company.ids), ("share", "=", False)]
         used = {lang for (lang,) in users._read_group(here, ["lang"])}
-        used.update(self.env.company.sociale_balans_lang_ids.mapped("code"))
+        used.update(self.env["sociale.balans.settings"]._of(self.env.company).lang_ids.mapped("code"))
         return used & {code for code, _name in self.env["res.lang"].get_installed()}
 
     def _ends(self):

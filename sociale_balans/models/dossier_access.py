@@ -114,7 +114,13 @@ class DossierAccess(models.Model):
             away), ``teams`` (ids of his teams), ``dossiers`` (ids of those he got access to) and ``companies`` (ids of
             his organisations that open their dossiers to every worker)
         """
-        for model in ("res.company", "res.users", "sociale.balans.team", "sociale.balans.access"):
+        for model in (
+            "sociale.balans.settings",
+            "res.company",
+            "res.users",
+            "sociale.balans.team",
+            "sociale.balans.access",
+        ):
             self.env[model].flush_model()
         self.env.cr.execute(
             SQL(
@@ -132,9 +138,9 @@ class DossierAccess(models.Model):
                        ARRAY(SELECT access.dossier_id FROM sociale_balans_access access
                                JOIN organisation ON organisation.id = access.company_id
                               WHERE access.user_id = who.id AND access.date_until >= organisation.today),
-                       ARRAY(SELECT company.id FROM res_company company
-                               JOIN res_company_users_rel works ON works.cid = company.id
-                              WHERE works.user_id = who.id AND company.sociale_balans_open)
+                       ARRAY(SELECT settings.company_id FROM sociale_balans_settings settings
+                               JOIN res_company_users_rel works ON works.cid = settings.company_id
+                              WHERE works.user_id = who.id AND settings.open)
                   FROM unnest(%(users)s::int[]) AS who(id)
                 """,
                 users=users.ids,

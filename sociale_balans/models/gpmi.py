@@ -241,12 +241,12 @@ class Gpmi(models.Model):
             if not gpmi.signed_date and days and all(days):
                 gpmi.signed_date = max(days)
 
-    @api.depends("goal_ids.state", "company_id.sociale_balans_most_goals")
+    @api.depends("goal_ids.state", "company_id.sociale_balans_settings_ids.most_goals")
     def _compute_too_many_goals(self):
         for gpmi in self:
             open_goals = gpmi.goal_ids.filtered(lambda goal: goal.state in ("open", "partly", "adapted"))
             # The number of an organisation's settings is no secret for who may read its contracts.
-            gpmi.too_many_goals = len(open_goals) > gpmi.company_id.sudo().sociale_balans_most_goals
+            gpmi.too_many_goals = len(open_goals) > self.env["sociale.balans.settings"]._of(gpmi.company_id).most_goals
 
     @api.depends("member_id.label", "dossier_id.code")
     @api.depends_context("lang")

@@ -90,7 +90,7 @@ class Reminders(models.Model):
                 """
                 SELECT due.id
                   FROM sociale_balans_due due
-                  JOIN res_company company ON company.id = due.company_id
+                  JOIN sociale_balans_settings settings ON settings.company_id = due.company_id
              LEFT JOIN mail_activity reminder ON reminder.id = due.activity_id AND reminder.active
              LEFT JOIN mail_activity late ON late.id = due.escalated_id AND late.active
                  WHERE (due.activity_id IS NOT NULL OR due.escalated_id IS NOT NULL)
@@ -100,7 +100,7 @@ class Reminders(models.Model):
                                                        WHERE works.cid = due.company_id
                                                          AND works.user_id = due.user_id), false))
                         OR (late.id IS NOT NULL
-                            AND NOT COALESCE(late.user_id = company.sociale_balans_coordinator_id
+                            AND NOT COALESCE(late.user_id = settings.coordinator_id
                                              AND late.user_id IS DISTINCT FROM reminder.user_id
                                              AND late.user_id = ANY(%(heads)s)
                                              AND EXISTS (SELECT FROM res_company_users_rel works

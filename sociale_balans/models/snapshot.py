@@ -86,7 +86,8 @@ class Snapshot(models.Model):
     def _compute_delicate_together(self):
         # Not on the setting itself: what was agreed for an earlier snapshot stays.
         for snapshot in self:
-            snapshot.delicate_together = snapshot.dossier_id.company_id.sociale_balans_delicate_together
+            settings = self.env["sociale.balans.settings"]._of(snapshot.dossier_id.company_id)
+            snapshot.delicate_together = settings.delicate_together
 
     @api.depends("state")
     def _compute_locked(self):

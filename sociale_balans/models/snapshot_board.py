@@ -64,6 +64,7 @@ class SnapshotBoard(models.Model):
                     "former": self._comparable(former.get((member, domain.id), False), texts),
                 }
             )
+        settings = self.env["sociale.balans.settings"]._of(self.company_id)
         mine = rows.filtered(lambda row: row.write_uid == self.env.user and row.value)
         return {
             "id": self.id,
@@ -73,9 +74,9 @@ class SnapshotBoard(models.Model):
             "locked": self.locked,
             "delicate_together": self.delicate_together,
             "now": fields.Datetime.to_string(self.env.cr.now()),
-            "most_active": self.company_id.sociale_balans_most_active,
+            "most_active": settings.most_active,
             # What waits comes up again at the next evaluation.
-            "later": fields.Date.to_string(add_months(self.date, self.company_id.sociale_balans_evaluation_months)),
+            "later": fields.Date.to_string(add_months(self.date, settings.evaluation_months)),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {

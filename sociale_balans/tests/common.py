@@ -49,6 +49,11 @@ class BalansCase(TransactionCase):
         )
 
     @classmethod
+    def settings_of(cls, companies):
+        """The settings of these organisations, past all rights."""
+        return cls.env["sociale.balans.settings"]._of(companies)
+
+    @classmethod
     def new_dossier(cls, code="T-1", adults=1, children=0, user=None, **values):
         """A dossier with members called 'Adult 1 of T-1' and so on."""
         members = [("adult", number) for number in range(1, adults + 1)]
