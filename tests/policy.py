@@ -75,6 +75,7 @@ PUBLIC = {
         "action_adapt": MANAGERS,
         "action_change_texts": ANYBODY,
         "add_suggestion": MANAGERS,
+        "change_texts": MANAGERS,
         "get_suggestions": MANAGERS,
     },
     "sociale.balans.domain.change": {"action_change": MANAGERS},
