@@ -1,6 +1,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools import scale
 from ..tools.audience import Audience
 from ..tools.locks import one_at_a_time
 from ..tools.naming import joined
@@ -326,19 +327,17 @@ class EvaluationResult(models.Model):
         household = self.env["sociale.balans.member"]
         for result in self:
             gpmi = result.evaluation_id.gpmi_id
-            audience = Audience.of("client", member=gpmi.member_id.id)
+            told = rows._for_audience(Audience.of("client", member=gpmi.member_id.id))
             lines = []
             for domain in result.goal_id.domain_ids:
                 part = gpmi.member_id if domain.scope == "adult" else household
                 (then, scale_then), (now, scale_now) = (
-                    (short.get(row.value), spoken[row.wording_id.id]["scale"])
-                    if row and audience.reads(row.discreet, row.member_id.id)
-                    else (None, None)
+                    (short.get(row.value), spoken[row.wording_id.id]["scale"]) if row and row in told else (None, None)
                     for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)
                     for row in [row_of.get((snapshot, part, domain))]
                 )
                 # Other texts give another scale: an arrow between them would say what is not so.
-                sign = "‖" if then and now and scale_then != scale_now else "→"
+                sign = "→" if not (then and now) or scale.comparable(scale_then, scale_now) else "‖"
                 lines.append(f"{domain.name}: {then or '-'} {sign} {now or '-'}")
             result.scores = ", ".join(lines)
 

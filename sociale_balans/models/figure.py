@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..tools.scale import LEVELS
+
 FEWEST = 5  # people behind a figure; of fewer, a number can say who it is
 
 
@@ -61,7 +63,7 @@ class Figure(models.Model):
                   FROM sociale_balans_score score
                   JOIN sociale_balans_snapshot snapshot ON snapshot.id = score.snapshot_id
                   JOIN sociale_balans_wording wording ON wording.id = score.wording_id
-                 WHERE snapshot.state = 'done' AND score.value IN ('1', '2', '3', '4', '5')
+                 WHERE snapshot.state = 'done' AND score.value IN %(levels)s
                  ORDER BY score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id,
                           snapshot.date DESC, snapshot.id DESC
             ), scales AS (
@@ -85,7 +87,8 @@ class Figure(models.Model):
              WHERE dated.scale = dated.last_scale
              GROUP BY dated.company_id, dated.year, domain.theme_id, dated.domain_id, domain.scope, dated.value,
                       dated.scale
-            HAVING count(*) >= %s
+            HAVING count(*) >= %(fewest)s
             """,
-            FEWEST,
+            levels=LEVELS,
+            fewest=FEWEST,
         )

@@ -140,10 +140,6 @@ class Goal(models.Model):
         """
         known = gpmi.goal_ids.domain_ids
         audience = Audience.of("client", member=gpmi.member_id.id)
-
-        def said(score):
-            return not score.internal and audience.reads(score.discreet, score.member_id.id)
-
         return self.create(
             [
                 {
@@ -152,7 +148,7 @@ class Goal(models.Model):
                     "sequence": 10 * number,
                     "domain_ids": [Command.set(score.domain_id.ids)],
                     "action_area_id": score.domain_id.action_area_ids[:1].id,
-                    "own_words": score.remark if said(score) else "",
+                    "own_words": score._remark_for(audience),
                     "date_start": score.parked_until or self._today(),
                 }
                 for number, score in enumerate(scores, start=1)

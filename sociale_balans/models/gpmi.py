@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools import scale
 from ..tools.locks import one_at_a_time
 from ..tools.naming import joined
 
@@ -356,7 +357,7 @@ class Gpmi(models.Model):
             rows = gpmi.snapshot_id.score_ids.filtered(
                 lambda row, person=gpmi.member_id: row.priority and row.member_id.id in (False, person.id)
             )
-            order = rows.sorted(lambda row: (bool(row.parked_until), row.priority_order, row.id))
+            order = rows.sorted(lambda row: (*scale.turn(row.parked_until, row.priority_order), row.id))
             if not self.env["sociale.balans.goal"]._from_scores(gpmi, order):
                 raise UserError(
                     self.env._(

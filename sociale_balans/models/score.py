@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 from ..tools import scale
+from ..tools.audience import NARROWEST
 from ..tools.evolution import Cell
 from ..tools.locks import not_meanwhile, one_at_a_time
 from ..tools.naming import joined
@@ -60,7 +61,7 @@ class Score(models.Model):
     )
     value = fields.Selection(
         selection=[
-            *(("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")),
+            *((level, level) for level in scale.LEVELS),
             (scale.NOT_APPLICABLE, "Not Applicable"),
             (scale.EFFORT, "Effort"),
         ],
@@ -361,16 +362,22 @@ class Score(models.Model):
 
     # --- For the evolution --------------------------------------------------------------------------------------------
 
-    def _for_audience(self, audience):
+    def _for_audience(self, audience=NARROWEST):
         """Return the rows that an audience may read."""
         return self.filtered(lambda row: audience.reads(row.discreet, row.member_id.id))
 
-    def _as_cells(self):
-        """Return these rows as cells of the evolution, with the texts in the user's language.
+    def _remark_for(self, audience=NARROWEST):
+        """Return the remark of this row as an audience may read it."""
+        self.ensure_one()
+        return (self.remark or "") if audience.reads(self.discreet, self.member_id.id, self.internal) else ""
+
+    def _as_cells(self, audience=NARROWEST):
+        """Return these rows as cells of the evolution, for an audience, with the texts in the user's language.
 
         Texts and labels are worked out once for each wording and member, not for each of hundreds of rows.
         """
-        spoken, labels = self._spoken(), self.member_id._part_labels()
+        rows = self._for_audience(audience)
+        spoken, labels = rows._spoken(), rows.member_id._part_labels()
         return [
             Cell(
                 column=score.snapshot_id.id,
@@ -384,8 +391,7 @@ class Score(models.Model):
                 scale=texts["scale"],
                 sequence=score.sequence,
                 value=score.value,
-                # Evolution and paper are for the client too.
-                remark="" if score.internal else score.remark or "",
+                remark=score._remark_for(audience),
                 priority=score.priority,
                 priority_order=score.priority_order,
                 later=format_date(self.env, score.parked_until) if score.parked_until else "",
@@ -393,6 +399,6 @@ class Score(models.Model):
                 user=score.write_uid.id,
                 moment=score.write_date,
             )
-            for score in self
+            for score in rows
             for texts in [spoken[score.wording_id.id]]
         ]

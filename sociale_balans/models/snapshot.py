@@ -4,7 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..tools.audience import Audience
+from ..tools.audience import NARROWEST
 from ..tools.evolution import Evolution
 from ..tools.locks import not_meanwhile, one_at_a_time, shared_with_others
 from ..tools.naming import file_name
@@ -357,15 +357,15 @@ class Snapshot(models.Model):
             [("snapshot_id", "in", self.ids)], ["snapshot_id", "company_id", *names]
         )
 
-    def _evolution(self, audience=None):
+    def _evolution(self, audience=NARROWEST):
         """Return these snapshots side by side, in this order, for an audience; without one, for everybody."""
-        cells = self._evolution_cells(audience or Audience())
+        cells = self._evolution_cells(audience)
         return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=cells)
 
     def _evolution_cells(self, audience):
         answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
         rows = self._rows(["member_id", "domain_id", "wording_id", "sequence", "write_uid", "write_date", *answers])
-        return rows._for_audience(audience)._as_cells()
+        return rows._as_cells(audience)
 
     def _as_column(self):
         """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""
