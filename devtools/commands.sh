@@ -6,6 +6,7 @@ command_help() {
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
 ./dev lint [--fix] ...    every static check, or the hooks you name; --fix lets ruff, eslint and prettier write
 ./dev bench               the benchmarks; --only server|clock|trust|import|catalogue|screens, --rounds N, --profile
+./dev matrix [ROW ...]    each addon alone and all together: install, own tests, use, uninstall, update
 ./dev shell               an Odoo shell on the demo database
 ./dev odoo ARGS           Odoo's own command line
 ./dev pythons [3.N ...]   try the addons with each Python of Odoo 19 that this machine has (what follows goes to pytest)
@@ -62,18 +63,29 @@ command_test() {
     need chromium chromium "browser tests" && need wkhtmltopdf wkhtmltopdf "prints the PDFs" ||
         die "The tests need two Debian packages: sudo apt-get install chromium wkhtmltopdf"
     setup
+    only_one make_venv "$LINT_VENV" "$ROOT/devtools/requirements-lint.txt" # whool and pip, for the wheels
     only_one setup_node # axe-core and rtlcss
     with_postgres test "$@"
     write_odoo_conf
     # Two copies: the tests in this process are connected to theirs, and what is in use cannot be copied any more.
     # BARE_DATABASE has Odoo and not the addon; a test that wants one copies it.
     local database=test-$$ status=0
-    export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$
+    export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$ LINT_VENV
     at_exit "drop_database $database $TEMPLATE_DATABASE $BARE_DATABASE"
     only_one test_copies "$database"
     "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
         --odoo-config="$ODOO_RC" "$@" || status=$?
     return $status
+}
+
+# command_matrix [ROW...]: tests/test_matrix.py with every row, or these, and with the addons' own tests.
+command_matrix() {
+    local rows
+    rows=$(printf ' or [%s]' "$@")
+    export MATRIX=1
+    set -- tests/test_matrix.py -v
+    [ "$rows" = ' or []' ] || set -- "$@" -k "${rows# or }"
+    command_test "$@"
 }
 
 command_shell() {

@@ -1,19 +1,18 @@
 """Measure the screens in Chromium, beside Odoo's own editable list of the same rows.
 
-Run it with `./dev bench --only screens`. A real server works on a database of its own; both sides stand in one page
+A real server works on a copy of the database; both sides stand in one page
 that is loaded once, and take turns. A screen counts as there when its rows are in the page and two more frames have
 begun: then it has been painted.
 """
 
-import argparse
-import os
 import sys
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from statistics import median
 
 import live
-from bench_page import (
+from harness import Measured, arguments, machine, span, table, verdict
+from visit import (
     FIRST_ROW,
     OPEN_ROWS,
     PAGE_SCRIPT,
@@ -25,7 +24,6 @@ from bench_page import (
     Screens,
     Visit,
 )
-from tables import Measured, machine, span, table, verdict
 
 KEY_ROWS = 60  # each gets two choices
 BATCH = 20  # choices that the board sends in one request
@@ -271,11 +269,8 @@ def broken_limits(measured, walks, sizes):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="./dev bench --only screens", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15, help="fewer for a quick look (default: 15)")
-    parser.add_argument("--warmups", type=int, default=3, help="rounds that do not count (default: 3)")
-    args = parser.parse_args()
-    with live.LiveServer(os.environ["TEMPLATE_DATABASE"]) as server, live.browser() as chromium:
+    args = arguments(__doc__, 15, 3)
+    with live.LiveServer(args.database) as server, live.browser() as chromium:
         screens = Screens(server)
         context = chromium.new_context(base_url=server.url, viewport={"width": 1280, "height": 900})
         context.set_default_timeout(120000)

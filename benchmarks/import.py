@@ -1,23 +1,17 @@
 """Measure how long earlier snapshots take to come in, beside Odoo's own import of the same scores.
 
-Run it with `./dev bench --only import`, on a database of its own. Odoo's `load` gets the ids of all records, so that it
+Odoo's `load` gets the ids of all records, so that it
 has no name to look up; ours gets codes, names and titles as people write them, and says of each line what would happen
 before it does it.
 """
 
-import argparse
 import base64
 import sys
-import threading
 from datetime import date, timedelta
-from time import perf_counter
 
-from tables import Measured, machine, table, verdict
+from harness import Measured, acting_as, main, people, table
 
-import odoo.init  # noqa: F401 -- sets up the names of `odoo` itself
-from odoo import SUPERUSER_ID, Command, api
-from odoo.modules.registry import Registry
-from odoo.tools import config
+from odoo import Command
 
 DOSSIERS = 313  # with an adult each: some 10,000 rows
 FASTER = 5  # times
@@ -29,11 +23,7 @@ class Region:
 
     def __init__(self, env):
         company = env["res.company"].create({"name": "Organisation"})
-        values = {"name": "Manager", "login": "bench-manager", "company_id": company.id}
-        values |= {"company_ids": [Command.set(company.ids)]}
-        values |= {"group_ids": [Command.set(env.ref("sociale_balans.group_manager").ids)]}
-        user = env["res.users"].with_context(no_reset_password=True).create(values)
-        self.env = env(user=user.id, su=False, context={"allowed_company_ids": company.ids})
+        self.env = acting_as(people(env, company, "group_manager", ["Manager"]))
         member = {"role": "adult", "name": "Invented"}
         self.dossiers = self.env["sociale.balans.dossier"].create(
             [{"code": f"B-{number}", "member_ids": [Command.create(member)]} for number in range(DOSSIERS)]
@@ -90,12 +80,8 @@ class Region:
         self.env.flush_all()
         self.env.invalidate_all()
         for label, work in works.items():
-            queries, start = self.env.cr.sql_log_count, perf_counter()
-            work()
-            self.env.flush_all()
-            measured = found.setdefault(label, Measured())
-            measured.ms.append((perf_counter() - start) * 1000)
-            measured.counts.append(self.env.cr.sql_log_count - queries)
+            with found.setdefault(label, Measured()).watch(self.env):
+                work()
         here = [("dossier_id", "in", self.dossiers.ids)]
         snapshots = self.env["sociale.balans.snapshot"].search(here)
         scores = snapshots.score_ids.filtered("value")
@@ -104,31 +90,33 @@ class Region:
         self.env.invalidate_all()
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="./dev bench --only import", description=__doc__)
-    parser.add_argument("--database", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--rounds", type=int, default=3)
-    args, _others = parser.parse_known_args()
-    config.parse_config(["--database", args.database, "--no-http", "--log-level", "warn"], setup_logging=True)
-    threading.current_thread().dbname = args.database
-    found = {}
-    with Registry(args.database).cursor() as cr:
-        region = Region(api.Environment(cr, SUPERUSER_ID, {}))
-        for _round in range(min(args.rounds, 5)):
-            region.timed(region.ours, found)
-            region.timed(region.odoo, found)
-        number = DOSSIERS * len(region.domains)
-    times = found["Odoo: load"].median / found["ours: import"].median
-    print(machine())
+def measure(env, args):
+    region, found = Region(env), {}
+    for _round in range(min(args.rounds, 5)):
+        region.timed(region.ours, found)
+        region.timed(region.odoo, found)
+    return found, DOSSIERS * len(region.domains)
+
+
+def times_faster(found):
+    return found["Odoo: load"].median / found["ours: import"].median
+
+
+def tables(measured):
+    found, number = measured
     table(
         f"6. Earlier snapshots: {number:,} scores in {DOSSIERS} snapshots",
         ["", "median (ms)", "least", "most", "queries"],
-        [[label, *measured.cells()] for label, measured in found.items()],
+        [[label, *one.cells()] for label, one in found.items()],
         "The check is what Odoo's own does not have: it shows every line. Our import checks all of them once more, and"
-        f"\ntakes {times:.1f} times less than Odoo's own, which leaves the snapshots in progress.",
+        f"\ntakes {times_faster(found):.1f} times less than Odoo's own, which leaves the snapshots in progress.",
     )
-    return verdict([] if times >= FASTER else [f"Ours is {times:.1f} times faster, {FASTER} is the limit."])
+
+
+def limits(measured):
+    times = times_faster(measured[0])
+    return [] if times >= FASTER else [f"Ours is {times:.1f} times faster, {FASTER} is the limit."]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.modules[__name__], default_rounds=3))

@@ -1,4 +1,4 @@
-/* What ./dev bench does inside the page: open screens, and time them where nothing lies between. See bench_screens.py. */
+/* What ./dev bench does inside the page: open screens, and time them where nothing lies between. See screens.py. */
 (() => {
     const frame = window.requestAnimationFrame.bind(window);
     const nextFrame = () => new Promise(frame);

@@ -1,9 +1,9 @@
-"""What `./dev bench --only screens` shows, and the page that shows it: families, the actions of both sides, a visit."""
+"""What the question of the screens shows, and the page that shows it: families, the actions of both sides, a visit."""
 
 from functools import partial
 from pathlib import Path
 
-PAGE_SCRIPT = Path(__file__).with_suffix(".js")
+PAGE_SCRIPT = Path(__file__).with_name("page.js")
 SNAPSHOTS = 10
 ROWS = 93  # 10 for the household, 22 for each of 2 adults, 13 for each of 3 children
 TIMES = 4
@@ -114,7 +114,7 @@ class Visit:
         self.underway.discard(request)
 
     def do(self, function, *args):
-        """Call one of the functions of bench_page.js."""
+        """Call one of the functions of page.js."""
         return self.page.evaluate(f"(args) => bench.{function}(...args)", args)
 
     def settle(self):

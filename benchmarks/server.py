@@ -1,11 +1,9 @@
 """Measure the addon beside Odoo's own Survey, which a municipality on Odoo would use instead.
 
-Run it with `./dev bench`: that gives it a database of its own, with both modules, and drops it afterwards. Both
-sides work in one process on the same database with equal contents. Each measurement starts with an empty record cache,
-as every web request does, and everything that it writes is rolled back.
+Both sides work in one process on the same database with equal contents. Each measurement starts with an empty record
+cache, as every web request does, and everything that it writes is rolled back.
 """
 
-import argparse
 import cProfile
 import gc
 import platform
@@ -16,16 +14,11 @@ import threading
 import traceback
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
-from time import perf_counter
 
-from bench_sides import BATCH, FEW_ROWS, ROWS, SNAPSHOTS, Ours, layouts
-from tables import Measured, machine, table, verdict
+from harness import Measured, arguments, environment, machine, settle, table, too_many, verdict
+from survey import BATCH, FEW_ROWS, ROWS, SNAPSHOTS, Ours, layouts
 
-import odoo.init  # sets up the names of `odoo` itself
 import odoo.release
-from odoo import SUPERUSER_ID, api
-from odoo.modules.registry import Registry
-from odoo.tools import config
 
 # Of the evolution, one query asks what the user may open, and one notes that he looked.
 MOST_QUERIES = {"make": 15, "make few": 15, "save": 15, "save values": 15, "flush": 12, "evolution": 9}
@@ -37,28 +30,22 @@ LANDMARKS = {"flush_all", "_flush", "_validate_fields", "check_access", "_check_
 class Watch:
     """Measures pieces of work, each under a name."""
 
-    def __init__(self, cr, profiler=None):
-        self.cr = cr
+    def __init__(self, env, profiler=None):
+        self.env = env
         self.profiler = profiler or nullcontext()
         self.measured = {}
 
     @contextmanager
     def __call__(self, name):
-        """Time the block and what it leaves to do: writing to the database and the hooks before a commit (mail)."""
-        queries, start = self.cr.sql_log_count, perf_counter()
-        with self.profiler:
+        with self.measured.setdefault(name, Measured()).watch(self.env), self.profiler:
             yield
-            self.cr.flush()
-        seconds = perf_counter() - start
-        entry = self.measured.setdefault(name, Measured())
-        entry.ms.append(seconds * 1000)
-        entry.counts.append(self.cr.sql_log_count - queries)
+            self.env.cr.flush()
 
 
 def measure(env, variants, warmups, rounds):
     """Run every variant in every round, in another order each time, and return what was measured by name."""
     order = random.Random(19)
-    watch = Watch(env.cr)
+    watch = Watch(env)
     for number in range(warmups + rounds):
         if number == warmups:
             watch.measured.clear()
@@ -167,11 +154,7 @@ def print_tables(measured, sides):
 
 def broken_limits(measured, sides):
     """Return a sentence for each promise that these numbers break."""
-    broken = [
-        f"'{name}' takes {measured[name].most} queries, and {most} is the limit."
-        for name, most in MOST_QUERIES.items()
-        if measured[name].most > most
-    ]
+    broken = too_many(measured, MOST_QUERIES)
     many, few = measured["make"].most, measured["make few"].most
     if many != few:
         broken.append(f"Making {ROWS} rows takes {many} queries and making {FEW_ROWS} rows {few}: that must be equal.")
@@ -189,15 +172,15 @@ def broken_limits(measured, sides):
 
 def profile(ours, rounds):
     """Print for making and for saving which queries are made, from where, and which functions take the time."""
-    cr = ours.env.cr
+    env = ours.env
     for variant in (ours.make, ours.save, ours.save_values, ours.flush, ours.evolution):
         for _number in range(5):
-            once(cr, variant)
+            once(env, variant)
         queries = []
-        once(cr, variant, recorded(queries))
+        once(env, variant, recorded(queries))
         profiler = cProfile.Profile()
         for _number in range(rounds):
-            once(cr, variant, profiler)
+            once(env, variant, profiler)
         print(f"\n===== {variant.__name__} =====")
         for query, delay, where in queries:
             text = " ".join(str(query).split())
@@ -219,11 +202,11 @@ def recorded(queries):
         del thread.query_hooks
 
 
-def once(cr, variant, profiler=None):
+def once(env, variant, profiler=None):
     """Run one variant as a round does; only what it watches is profiled."""
-    with closing(cr.savepoint()):
-        cr.transaction.invalidate_field_data()
-        variant(Watch(cr, profiler))
+    with closing(env.cr.savepoint()):
+        env.transaction.invalidate_field_data()
+        variant(Watch(env, profiler))
 
 
 def callers():
@@ -248,24 +231,13 @@ def print_top(profiler, order, rounds):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
-    parser.add_argument("--database", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--rounds", type=int, default=30, help="fewer for a quick look (default: 30)")
-    parser.add_argument("--warmups", type=int, default=5, help="rounds that do not count (default: 5)")
-    parser.add_argument("--profile", action="store_true", help="show where our own time goes, instead of the tables")
-    args = parser.parse_args()
-
-    config.parse_config(["--database", args.database, "--no-http", "--log-level", "warn"], setup_logging=True)
-    threading.current_thread().dbname = args.database
-    with Registry(args.database).cursor() as cr:
-        env = api.Environment(cr, SUPERUSER_ID, {})
+    args = arguments(__doc__, 30, 5)
+    with environment(args.database) as env:
         ours = Ours(env)
         sides = [] if args.profile else layouts(ours.env(su=True))
-        cr.commit()
-        cr.execute("ANALYZE")
-        cr.commit()
+        settle(env)
         for side in [ours, *sides]:
-            with closing(cr.savepoint()):
+            with closing(env.cr.savepoint()):
                 side.check()
         if args.profile:
             profile(ours, args.rounds)
@@ -284,7 +256,7 @@ def main():
             variants += [side.save, side.submit, side.begin_and_save]
         measured = measure(env, variants, args.warmups, args.rounds)
         print_machine(env, args.warmups, args.rounds)
-        cr.rollback()
+        env.cr.rollback()
     print_tables(measured, sides)
     return verdict(broken_limits(measured, sides))
 

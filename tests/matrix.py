@@ -1,16 +1,20 @@
-"""In an Odoo shell: install the addons, use them, uninstall them; print what the database held at each moment."""
+"""In an Odoo shell: bring addons in or out, or use them; print what the database held after each step.
+
+MATRIX_STEPS is a list of [step, names], such as ``["install", ["calendar"]]``, ``["use", []]``.
+"""
 
 import json
+import os
 import sys
 
 from odoo.modules.module import Manifest
 from odoo.tools import SQL
 from odoo.tools.convert import convert_file
 
-ADDONS = ("sociale_balans", "sociale_balans_calendar")
 # What Odoo writes in passing, whatever the addon.
 PASSING = ("bus_bus", "ir_cron_trigger", "orm_signaling_")
-# Every object in the catalogue of the database, and every row by which Odoo knows a part of itself.
+# Every object in the catalogue of the database, and every row by which Odoo knows a part of itself: models and fields,
+# views, menus, jobs, groups.
 SCHEMA = """
     SELECT 'relation', relkind::text, relname FROM pg_class
      WHERE relnamespace = current_schema::regnamespace
@@ -36,54 +40,83 @@ def held(cr):
     return found
 
 
-def modules(env, *names):
+def modules(env, names):
     return env["ir.module.module"].search([("name", "in", names)])
 
 
-def demo(env):
-    for path in Manifest.for_addon("sociale_balans")["demo"]:
-        convert_file(env, "sociale_balans", path, {}, "init", noupdate=True)
+def install(env, names):
+    modules(env, names).button_immediate_install()
 
 
-def use(env):
+def uninstall(env, names):
+    """One after the other, so that none goes only because another one does."""
+    for name in names:
+        env.transaction.reset()
+        modules(env, [name]).button_immediate_uninstall()
+
+
+def only_when_asked(env, names):
+    """An addon that comes by itself with an app of Odoo waits for its turn."""
+    modules(env, names).auto_install = False
+
+
+def another_company(env, _names):
+    """A second company and currency open rights of Odoo's own, which it never closes again: no matter of ours."""
+    env["res.company"].create({"name": "Another", "currency_id": env.ref("base.EUR").id})
+
+
+def demo(env, names):
+    """Load the invented people of these addons."""
+    for name in names:
+        for path in Manifest.for_addon(name).get("demo", []):
+            convert_file(env, name, path, {}, "init", noupdate=True)
+
+
+def of_ours(env, model, names):
+    """Return the records of a model that these addons brought."""
+    data = env["ir.model.data"].search([("model", "=", model), ("module", "in", names)])
+    return env[model].browse(data.mapped("res_id")).exists()
+
+
+def use(env, names):
     """Let a worker and others do what leaves traces all over the database."""
     worker = env.ref("sociale_balans.demo_user_werker")
     head = env.ref("sociale_balans.demo_user_hoofd")
     dossiers = env(user=worker)["sociale.balans.dossier"]
     for dossier in dossiers.search([]):
         dossier.get_evolution()
-    mine = dossiers.create({"code": "USED-1", "member_ids": [(0, 0, {"role": "adult", "name": "Invented"})]})
+    code = f"USED-{dossiers.search_count([])}"
+    mine = dossiers.create({"code": code, "member_ids": [(0, 0, {"role": "adult", "name": "Invented"})]})
     snapshot = mine.env["sociale.balans.snapshot"].create({"dossier_id": mine.id})
     snapshot.score_ids[0].write({"value": "2", "remark": "Invented", "priority": True})
-    contract = mine.env["sociale.balans.gpmi"].create({"member_id": mine.member_ids.id, "decision_date": "2026-01-15"})
-    contract.message_post(body="Invented")
-    mine.message_post(body="Invented", attachments=[("invented.txt", b"Invented")])
-    for kind in ("mail.mail_activity_data_todo", "sociale_balans.activity_due"):
-        mine.activity_schedule(kind, user_id=head.id)
+    talked_about = [mine]
+    if "sociale.balans.gpmi" in env:
+        values = {"member_id": mine.member_ids.id, "decision_date": "2026-01-15"}
+        talked_about.append(mine.env["sociale.balans.gpmi"].create(values))
+    for record in talked_about:
+        record.message_post(body="Invented", attachments=[("invented.txt", b"Invented")])
+    for kind in env.ref("mail.mail_activity_data_todo") + of_ours(env, "mail.activity.type", names):
+        mine.activity_schedule(activity_type_id=kind.id, user_id=head.id)
     scheduled = {"model": mine._name, "res_id": mine.id, "body": "Invented", "scheduled_date": "2099-01-01 10:00:00"}
     mine.env["mail.scheduled.message"].create({**scheduled, "author_id": worker.partner_id.id})
-    mine.env["ir.filters"].create({"name": "Mine", "model_id": mine._name, "user_ids": [(4, worker.id)]})
+    mine.env["ir.filters"].create({"name": f"Mine {code}", "model_id": mine._name, "user_ids": [(4, worker.id)]})
     env["mail.activity.plan"].create({"name": "Plan", "res_model": mine._name})
     env["ir.exports"].create({"name": "Codes", "resource": mine._name})
     env(user=head)["sociale.balans.access"].create({"dossier_id": mine.id, "user_id": worker.id, "reason": "A test"})
-    for job in ("cron_reminders", "cron_digest", "cron_retention"):
-        env.ref(f"sociale_balans.{job}").method_direct_trigger()
+    for job in of_ours(env, "ir.cron", names):
+        job.method_direct_trigger()
     env.cr.commit()
 
 
+STEPS = {step.__name__: step for step in (install, uninstall, only_when_asked, another_company, demo, use)}
+
+
 def main(env):
-    # A second company and currency open rights of Odoo's own, which it never closes again: no matter of ours.
-    env["res.company"].create({"name": "Another", "currency_id": env.ref("base.EUR").id})
-    modules(env, "calendar").button_immediate_install()
-    moments = [held(env.cr)]
-    modules(env, *ADDONS).button_immediate_install()
-    env.transaction.reset()
-    demo(env)
-    use(env)
-    moments.append(held(env.cr))
-    for addon in reversed(ADDONS):
+    moments = []
+    for step, names in json.loads(os.environ["MATRIX_STEPS"]):
         env.transaction.reset()
-        modules(env, addon).button_immediate_uninstall()
+        STEPS[step](env, names)
+        env.cr.commit()
         moments.append(held(env.cr))
     json.dump(moments, sys.stdout)
 

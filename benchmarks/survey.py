@@ -5,7 +5,8 @@ Each method that gets a ``watch`` is one variant: what it does inside ``with wat
 
 import copy
 
-import odoo.init  # noqa: F401  sets up the names of `odoo` itself
+from harness import people
+
 from odoo import Command
 
 ROWS = 93  # 10 for the household, 22 for each of 2 adults, 13 for each of 3 children
@@ -16,7 +17,7 @@ SNAPSHOTS = 10
 BATCH = 20  # choices that the board sends in one request
 
 
-def settle(env):
+def start_anew(env):
     """Write what is waiting and forget what was read: the next work starts as a new web request does."""
     env.cr.flush()
     env.invalidate_all()
@@ -27,17 +28,7 @@ class Ours:
 
     def __init__(self, env):
         company = env["res.company"].create({"name": "OCMW Bench"})
-        worker = env["res.users"].create(
-            {
-                "name": "Worker",
-                "login": "bench-worker",
-                "email": "worker@example.com",
-                "lang": "nl_BE",
-                "company_id": company.id,
-                "company_ids": [Command.set(company.ids)],
-                "group_ids": [Command.set(env.ref("sociale_balans.group_user").ids)],
-            }
-        )
+        worker = people(env, company, "group_user", ["Worker"], email="worker@example.com", lang="nl_BE")
         # The context that the web client sends.
         context = dict(env(user=worker)["res.users"].context_get(), allowed_company_ids=company.ids)
         self.env = env(user=worker, su=False, context=context)
@@ -82,7 +73,7 @@ class Ours:
         # A form of its own for each round, on both sides: the dead rows of rounds before would slow down the next ones.
         snapshot = self._new_snapshot(self.family)
         answers = self._answers(snapshot)
-        settle(self.env)
+        start_anew(self.env)
         with watch("save"):
             snapshot.write({"score_ids": answers})
 
@@ -91,7 +82,7 @@ class Ours:
         answers = [
             Command.update(row.id, {"value": value}) for row, value in zip(snapshot.score_ids, VALUES, strict=True)
         ]
-        settle(self.env)
+        start_anew(self.env)
         with watch("save values"):
             snapshot.write({"score_ids": answers})
 
@@ -107,7 +98,7 @@ class Ours:
             {"id": row.id, "values": {"value": value, "remark": remark}, "known": {"value": False, "remark": ""}}
             for row, value, remark in zip(snapshot.score_ids[:BATCH], VALUES, REMARKS, strict=False)
         ]
-        settle(self.env)
+        start_anew(self.env)
         with watch("flush"):
             result = snapshot.save_answers(answers)
         assert len(result["saved"]) == BATCH, f"The board saved something else: {result}"
@@ -146,7 +137,7 @@ class Ours:
         """Saving stores every value and remark, and the evolution holds them all."""
         snapshot = self._new_snapshot(self.family)
         snapshot.write({"score_ids": self._answers(snapshot)})
-        settle(self.env)
+        start_anew(self.env)
         rows = snapshot.score_ids
         assert (rows.mapped("value"), rows.mapped("remark")) == (VALUES, REMARKS), "Ours stored something else."
         cells = [
@@ -212,7 +203,7 @@ class Layout:
 
     def _settled_answer(self):
         answer = self._new_answer()
-        settle(answer.env)
+        start_anew(answer.env)
         return answer
 
     def save(self, watch):
@@ -235,7 +226,7 @@ class Layout:
         """Survey stores the same 93 values and the same remarks."""
         answer = self._new_answer()
         self._save(answer, checks=True)
-        settle(answer.env)
+        start_anew(answer.env)
         lines = answer.user_input_line_ids.sorted(
             lambda line: (line.question_id.sequence, line.matrix_row_id.sequence, line.id)
         )
