@@ -9,10 +9,10 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged, warmup
 
-from odoo.addons.sociale_balans.importing import kind
-from odoo.addons.sociale_balans.importing.clients import Clients
 from odoo.addons.sociale_balans.tests.common import BalansCase
-from odoo.addons.sociale_balans.tools import table
+from odoo.addons.sociale_balans_import.importing import kind
+from odoo.addons.sociale_balans_import.importing.clients import Clients
+from odoo.addons.sociale_balans_import.tools import table
 
 CLIENTS = "code;member;role;birth_date;worker;opened\n"
 SCORES = "code;member;date;domain;value;remark\n"

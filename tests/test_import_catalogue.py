@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
 import odoo.addons.sociale_balans as addon
-from odoo.addons.sociale_balans.importing.catalogue import Catalogue
+from odoo.addons.sociale_balans_import.importing.catalogue import Catalogue
 
 from .test_import import ImportCase
 from .test_versions import VersionCase

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.sociale_balans.tools import table
+from odoo.addons.sociale_balans_import.tools import table
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

@@ -52,7 +52,6 @@ from . import due
 from . import reminders
 from . import due_calendar
 from . import dossier_around
-from . import dossier_around_import
 from . import digest
 from . import ir_rule
 from . import rights

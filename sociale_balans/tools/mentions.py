@@ -1,13 +1,11 @@
-"""Whether a text, or a file that somebody made, names one of some dossiers."""
+"""Whether a text names one of some dossiers."""
 
 import re
 
-from . import table
 from .folding import code_key, fold, words
 from .masking import without_ending
 
 SHORTEST_CODE = 4  # that is known in the middle of a text; a shorter one can be a score or a number of children
-CODE_COLUMN = "code"
 SEPARATORS = re.compile(r"[,;|\t\r\n\"]")
 
 
@@ -55,33 +53,4 @@ class Mentions:
             joined in self.long_names
             or code_key(joined) in self.long_codes
             or any("".join(sequence) in self.long_names for sequence, _ending in without_ending(said))
-        )
-
-    def in_file(self, data, file_name):
-        """Return whether a file that was chosen for an import may hold one of them; one that nobody can read may.
-
-        >>> mentions = Mentions(["A-1"], ["Fien Fictief"])
-        >>> [mentions.in_file(data, "x.csv") for data in (b"code;n\\na1;X", b"code;n\\nA-11;A1", b'code;"A-1')]
-        [True, False, True]
-        >>> mentions.in_file(b'[{"code": "A-1"}]', "x.json"), mentions.in_file(b"[]", "x.json")
-        (True, False)
-        >>> mentions.in_file(b"\\xd0\\xcf\\x11\\xe0", "x.xls"), mentions.in_file(b"", "x.csv")
-        (True, False)
-        """
-        try:
-            read = table.read(data, file_name)
-        except table.TableError:
-            try:
-                return any(self.in_codes(cell) or self.in_text(cell) for cell in SEPARATORS.split(data.decode()))
-            except ValueError:
-                return True
-        is_code = [fold(name) == CODE_COLUMN for name in read.header]
-        columns = [
-            # What a workbook shows of a cell, and what it keeps.
-            {said for cell in cells for said in (str(cell), getattr(cell, "plain", cell))}
-            for cells in zip(read.header, *(row for _number, row in read.rows), strict=True)
-        ]
-        return any(
-            any(map(self.in_codes, cells)) if code else any(map(self.in_text, cells))
-            for code, cells in zip(is_code, columns, strict=True)
         )

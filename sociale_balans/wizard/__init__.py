@@ -6,6 +6,5 @@ from . import destroy
 from . import erase
 from . import print_evolution
 from . import print_gpmi
-from . import importer
 from . import pointing
 from . import undo_signature

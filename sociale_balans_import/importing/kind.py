@@ -2,8 +2,9 @@ from dataclasses import dataclass
 
 from odoo.exceptions import UserError
 
-from ..tools.days import PAST, wrong_day
-from ..tools.folding import code_key, fold
+from odoo.addons.sociale_balans.tools.days import PAST, wrong_day
+from odoo.addons.sociale_balans.tools.folding import code_key, fold
+
 from ..tools.number_format import SHORTENED
 from ..tools.table import TableError, day
 

@@ -21,7 +21,8 @@ from xml.parsers import expat
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from .folding import fold
+from odoo.addons.sociale_balans.tools.folding import fold
+
 from .number_format import Cell, cell_of
 
 MAX_BYTES = 20_000_000
@@ -78,7 +79,7 @@ def read(data, file_name):
     >>> read(b'code;remark\\nA-1;"never closed', "x.csv")
     Traceback (most recent call last):
     ...
-    odoo.addons.sociale_balans.tools.table.TableError: quote, line 2, column 0
+    odoo.addons.sociale_balans_import.tools.table.TableError: quote, line 2, column 0
     """
     if len(data) > MAX_BYTES:
         raise TableError("too_large")

@@ -5,7 +5,8 @@ Both say the same: a line of the table is one domain in one language.
 
 import json
 
-from .scale import LEVELS
+from odoo.addons.sociale_balans.tools.scale import LEVELS
+
 from .table import MAX_BYTES, MAX_ROWS, Table, TableError
 
 FORMAT = "sociale-balans-catalogue"
@@ -22,7 +23,7 @@ def read_json(data):
     >>> read_json(b'{"domains": [1')
     Traceback (most recent call last):
     ...
-    odoo.addons.sociale_balans.tools.table.TableError: broken, line 0, column 0
+    odoo.addons.sociale_balans_import.tools.table.TableError: broken, line 0, column 0
     """
     if len(data) > MAX_BYTES:
         raise TableError("too_large")

@@ -1,10 +1,11 @@
 import json
 from dataclasses import dataclass, field
 
-from ..tools.advice import LONGEST
+from odoo.addons.sociale_balans.tools.advice import LONGEST
+from odoo.addons.sociale_balans.tools.folding import fold
+from odoo.addons.sociale_balans.tools.scale import LEVELS
+
 from ..tools.catalogue_file import FORMAT, read_json
-from ..tools.folding import fold
-from ..tools.scale import LEVELS
 from .kind import CHANGED, NEW, WRONG, Kind, Line, WrongError
 
 DOMAIN = "sociale.balans.domain"

@@ -3,8 +3,9 @@ from dataclasses import dataclass, field
 
 from odoo.tools import email_normalize
 
-from ..tools.days import BIRTH
-from ..tools.folding import code_key, fold, text_key
+from odoo.addons.sociale_balans.tools.days import BIRTH
+from odoo.addons.sociale_balans.tools.folding import code_key, fold, text_key
+
 from .kind import CHANGED, NEW, UNCHANGED, WRONG, Kind, Line, WrongError
 
 DOSSIER, MEMBER = "sociale.balans.dossier", "sociale.balans.member"

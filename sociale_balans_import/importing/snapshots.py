@@ -1,7 +1,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..tools.folding import code_key, fold
+from odoo.addons.sociale_balans.tools.folding import code_key, fold
+
 from .kind import NEW, WRONG, Kind, Line, WrongError
 
 MEMBER, SCORE = "sociale.balans.member", "sociale.balans.score"

@@ -2,8 +2,10 @@ import base64
 
 from odoo import models
 
+from ..tools.mentions_in_file import in_file
 
-class DossierAround(models.Model):
+
+class Dossier(models.Model):
     """A file that somebody is importing, and that holds a dossier that goes."""
 
     _inherit = "sociale.balans.dossier"
@@ -27,7 +29,7 @@ class DossierAround(models.Model):
             data = base64.b64decode(one._content())
         except ValueError:
             return True  # nobody can say what it holds
-        return mentions.in_file(data, one.file_name) or any(
+        return in_file(mentions, data, one.file_name) or any(
             mentions.in_codes(line.code) or mentions.in_text(line.part) or mentions.in_text(line.says)
             for line in one.line_ids
         )

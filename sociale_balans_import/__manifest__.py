@@ -1,0 +1,16 @@
+{
+    "name": "Sociale Balans: Import",
+    "summary": "Clients, earlier snapshots and life domains from a file, checked before anything is written",
+    "version": "19.0.1.0.0",
+    "category": "Services",
+    "author": "The Sociale Balans contributors",
+    "license": "LGPL-3",
+    "depends": ["sociale_balans"],
+    "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
+    "data": [
+        "security/ir.model.access.csv",
+        "security/rules.xml",
+        "wizard/importer_views.xml",
+        "views/menus.xml",
+    ],
+}

@@ -1,0 +1,2 @@
+from . import catalogue
+from . import import_example

@@ -1,0 +1,3 @@
+from . import dossier
+from . import snapshot
+from . import score
