@@ -15,7 +15,7 @@ ABOUT_NO_CLIENT = {
     *("sociale.balans.action.area", "sociale.balans.signatory"),
     # These forget their dossiers when they are carried out.
     *("sociale.balans.destruction", "sociale.balans.destroy.confirm"),
-    *("sociale.balans.team", "sociale.balans.invite", "sociale.balans.colleague"),
+    *("sociale.balans.team", "sociale.balans.invite", "sociale.balans.colleague", "sociale.balans.settings"),
     # Forgotten whenever a dossier goes.
     *("sociale.balans.emergency", "sociale.balans.import", "sociale.balans.import.line"),
     "sociale.balans.destroy.propose",

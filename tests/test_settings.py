@@ -1,6 +1,4 @@
-"""What an organisation decides for itself: who may, what is refused, and what follows from it."""
-
-import re
+"""What an organisation decides for itself: who may, what is refused, and that each has its settings."""
 
 from lxml import html
 from psycopg2 import IntegrityError
@@ -81,6 +79,10 @@ class TestSettings(SettingsCase):
             arch = html.fromstring(self.env["sociale.balans.settings"].with_user(user).get_view(view.id)["arch"])
             shown = [node for node in arch.iter("field") if node.get("name") in settings]
             self.assertEqual(sorted(node.get("name") for node in shown), sorted(settings), "Each of them once")
+            blocks = {node: [one.get("name") for one in node.iter("setting")] for node in arch.xpath("//div[@name]")}
+            self.assertIn(["most_goals", "coordinator_id", "digest"], [names[-3:] for names in blocks.values()])
+            for setting in arch.iter("setting"):
+                self.assertEqual([node.get("name") for node in setting.iter("field")], [setting.get("name")])
             for node in shown:
                 setting = next(node.iterancestors("setting"))
                 self.assertTrue(setting.get("help"), f"{node.get('name')} is explained")
@@ -330,68 +332,3 @@ class TestOneOfEach(SettingsCase):
         settings.sudo().message_subscribe((self.manager | self.other_manager | self.worker).partner_id.ids)
         closed = settings._closed_to((self.manager | self.other_manager | self.worker).partner_id.ids)
         self.assertEqual(closed, set((self.other_manager | self.worker).partner_id.ids))
-
-
-@tagged("post_install", "-at_install")
-class TestWhatFollows(BalansCase):
-    def test_a_new_snapshot_shows_delicate_domains_if_the_organisation_says_so(self):
-        dossier = self.new_dossier()
-        before = self.new_snapshot(dossier, date="2026-01-05")
-        self.assertFalse(before.delicate_together)
-        self.settings_of(self.company).delicate_together = True
-        self.assertTrue(self.new_snapshot(dossier).delicate_together)
-        self.assertFalse(self.new_snapshot(dossier, delicate_together=False).delicate_together)
-        self.assertFalse(before.delicate_together, "What was agreed before stays")
-
-    def page(self, report, records):
-        content, _kind = self.env["ir.actions.report"]._render_qweb_html(f"sociale_balans.{report}", records.ids)
-        return html.fromstring(content)
-
-    def test_every_paper_for_a_client_has_heading_and_closing(self):
-        dossier = self.new_dossier()
-        snapshot = self.new_snapshot(dossier, {"debts": "2"})
-        parts = self.contract_of(dossier)
-        self.settings_of(self.company).write(
-            {
-                "report_header": "Market Square 1\nOpen from 9 to 12",
-                "report_closing": "Questions?\n<b>Come & see us</b>",
-            }
-        )
-        papers = {
-            "report_snapshot": snapshot,
-            "report_evolution": dossier,
-            "report_evolution_advanced": dossier,
-            "report_gpmi": parts["gpmi"],
-            "report_gpmi_annex": parts["gpmi"],
-            "report_evaluation": parts["evaluation"],
-            "report_who_looked": dossier,
-            "report_member_copy": dossier.member_ids,
-        }
-        for report, records in papers.items():
-            with self.subTest(report):
-                [main] = self.page(report, records).xpath("//main")
-                said = [node.text_content() for node in main.xpath(".//*[contains(@class, 'o_sb_report_said')]")]
-                self.assertIn("Market Square 1\nOpen from 9 to 12", said, "Lines stay lines")
-                self.assertEqual(said[-1], "Questions?\n<b>Come & see us</b>", "Words stay words")
-                words = re.sub(r"\s+", " ", main.text_content())
-                self.assertLess(words.index("OCMW Test"), words.index("Market Square 1"))
-                self.assertEqual(words.count("Come & see us"), 1)
-        inspection = self.page("report_gpmi_inspection", parts["gpmi"]).text_content()
-        self.assertNotIn("Market Square 1", inspection, "That sheet is not for the client")
-        self.assertNotIn("Come & see us", inspection)
-
-    def test_a_paper_speaks_the_language_of_who_prints_it(self):
-        self.env["res.lang"]._activate_lang("fr_BE")
-        settings = self.settings_of(self.company)
-        settings.report_closing = "Goodbye"
-        settings.update_field_translations("report_closing", {"fr_BE": "Au revoir"})
-        snapshot = self.new_snapshot(self.new_dossier())
-        self.assertIn("Goodbye", self.page("report_snapshot", snapshot).text_content())
-        self.worker.sudo().lang = "fr_BE"
-        french = self.env["ir.actions.report"].with_context(lang="fr_BE")
-        content, _kind = french._render_qweb_html("sociale_balans.report_snapshot", snapshot.ids)
-        self.assertIn("Au revoir", content.decode())
-
-    def test_without_texts_a_paper_is_as_before(self):
-        page = self.page("report_snapshot", self.new_snapshot(self.new_dossier()))
-        self.assertFalse(page.xpath("//*[contains(@class, 'o_sb_report_closing')]"))
