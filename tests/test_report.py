@@ -73,6 +73,17 @@ class TestReport(BalansCase):
         for level in self.domain("residence").level_ids:
             self.assertIn(level.name, words)
 
+    def test_the_legend_says_each_value_once(self):
+        [legend] = self.page("report_evolution", self.dossier).xpath("//table[contains(@class, 'o_sb_report_legend')]")
+        said = [re.sub(r"\s+", " ", cell.text_content()).strip() for cell in legend.xpath(".//td")]
+        self.assertEqual(
+            said,
+            [
+                *("1", "much room for improvement", "2", "3", "4", "5", "no difficulties"),
+                *("n/a", "not applicable", "effort", "tried", "", "not yet treated"),
+            ],
+        )
+
     def test_words_come_before_the_colours(self):
         words = self.words(self.page("report_evolution", self.dossier))
         self.assertRegex(words, "What gives hold .*Place of residence: from 1 to 3 · Household")

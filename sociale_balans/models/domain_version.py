@@ -50,6 +50,7 @@ class DomainVersion(models.Model):
         self._check_shared_catalogue(["name"])
         self._check_texts(texts)
         day = self._check_change(date_from, reason, meaning)
+        self.env.company._one_at_a_time()
         before = self._texts_before()
         self._as_release()._write_texts(texts)
         self._note_texts(before, date_from=day, reason=reason, meaning=meaning)
@@ -65,6 +66,7 @@ class DomainVersion(models.Model):
         """Give domains another theme, with a day and a reason as in :meth:`change_texts`."""
         self.check_access("write")
         self._check_shared_catalogue(["theme_id"])
+        self.env.company._one_at_a_time()
         before = self._texts_before()
         self._as_release().write({"theme_id": theme.id})
         self._note_texts(before, **change)
@@ -72,10 +74,10 @@ class DomainVersion(models.Model):
     def _check_texts(self, texts):
         """:raises ValidationError: when these are not texts, by language and then by name"""
         names = {"name", "question", *(f"level_{value}" for value in LEVELS)}
-        installed = {code for code, _name in self.env["res.lang"].get_installed()}
+        known = {"en_US", *(code for code, _name in self.env["res.lang"].get_installed())}  # as Odoo translates
         if (
             not isinstance(texts, dict)
-            or not texts.keys() <= installed
+            or not texts.keys() <= known
             or not all(isinstance(said, dict) and said.keys() <= names for said in texts.values())
         ):
             raise ValidationError(self._no_texts())
@@ -144,8 +146,9 @@ class DomainVersion(models.Model):
 
     def _as_release(self):
         """Return these as who writes texts and notes himself what becomes of them."""
-        # Safe: the door asked for the right to change these very domains, and looked at each text.
-        return self.sudo().with_context(install_mode=True)
+        # Safe: the door asked for the right to change these very domains, and looked at each text; whatever the caller
+        # said in the context stays behind.
+        return self._unflagged(defaults=False).sudo().with_context(install_mode=True)
 
     def _texts_before(self):
         """Return what :meth:`_note_texts` must know before a text changes: the wordings of what snapshots have."""

@@ -1,11 +1,11 @@
 import {Component, markRaw, onWillStart, onWillUpdateProps, toRaw, useState} from "@odoo/owl";
+import {EFFORT, LEVELS, NOT_APPLICABLE, shortLabel, valueClass} from "../scale/scale";
 import {CheckboxItem} from "@web/core/dropdown/checkbox_item";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {Matrix} from "./matrix";
 import {ThemeChart} from "./theme_chart";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
-import {shortLabel} from "../scale/scale";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 import {useService} from "@web/core/utils/hooks";
 
@@ -23,16 +23,18 @@ export class EvolutionWidget extends Component {
             {key: "texts", label: _t("All texts")},
             {key: "lines", label: _t("Lines")},
         ];
-        this.legend = [
-            {meaning: _t("much room for improvement"), class: "o_sb_level_1", label: "1"},
-            {class: "o_sb_level_2", label: "2"},
-            {class: "o_sb_level_3", label: "3"},
-            {class: "o_sb_level_4", label: "4"},
-            {meaning: _t("no difficulties"), class: "o_sb_level_5", label: "5"},
-            {meaning: _t("not applicable"), class: "o_sb_na", label: shortLabel("na")},
-            {meaning: _t("tried"), class: "o_sb_effort", label: shortLabel("effort")},
-            {meaning: _t("not yet treated"), class: "o_sb_open", label: ""},
-        ];
+        const meanings = {
+            [LEVELS.at(0)]: _t("much room for improvement"),
+            [LEVELS.at(-1)]: _t("no difficulties"),
+            [NOT_APPLICABLE]: _t("not applicable"),
+            [EFFORT]: _t("tried"),
+            "": _t("not yet treated"),
+        };
+        this.legend = [...LEVELS, NOT_APPLICABLE, EFFORT, ""].map((value) => ({
+            meaning: meanings[value],
+            class: valueClass(value),
+            label: shortLabel(value),
+        }));
         this.state = useState({
             evolution: null,
             view: "simple",
