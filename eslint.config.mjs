@@ -59,10 +59,10 @@ export default [
             "require-await": "error",
         },
     },
-    {files: ["sociale_balans*/static/**/*.js"], rules: odooRules},
+    {files: ["*/static/**/*.js"], rules: odooRules},
     {
         // Components keep their state in one place and leave the page to Owl: no look-ups in the DOM.
-        files: ["sociale_balans/static/src/**/*.js"],
+        files: ["*/static/src/**/*.js"],
         rules: {
             "no-restricted-syntax": [
                 "error",

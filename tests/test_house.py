@@ -1,25 +1,16 @@
 """The shape of the house: what a new model or addon could forget, tried on whatever stands in the registry."""
 
-<<<<<<< HEAD
+import ast
 import inspect
 from collections import Counter, defaultdict
-
-from odoo.tests import tagged
-
-from odoo.addons.sociale_balans.tests.common import BalansCase
-
-from .private_overrides import MEANT_FOR_IT, PRIVATE
-=======
-import ast
-from collections import Counter
 from pathlib import Path
 
 from odoo.tests import tagged
 
 import odoo.addons.sociale_balans as addon
-
 from odoo.addons.sociale_balans.tests.common import BalansCase
->>>>>>> hC
+
+from .private_overrides import MEANT_FOR_IT, PRIVATE
 
 OURS = "odoo.addons.sociale_balans"
 HOME = Path(addon.__file__).parent
@@ -86,15 +77,6 @@ class TestHouse(BalansCase):
             model._name: sorted(where for _name, where, _of in definitions(model, DOORS)) for model in self.models()
         }
         self.assertFalse({name: where for name, where in found.items() if where != only})
-
-    def test_the_core_does_not_stand_on_the_import(self):
-        """What is imported comes to the models; no model, report or screen leans on how files are read."""
-        of_import = ("importing", "tools.table", "tools.catalogue_file", "tools.number_format")
-        for path in [*(HOME / "models").rglob("*.py"), *(HOME / "report").rglob("*.py")]:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            named = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-            with self.subTest(path.name):
-                self.assertFalse([one for one in named if one.startswith(of_import)])
 
     def test_a_table_between_two_models_has_a_name_of_its_own(self):
         """The name that Odoo makes of two tables changes with either of them, and what was linked would be lost."""

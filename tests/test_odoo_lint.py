@@ -83,9 +83,10 @@ class TestPyLint(test_pylint.TestPyLint):
     def test_pylint(self):
         """Odoo's rules for Pylint: translations, SQL and deleting. It would also check Odoo itself, for minutes."""
         program = Path(sys.executable).with_name("pylint")
-        ours = Manifest.for_addon("sociale_balans").path
-        with (
-            patch.object(test_pylint, "which", lambda _name: str(program)),
-            patch.dict(vars(test_pylint.tools.config), {"root_path": ours}),
-        ):
-            super().test_pylint()
+        for ours in Manifest.all_addon_manifests():
+            with (
+                self.subTest(ours.name),
+                patch.object(test_pylint, "which", lambda _name: str(program)),
+                patch.dict(vars(test_pylint.tools.config), {"root_path": ours.path}),
+            ):
+                super().test_pylint()
