@@ -76,7 +76,7 @@ export default [
     },
     {
         // What is timed in a page happens one after the other.
-        files: ["devtools/*.js"],
+        files: ["benchmarks/*.js"],
         rules: {"no-await-in-loop": "off"},
     },
 ];

@@ -4,8 +4,9 @@ command_help() {
     cat <<'HELP'
 ./dev run [Odoo's args]   Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
-./dev lint [--fix] ...    every static check, or those you name; --fix lets ruff, eslint and prettier write
+./dev lint [--fix] ...    every static check, or the hooks you name; --fix lets ruff, eslint and prettier write
 ./dev bench               the benchmarks; --only server|clock|trust|import|catalogue|screens, --rounds N, --profile
+./dev matrix [ROW ...]    each addon alone and all together: install, own tests, use, uninstall, update
 ./dev shell               an Odoo shell on the demo database
 ./dev odoo ARGS           Odoo's own command line
 ./dev pythons [3.N ...]   try the addons with each Python of Odoo 19 that this machine has (what follows goes to pytest)
@@ -26,7 +27,7 @@ prepare_demo() {
         addon_hash >"$DEV_HOME/demo.hash"
     elif [ "$(cat "$DEV_HOME/demo.hash" 2>/dev/null)" != "$(addon_hash)" ]; then
         say "The addon has changed: its update in the demo database ..."
-        checked update odoo server --database "$DEMO" --update "$ADDON" \
+        checked update odoo server --database "$DEMO" --update "$(all_addons)" \
             --init "$(all_addons)" --stop-after-init --no-http
         addon_hash >"$DEV_HOME/demo.hash"
     fi
@@ -62,19 +63,29 @@ command_test() {
     need chromium chromium "browser tests" && need wkhtmltopdf wkhtmltopdf "prints the PDFs" ||
         die "The tests need two Debian packages: sudo apt-get install chromium wkhtmltopdf"
     setup
+    only_one make_venv "$LINT_VENV" "$ROOT/devtools/requirements-lint.txt" # whool and pip, for the wheels
     only_one setup_node # axe-core and rtlcss
     with_postgres test "$@"
     write_odoo_conf
     # Two copies: the tests in this process are connected to theirs, and what is in use cannot be copied any more.
     # BARE_DATABASE has Odoo and not the addon; a test that wants one copies it.
     local database=test-$$ status=0
-    export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$
+    export TEMPLATE_DATABASE=template-$$ BARE_DATABASE=bare-$$ LINT_VENV
     at_exit "drop_database $database $TEMPLATE_DATABASE $BARE_DATABASE"
     only_one test_copies "$database"
-    [ $# -gt 0 ] || set -- tests
     "$VENV/bin/pytest" --odoo-database="$database" --odoo-http --odoo-log-level=warn \
         --odoo-config="$ODOO_RC" "$@" || status=$?
     return $status
+}
+
+# command_matrix [ROW...]: tests/test_matrix.py with every row, or these, and with the addons' own tests.
+command_matrix() {
+    local rows
+    rows=$(printf ' or [%s]' "$@")
+    export MATRIX=1
+    set -- tests/test_matrix.py -v
+    [ "$rows" = ' or []' ] || set -- "$@" -k "${rows# or }"
+    command_test "$@"
 }
 
 command_shell() {
@@ -93,7 +104,7 @@ command_odoo() {
 }
 
 # What is tried with each Python: the plain code, the models, the papers and a real server.
-TRIED=(tests/test_clock.py tests/test_evolution.py tests/test_table.py tests/test_dossier.py tests/test_snapshot.py
+TRIED=(tests/test_clock.py sociale_balans/tests tests/test_table.py tests/test_dossier.py
     tests/test_report.py tests/test_papers.py tests/test_import.py tests/live/test_workers.py)
 
 # command_pythons [3.N ...] [PYTEST ARGS]: each in a folder of its own, which goes when it passed: the packages are

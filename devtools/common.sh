@@ -1,9 +1,8 @@
 # Paths, messages and small helpers that every step uses.
 
 ROOT=${ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
-ADDON=sociale_balans
-# All that this repository holds: the addon, and what carries it into an app of Odoo that may be installed beside it.
-ADDONS=("$ADDON" sociale_balans_calendar)
+# All that this repository holds: every folder at its top with a manifest, by the name of the folder.
+mapfile -t ADDONS < <(cd "$ROOT" && for manifest in */__manifest__.py; do dirname "$manifest"; done)
 PORT=${PORT:-8069}
 DEV_HOME=${DEV_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/sociale-balans}
 VENV=$DEV_HOME/venv

@@ -92,37 +92,40 @@ all_addons() { (
     echo "${ADDONS[*]}"
 ); }
 
-# The hash of what an installation of the addons depends on; its browser code is read at run time.
+# The hash of what an installation of the addons depends on; browser code and tests are read at run time.
 addon_hash() {
-    find "${ADDONS[@]/#/$ROOT/}" -type f ! -path '*/static/*' ! -name '*.pyc' ! -name '*.md' -print0 | sort -z |
+    find "${ADDONS[@]/#/$ROOT/}" -type f ! -path '*/static/*' ! -path '*/tests/*' ! -name '*.pyc' ! -name '*.md' -print0 | sort -z |
         xargs -0 sha256sum | sha256sum | cut -c1-12
 }
 
 # prepared_base KIND: make base-KIND when it is not there, and print its name. KIND is plain or demo.
 prepared_base() {
-    local demo=()
+    local demo=() modules=base,mail
     [ "$1" = plain ] || demo=(--with-demo)
-    local name old
-    name=base-$1-$(hash_of "$ODOO_HOME/odoo/release.py" "$ROOT/devtools/common.sh" "$ROOT/devtools/database.sh")
-    if ! database_exists "$name"; then
-        for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'base-$1-%'"); do drop_database "$old"; done
-        say "A database with Odoo itself (once, about a minute) ..."
-        logged install-odoo installation "$name-half" base,mail "${demo[@]}"
-        name_database "$name-half" "$name"
-    fi
-    PREPARED=$name
+    prepared "base-$1" "$(sha256sum "$ODOO_HOME/odoo/release.py") $LANGUAGES $modules" \
+        logged "A database with Odoo itself (once, about a minute)" "" "$modules" "${demo[@]}"
 }
 
-# prepared_addon: make addon-HASH when it is not there; older ones go.
+# prepared_addon [KIND MODULES RUNNER]: make addon-HASH, with all addons, when it is not there; or another kind.
 prepared_addon() {
-    local name old
     prepared_base plain
-    name=addon-$(echo "$PREPARED $(addon_hash)" | sha256sum | cut -c1-12)
+    prepared "${1:-addon}" "$PREPARED $(addon_hash)" "${3:-checked}" "A database with the addons" "$PREPARED" \
+        "${2:-$(all_addons)}"
+}
+
+# prepared KIND STATE RUNNER SENTENCE ORIGINAL MODULES [ARGS]: the database KIND-HASH, with the hash of STATE, is a copy of
+# ORIGINAL with these modules. It is made when it is not there; older ones go, copies that are in use do not.
+prepared() {
+    local kind=$1 runner=$3 sentence=$4 original=$5 modules=$6 name old
+    name=$kind-$(echo "$2" | sha256sum | cut -c1-12)
+    shift 6
     if ! database_exists "$name"; then
-        for old in $(sql "SELECT datname FROM pg_database WHERE datname LIKE 'addon-%'"); do drop_database "$old"; done
-        say "A database with the addon ..."
-        copy_database "$PREPARED" "$name-half"
-        checked install-addon installation "$name-half" "$(all_addons)"
+        for old in $(sql "SELECT datname FROM pg_database WHERE datname ~ '^$kind-[0-9a-f]{12}(-half)?\$'"); do
+            drop_database "$old"
+        done
+        say "$sentence ..."
+        [ -z "$original" ] || copy_database "$original" "$name-half"
+        "$runner" "install-$kind" installation "$name-half" "$modules" "$@"
         name_database "$name-half" "$name"
     fi
     PREPARED=$name

@@ -1,98 +1,49 @@
-# The command lint. Each check is one function, check_NAME; a check that fails does not keep the others from running.
+# The command lint, which is `pre-commit run --all-files` (.pre-commit-config.yaml), and the tools that its hooks call.
 
-CHECKS=(ruff ruff-format pylint oca-module oca-po eslint prettier upgrade-code translations shellcheck rules)
-FIX=
-
-check_ruff() {
-    [ -z "$FIX" ] || "$LINT_VENV/bin/ruff" format --quiet . # breaks most lines that are too long
-    "$LINT_VENV/bin/ruff" check --quiet --output-format=concise ${FIX:+--fix} .
-}
-
-check_ruff-format() {
-    if [ "$FIX" ]; then
-        "$LINT_VENV/bin/ruff" format --quiet .
-    else
-        "$LINT_VENV/bin/ruff" format --quiet --diff .
-    fi
-}
-
-check_pylint() { "$LINT_VENV/bin/pylint" "${ADDONS[@]}"; }
-
-check_oca-module() { "$LINT_VENV/bin/oca-checks-odoo-module" --config=.oca_hooks.cfg "${ADDONS[@]}"; }
-
-check_oca-po() {
-    local files
-    mapfile -t files < <(find "${ADDONS[@]}" -path '*/i18n/*.po*')
-    [ ${#files[@]} -gt 0 ] || return 0 # check_translations misses them
-    "$LINT_VENV/bin/oca-checks-po" --config=.oca_hooks.cfg "${files[@]}"
-}
-
-node_tool() { PATH=$VENV/bin:$PATH "node_modules/.bin/$1" "${@:2}"; }
-
-check_eslint() { ODOO_HOME=$ODOO_HOME node_tool eslint --max-warnings=0 ${FIX:+--fix} "$ADDON/static" devtools ./*.mjs; }
-
-check_prettier() {
-    local mode=--check
-    [ -z "$FIX" ] || mode=--write
-    node_tool prettier --log-level=warn "$mode" "sociale_balans*/**/*.{js,scss,xml}" devtools/*.js ./*.{mjs,json} .prettierrc.json \
-        .pre-commit-config.yaml
-}
-
-# Odoo's own scripts for code of older versions find nothing to rewrite.
-check_upgrade-code() {
-    odoo upgrade_code --addons-path "$ROOT" --from 17.0 --glob "sociale_balans*/**/*" --dry-run
-}
-
-check_translations() {
-    fresh_pot
-    local one status=0
-    for one in "${ADDONS[@]}"; do
-        "$VENV/bin/python" devtools/translations.py check "$POT/$one.pot" "$one/i18n" || status=1
+# command_lint [--fix] [HOOK...]: all hooks, or these. Those that can repair do so first with --fix: the stage 'manual'.
+command_lint() {
+    local argument hooks=() fix='' hook status=0
+    for argument in "$@"; do
+        if [ "$argument" = --fix ]; then fix=1; else hooks+=("$argument"); fi
+    done
+    [ ${#hooks[@]} -gt 0 ] || hooks=("")
+    setup_lint
+    export TOOLS_READY=1 ODOO_HOME ADDONS_PATH PRE_COMMIT_HOME=$DEV_HOME/pre-commit
+    for hook in "${hooks[@]}"; do
+        [ -z "$fix" ] || run_hooks --hook-stage manual ${hook:+"$hook"} >/dev/null || true
+        run_hooks ${hook:+"$hook"} || status=1
     done
     return $status
 }
+run_hooks() { "$LINT_VENV/bin/pre-commit" run --all-files --color never "$@"; }
 
-check_shellcheck() { "$LINT_VENV/bin/shellcheck" dev devtools/*.sh .ci/run; }
-
-check_rules() { "$VENV/bin/python" devtools/rules.py; }
-
-# run_checks NAME...: each in a shell of its own, then a line for each.
-run_checks() {
-    local name status failed=0 summary=()
-    for name in "$@"; do
-        say "$name"
-        set +e
-        (
-            set -e
-            "check_$name"
-        )
-        status=$?
-        set -e
-        if [ "$status" = 0 ]; then
-            summary+=("ok      $name")
-        else
-            summary+=("failed  $name")
-            failed=1
-        fi
+# command_tool NAME ARGS: a tool of the checks, wherever it is installed. '@addons' stands for the folders of all addons;
+# an argument with '@' alone, such as '@/**/*', calls the tool once for each of them.
+command_tool() {
+    [ -n "${TOOLS_READY:-}" ] || setup_lint
+    local argument arguments=() addon status=0
+    if [[ " $* " = *" @/"* ]]; then
+        for addon in "${ADDONS[@]}"; do run_tool "${@/#@\//$addon/}" || status=1; done
+        return $status
+    fi
+    for argument in "$@"; do
+        if [ "$argument" = @addons ]; then arguments+=("${ADDONS[@]}"); else arguments+=("$argument"); fi
     done
-    printf '\n'
-    printf '%s\n' "${summary[@]}"
-    return $failed
+    run_tool "${arguments[@]}"
 }
 
-command_lint() {
-    local argument names=()
-    for argument in "$@"; do
-        if [ "$argument" = --fix ]; then
-            FIX=1
-        elif [[ " ${CHECKS[*]} " = *" $argument "* ]]; then
-            names+=("$argument")
-        else
-            die "There is no check '$argument'. The checks are: ${CHECKS[*]}."
+run_tool() {
+    local name=$1 folder
+    shift
+    if [ "$name" = odoo ]; then
+        odoo "$@"
+        return
+    fi
+    for folder in "$LINT_VENV/bin" "$ROOT/node_modules/.bin"; do
+        if [ -x "$folder/$name" ]; then
+            ODOO_HOME=$ODOO_HOME PATH=$VENV/bin:$PATH "$folder/$name" "$@"
+            return
         fi
     done
-    [ ${#names[@]} -gt 0 ] || names=("${CHECKS[@]}")
-    setup_lint
-    if [[ " ${names[*]} " = *" translations "* ]]; then pot_is_fresh || with_postgres lint "$@"; fi
-    run_checks "${names[@]}"
+    die "There is no tool '$name' among those of devtools/requirements-lint.txt and package.json."
 }

@@ -206,8 +206,12 @@ class Client:
 
     def open_to_all(self):
         """Let every worker open every dossier, as many social services do."""
+        self.call("sociale.balans.settings", "write", self.settings(), {"open": True})
+
+    def settings(self):
+        """Return the ids of the settings of the first organisation."""
         company = self.call("res.company", "search", [], limit=1)
-        self.call("res.company", "write", company, {"sociale_balans_open": True})
+        return self.call("sociale.balans.settings", "search", [("company_id", "in", company)])
 
     def new_user(self, login, lang="nl_BE", group="sociale_balans.group_user"):
         values = {"name": login.title(), "login": login, "password": login, "lang": lang, "tz": "Europe/Brussels"}
@@ -222,9 +226,8 @@ class Client:
     def offer_language(self, code):
         """Let clients choose a language on the screen that they look at together with the worker."""
         self.new_language(code)
-        company = self.call("res.company", "search", [], limit=1)
         languages = self.call("res.lang", "search", [("code", "=", code)])
-        self.call("res.company", "write", company, {"sociale_balans_lang_ids": [(6, 0, languages)]})
+        self.call("sociale.balans.settings", "write", self.settings(), {"lang_ids": [(6, 0, languages)]})
 
     codes = itertools.count(1)
 

@@ -1,4 +1,4 @@
-# The command translate, and the export of the terms that ./dev lint compares with.
+# The command translate, and the export of the terms that it compares with.
 
 POT=
 
@@ -6,7 +6,8 @@ POT=
 # from; it holds one file for each addon.
 pot_is_fresh() {
     POT=$DEV_HOME/pot/$({
-        find "${ADDONS[@]}" -type f ! -path '*/i18n/*' ! -path '*/static/img/*' ! -name '*.pyc' -print0 | sort -z |
+        find "${ADDONS[@]}" -type f ! -path '*/i18n/*' ! -path '*/static/img/*' ! -path '*/tests/*' \
+            ! -name '*.pyc' -print0 | sort -z |
             xargs -0 sha256sum
         sha256sum "$ODOO_HOME/odoo/release.py"
     } | sha256sum | cut -c1-12)
@@ -35,12 +36,15 @@ fresh_pot() {
     mv "$export" "$POT"
 }
 
+# command_translate [--check]: bring i18n/ of each addon in step, or say where it is not.
 command_translate() {
     setup
     pot_is_fresh || with_postgres translate "$@"
     (fresh_pot)
-    local one
+    local one action=update status=0
+    [ "${1:-}" != --check ] || action=check
     for one in "${ADDONS[@]}"; do
-        "$VENV/bin/python" devtools/translations.py update "$POT/$one.pot" "$one/i18n"
+        "$VENV/bin/python" devtools/translations.py "$action" "$POT/$one.pot" "$one/i18n" || status=1
     done
+    return $status
 }

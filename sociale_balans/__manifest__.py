@@ -1,14 +1,17 @@
 {
     "name": "Sociale Balans",
     "summary": "Needs assessment and its evolution for the social service of an OCMW/CPAS/ÖSHZ",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.0.0",
     "category": "Services",
     "author": "The Sociale Balans contributors",
+    "maintainers": ["sociale-balans"],
+    "development_status": "Beta",
     "license": "LGPL-3",
     "application": True,
     "depends": ["mail"],
     "uninstall_hook": "uninstall_hook",
-    "external_dependencies": {"python": ["openpyxl", "python-stdnum", "vobject"]},  # of Odoo's own requirements
+    # Of Odoo's own requirements.
+    "external_dependencies": {"python": ["openpyxl", "vobject", "xlsxwriter"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -16,6 +19,7 @@
         "security/erase_rules.xml",
         "security/gpmi_rules.xml",
         "security/import_rules.xml",
+        "data/settings.xml",
         "data/sociale.balans.action.area.csv",
         "data/sociale.balans.theme.csv",
         "data/sociale.balans.domain.csv",
@@ -46,8 +50,9 @@
         "views/catalogue_views.xml",
         "views/invite_views.xml",
         "views/figure_views.xml",
+        "views/settings_views.xml",
+        "views/settings_gpmi_views.xml",
         "views/res_config_settings_views.xml",
-        "views/organisation_views.xml",
         "views/import_views.xml",
         "views/menus.xml",
         "views/member_copy_views.xml",

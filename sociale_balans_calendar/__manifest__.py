@@ -4,6 +4,8 @@
     "version": "19.0.1.0.0",
     "category": "Services",
     "author": "The Sociale Balans contributors",
+    "maintainers": ["sociale-balans"],
+    "development_status": "Beta",
     "license": "LGPL-3",
     "auto_install": True,
     "depends": ["sociale_balans", "calendar"],

@@ -24,6 +24,8 @@ POLICY = {
     "sociale.balans.gpmi.version": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
     "sociale.balans.member": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.score": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
+    # Whoever runs Odoo keeps what he had: he may keep the access log shorter, which a manager may not.
+    "sociale.balans.settings": {"manager": "RW", "administrator": "RW"},
     "sociale.balans.signatory": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
@@ -73,6 +75,7 @@ PUBLIC = {
         "action_adapt": MANAGERS,
         "action_change_texts": ANYBODY,
         "add_suggestion": MANAGERS,
+        "change_texts": MANAGERS,
         "get_suggestions": MANAGERS,
     },
     "sociale.balans.domain.change": {"action_change": MANAGERS},

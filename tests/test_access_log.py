@@ -9,7 +9,7 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 @tagged("post_install", "-at_install", "security")
@@ -151,10 +151,10 @@ class TestAccessLog(BalansCase):
         self.env.cr.execute("ALTER TABLE sociale_balans_access_log DISABLE TRIGGER sociale_balans_log_stays")
         self.env.cr.execute("UPDATE sociale_balans_access_log SET date = '2016-01-01' WHERE id = %s", [lines[0].id])
         self.env.cr.execute("ALTER TABLE sociale_balans_access_log ENABLE TRIGGER sociale_balans_log_stays")
-        self.company.sudo().sociale_balans_log_years = 0
+        self.settings_of(self.company).log_years = 0
         self.log._gc_over_term()
         self.assertIn(lines[0], self.log.search([]))
-        self.company.sudo().sociale_balans_log_years = 10
+        self.settings_of(self.company).log_years = 10
         self.log._gc_over_term()
         self.assertEqual(self.log.search([]), lines[1:])
 
@@ -260,7 +260,7 @@ class TestAccess(BalansCase):
                 self.assertIs(self.opens(self.colleague), opens)
 
     def test_an_organisation_opens_its_dossiers_to_all_its_workers(self):
-        self.company.sudo().sociale_balans_open = True
+        self.settings_of(self.company).open = True
         self.assertTrue(self.opens(self.colleague))
         self.assertFalse(self.opens(self.employee))
 

@@ -4,8 +4,8 @@ from odoo.tools import SQL
 
 from odoo.addons.sociale_balans.models.dossier_erase import NOTHING
 from odoo.addons.sociale_balans.models.mixins.privacy import OF_EVERY_RECORD
+from odoo.addons.sociale_balans.tests.common import of_this_addon
 
-from .common import of_this_addon
 from .whole_dossier import EndCase
 
 # What anonymising does not touch.
@@ -111,7 +111,7 @@ class TestAnonymise(EndCase):
 
     def test_the_clock_of_its_contract_stands_still(self):
         self.anonymised()
-        self.company.sociale_balans_evaluation_months = 2
+        self.settings_of(self.company).evaluation_months = 2
         self.contract.sudo()._wake()
         self.env.flush_all()
         self.assertEqual((self.contract.state, self.contract.next_kind), ("ended", False))

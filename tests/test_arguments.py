@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from .common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 ODD = (5, -1, 1.5, True, "x", "\x00", "9999-99-99", [], ["x"], [[]], [None], {}, {"x": 1}, [{"id": []}], None, 10**30)
 
@@ -18,6 +18,17 @@ class TestArguments(BalansCase):
         super().setUpClass()
         cls.dossier = cls.new_dossier("A-1", user=cls.manager)
         cls.snapshot = cls.new_snapshot(cls.dossier, {"debts": "2"})
+        cls.own = (
+            cls.env["sociale.balans.domain"]
+            .with_user(cls.manager)
+            .create(
+                {
+                    "name": "Courage",
+                    "theme_id": cls.env.ref("sociale_balans.theme_network").id,
+                    "company_id": cls.company.id,
+                }
+            )
+        )
         cls.evaluation = cls.contract_of(cls.dossier)["evaluation"]
 
     def asked(self):
@@ -33,7 +44,7 @@ class TestArguments(BalansCase):
                     yield model, name, parameters
 
     def test_an_odd_argument_gets_a_sentence(self):
-        subjects = {one._name: one.ids for one in (self.dossier, self.snapshot, self.evaluation)}
+        subjects = {one._name: one.ids for one in (self.dossier, self.snapshot, self.evaluation, self.own)}
         methods = set()
         for model, name, parameters in self.asked():
             methods.add(name)
@@ -50,4 +61,6 @@ class TestArguments(BalansCase):
                                 call_kw(model, name, ids, others | {parameter.name: odd})
                         except UserError as refused:
                             self.assertTrue(str(refused).strip())
-        self.assertLessEqual({"get_evolution", "save_answers", "get_answers_since", "save_choice"}, methods)
+        self.assertLessEqual(
+            {"get_evolution", "save_answers", "get_answers_since", "save_choice", "change_texts"}, methods
+        )

@@ -10,7 +10,8 @@ from odoo.service.model import call_kw, get_public_method
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
+
 from .test_policy import PARTS
 
 HOSTILE = (

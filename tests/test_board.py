@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged, warmup
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 @tagged("post_install", "-at_install")
@@ -10,7 +10,7 @@ class TestBoard(BalansCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.colleague = cls.new_user("colleague", "sociale_balans.group_user", cls.company)
-        cls.company.sudo().sociale_balans_open = True
+        cls.settings_of(cls.company).open = True
         cls.dossier = cls.new_dossier(children=1)
         cls.former = cls.new_snapshot(cls.dossier, {"debts": "2", "employment": "4"}, date="2026-01-05")
         cls.row(cls.former, "debts").remark = "No plan yet"
@@ -121,10 +121,10 @@ class TestBoard(BalansCase):
         self.assertEqual((row["priority"], row["priority_order"], row["parked_until"]), (False, 0, False))
 
     def test_an_organisation_decides_how_many_priorities_it_proposes(self):
-        self.company.sudo().sociale_balans_most_active = 5
+        self.settings_of(self.company).most_active = 5
         self.assertEqual(self.snapshot.get_board()["most_active"], 5)
         with self.assertRaisesRegex(ValidationError, "Choose 1 or more"):
-            self.company.sudo().sociale_balans_most_active = 0
+            self.settings_of(self.company).most_active = 0
 
     def test_what_was_worked_on_last_time_is_known(self):
         self.row(self.former, "savings").priority = True

@@ -1,14 +1,6 @@
 from odoo.tests import HttpCase, tagged
 
-from .common import BalansCase
-
-
-def suite_id(name):
-    """Return the id by which Hoot knows a suite: the hash of its name."""
-    number = 0
-    for character in name:
-        number = ((number << 5) - number + ord(character)) & 0xFFFFFFFF
-    return f"{number:08x}"
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 @tagged("post_install", "-at_install")
@@ -82,18 +74,3 @@ class TestCatalogueTour(BalansCase, HttpCase):
         self.assertEqual(domains - after, self.domain("savings"))
         places = after.ids
         self.assertLess(places.index(self.domain("debts").id), places.index(self.domain("income").id))
-
-
-@tagged("post_install", "-at_install")
-class TestComponents(HttpCase):
-    def test_components(self):
-        """The Hoot tests of the addon."""
-        self.browser_js(
-            f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={suite_id('@sociale_balans')}",
-            "",
-            "",
-            login="admin",
-            timeout=300,
-            success_signal="[HOOT] Test suite succeeded",
-            error_checker=lambda message: "[HOOT]" not in message,
-        )

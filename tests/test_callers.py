@@ -8,7 +8,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from .common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 # What is written without a view of the model: by a screen of our own, or by a program that brings in what there was.
 WITHOUT_A_VIEW = {

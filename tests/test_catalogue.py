@@ -6,8 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 import odoo.addons.sociale_balans as addon
-
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 PICTOGRAMS = Path(addon.__file__).parent / "static/img/pictograms"
 LANGUAGES = ("en_US", "nl_BE", "fr_BE", "de_DE")

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.modules import get_module_path
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 # What a context says that is no flag.
 NO_FLAGS = {"lang", "tz", "uid", "allowed_company_ids", "params", "active_ids", "active_id", "active_model"}
@@ -184,12 +184,12 @@ class TestContexts(BalansCase):
         with self.day("2026-06-01"):
             accesses = self.env["sociale.balans.access"].with_user(self.coordinator)
             accesses.create(stand_in | {"date_until": "2026-07-01"})
-        self.company.sudo().sociale_balans_tz = "Pacific/Kiritimati"  # where noon in Greenwich is two in the morning
+        self.settings_of(self.company).tz = "Pacific/Kiritimati"  # where noon in Greenwich is two in the morning
         for day, opens in (("2026-06-30", True), ("2026-07-01", False)):
             with self.day(day):
                 self.env.invalidate_all()
                 self.assertIs(self.dossier.with_user(self.colleague).has_access("read"), opens)
-        self.company.sudo().sociale_balans_tz = "Europe/Brussels"
+        self.settings_of(self.company).tz = "Europe/Brussels"
         with self.day("2026-07-01"):
             self.env.invalidate_all()
             self.assertTrue(self.dossier.with_user(self.colleague).has_access("read"))
@@ -209,4 +209,4 @@ class TestContexts(BalansCase):
         self.env.invalidate_all()
         self.assertFalse(self.dossier.with_user(self.colleague).has_access("read"))
         due = self.contract["due"][:1].sudo()
-        self.assertEqual(due._receiver(), self.worker)
+        self.assertEqual(due.dossier_id._receivers().holder(due.dossier_id), self.worker)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 from odoo.addons.sociale_balans.tools import days, folding
 
-from .common import BalansCase, of_this_addon
 from .test_gpmi import GpmiCase
 
 # Those that nobody fills in are refused as such.
@@ -148,7 +148,7 @@ class TestEveryDay(GpmiCase):
             dossier.write({"state": "closed", "date_end": "9999-12-31"})
         # Such a day may stand in what was imported before.
         dossier.sudo().write({"state": "closed", "date_end": "9999-12-31"})
-        self.company.sudo().sociale_balans_retention_years = 10
+        self.settings_of(self.company).retention_years = 10
         self.assertEqual(str(dossier.retention_end), "9999-12-31")
 
     def test_a_type_that_cannot_be_gets_a_sentence(self):

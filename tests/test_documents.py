@@ -66,7 +66,8 @@ class TestDocuments(TransactionCase):
     def test_every_file_that_is_named_is_there(self):
         missing = []
         for document in ("README.md", "CONTRIBUTING.md"):
-            named = re.findall(r"`((?:sociale_balans\w*|tests|devtools|docs)/[^`\s]*)`", (ROOT / document).read_text())
+            folders = r"sociale_balans\w*|tests|devtools|benchmarks|docs"
+            named = re.findall(rf"`((?:{folders})/[^`\s]*)`", (ROOT / document).read_text())
             missing += [f"{document}: {path}" for path in named if not list(ROOT.glob(path.rstrip("/")))]
         self.assertFalse(missing)
 

@@ -97,14 +97,14 @@ class TestErase(EndCase):
 class TestRetention(EndCase):
     def test_nothing_is_due_before_somebody_chose(self):
         dossier = self.closed()
-        self.assertEqual(self.company.sociale_balans_retention_years, 0)
+        self.assertEqual(self.settings_of(self.company).retention_years, 0)
         self.assertFalse(dossier.retention_end)
         with self.day("2099-01-01"):
             self.assertNotIn(dossier, dossier.search(dossier._due_for_destruction()))
 
     def test_the_term_runs_from_the_day_it_was_closed(self):
         dossier, running = self.closed(), self.new_dossier("R-1")
-        self.company.sociale_balans_retention_years = 5
+        self.settings_of(self.company).retention_years = 5
         self.assertEqual((str(dossier.retention_end), running.retention_end), ("2025-06-01", False))
         with self.day("2025-05-31"):
             self.assertNotIn(dossier, dossier.search(dossier._due_for_destruction()))
@@ -116,11 +116,11 @@ class TestRetention(EndCase):
     def test_a_term_is_a_number_of_years(self):
         for years in (-1, 151):
             with self.subTest(years), self.assertRaisesRegex(ValidationError, "between 0 and 150"):
-                self.company.sociale_balans_retention_years = years
+                self.settings_of(self.company).retention_years = years
 
     def test_the_list_shows_archived_ones_too(self):
         dossier = self.closed()
-        self.company.sociale_balans_retention_years = 5
+        self.settings_of(self.company).retention_years = 5
         dossier.action_archive()
         action = self.env["ir.actions.act_window"]._for_xml_id("sociale_balans.action_dossier_retention")
         self.assertIn("'active_test': False", action["context"])
@@ -128,14 +128,14 @@ class TestRetention(EndCase):
         self.assertIn(dossier, dossiers.search([("retention_end", "!=", False)]))
 
     def test_who_leads_hears_of_it_once_a_month(self):
-        self.company.sudo().sociale_balans_coordinator_id = self.coordinator
+        self.settings_of(self.company).coordinator_id = self.coordinator
         self.closed(), self.closed("C-2")
         dossiers = self.env["sociale.balans.dossier"].sudo()
         notes = self.env["mail.message"].sudo()
         about = [("partner_ids", "in", self.coordinator.partner_id.ids), ("body", "ilike", "Configuration, To Destroy")]
         dossiers._cron_retention()
         self.assertFalse(notes.search(about), "Nobody chose a term")
-        self.company.sociale_balans_retention_years = 5
+        self.settings_of(self.company).retention_years = 5
         with self.day("2026-03-01"):
             dossiers._cron_retention()
         note = notes.search(about)
@@ -144,7 +144,7 @@ class TestRetention(EndCase):
 
     def test_when_nobody_was_chosen_every_head_hears_of_it(self):
         self.closed()
-        self.company.sudo().write({"sociale_balans_coordinator_id": False, "sociale_balans_retention_years": 5})
+        self.settings_of(self.company).write({"coordinator_id": False, "retention_years": 5})
         with self.day("2026-03-01"):
             self.env["sociale.balans.dossier"].sudo()._cron_retention()
         notes = self.env["mail.message"].sudo().search([("body", "ilike", "Configuration, To Destroy")])
@@ -193,7 +193,7 @@ class TestDestruction(EndCase):
             self.propose(running + closed)
         with self.assertRaisesRegex(UserError, "has not chosen one yet: C-1"), self.cr.savepoint():
             self.propose(closed, reason="term")
-        self.company.sociale_balans_retention_years = 5
+        self.settings_of(self.company).retention_years = 5
         with self.day("2026-01-01"):
             self.propose(closed, reason="term")
             with self.assertRaisesRegex(UserError, "a proposal for these dossiers already: C-1"):

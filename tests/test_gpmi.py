@@ -2,7 +2,7 @@ from odoo import Command
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 READY = {
     "information_date": "2026-02-01",
@@ -162,7 +162,7 @@ class TestGpmi(GpmiCase):
 
     def test_an_organisation_changes_its_clock(self):
         gpmi = self.new_gpmi(self.dossier)
-        self.company.sudo().sociale_balans_months_to_sign = 2
+        self.settings_of(self.company).months_to_sign = 2
         self.assertEqual((str(gpmi.deadline), str(gpmi.next_date)), ("2026-03-15", "2026-03-15"))
 
     def test_the_stage_of_the_dossier_follows(self):

@@ -5,7 +5,7 @@ import base64
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 TODAY = "2026-03-15"
 

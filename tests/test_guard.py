@@ -10,7 +10,8 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+
 from .test_looks import CHATTY, public_methods
 
 GONE = 2**31 - 7  # an id that no record has

@@ -126,7 +126,7 @@ class TestOneTruth(GpmiCase):
 
     def set_rules(self, day, **rules):
         with self.day(day):
-            self.company.sudo().write({f"sociale_balans_{name}": value for name, value in rules.items()})
+            self.settings_of(self.company).write(rules)
 
     def test_other_rules_leave_a_signed_contract_as_it_was(self):
         with self.day("2026-03-02"):
@@ -156,19 +156,19 @@ class TestOneTruth(GpmiCase):
 
     def test_rules_by_which_nothing_was_signed_are_not_kept(self):
         self.set_rules("2026-03-31", reflection_days=4)
-        self.assertFalse(self.company.sudo().sociale_balans_earlier_rules)
+        self.assertFalse(self.settings_of(self.company).earlier_rules)
         with self.day("2026-04-01"):
             self.signed()
         self.set_rules("2026-04-01", reflection_days=20)
         self.set_rules("2026-04-01", reflection_days=10)
-        kept = self.company.sudo().sociale_balans_earlier_rules
+        kept = self.settings_of(self.company).earlier_rules
         self.assertEqual([one["until"] for one in kept], ["2026-04-02"])
         self.assertEqual(kept[0]["rules"]["reflection_days"], 4)
 
     def test_other_rules_on_the_day_of_a_signature_leave_it_as_it_was(self):
         with self.day("2026-03-01"):
             gpmi = self.signed(signed_date="2026-02-06")
-            self.company.sudo().sociale_balans_reflection_days = 20
+            self.settings_of(self.company).reflection_days = 20
             self.assertIs(self.inspected(gpmi)["5 days to think"]["ok"], True)
 
     def test_a_balance_does_not_move_behind_the_signature(self):

@@ -6,7 +6,8 @@ from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
-from .common import GROUPS, of_this_addon
+from odoo.addons.sociale_balans.tests.common import GROUPS, of_this_addon
+
 from .test_receivers import ReceiverCase
 
 # Who did something once; nothing is given to him by it.
@@ -63,6 +64,7 @@ class TestHolders(ReceiverCase):
         team = self.env["sociale.balans.team"].with_user(self.manager).create({"name": "Team"})
         dossiers = self.env["sociale.balans.dossier"].with_user(self.manager)
         accesses = self.env["sociale.balans.access"].with_user(self.coordinator)
+        post = self.settings_of(self.company).with_user(self.manager)
         ways = {
             "a new dossier": lambda user: dossiers.create({"code": f"N-{user.id}", "user_id": user.id}),
             "a new dossier by default": lambda user: dossiers.with_context(default_user_id=user.id).create(
@@ -73,9 +75,7 @@ class TestHolders(ReceiverCase):
                 {"dossier_id": self.dossier.id, "user_id": user.id, "reason": "A holiday"}
             ),
             "a team": lambda user: team.write({"member_ids": [Command.link(user.id)]}),
-            "a post": lambda user: self.company.with_user(self.manager).write(
-                {"sociale_balans_coordinator_id": user.id}
-            ),
+            "a post": lambda user: post.write({"coordinator_id": user.id}),
             "a deputy": lambda user: self.worker.with_user(self.worker).write({"sociale_balans_deputy_id": user.id}),
         }
         for way, give in ways.items():

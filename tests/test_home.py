@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.tests import tagged, warmup
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 @tagged("post_install", "-at_install")

@@ -11,9 +11,8 @@ from odoo.tests import tagged, warmup
 
 from odoo.addons.sociale_balans.importing import kind
 from odoo.addons.sociale_balans.importing.clients import Clients
+from odoo.addons.sociale_balans.tests.common import BalansCase
 from odoo.addons.sociale_balans.tools import table
-
-from .common import BalansCase
 
 CLIENTS = "code;member;role;birth_date;worker;opened\n"
 SCORES = "code;member;date;domain;value;remark\n"

@@ -6,7 +6,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 EXTRAS = ("statistics", "national_number", "audit")
 ROLES = {"worker": "group_user", "coordinator": "group_coordinator", "manager": "group_manager"}
@@ -265,8 +265,9 @@ class TestColleagues(BalansCase):
         ):
             with self.subTest(vals), self.assertRaises(AccessError):
                 self.of(self.worker).write(vals)
-        with self.assertRaisesRegex(UserError, "Choose a role"):
-            self.of(self.worker).write({"role": "system"})
+        for role, sentence in (("system", "no such choice"), ("none", "Choose a role")):
+            with self.assertRaisesRegex(UserError, sentence):
+                self.of(self.worker).write({"role": role})
 
     def test_nobody_else_is_touched(self):
         """Neither an administrator of Odoo, nor who has another right, nor anybody of another organisation."""

@@ -60,7 +60,7 @@ class TestSilence(ReceiverCase):
                 self.env.invalidate_all()
 
     def test_a_worker_who_leads_and_removed_it_hears_what_is_late(self):
-        self.company.sudo().sociale_balans_coordinator_id = self.worker
+        self.settings_of(self.company).coordinator_id = self.worker
         self.run_job("2026-03-20")
         self.signature.activity_id.with_user(self.worker).unlink()
         self.assertEqual(self.run_job("2026-04-15"), [])
@@ -144,7 +144,7 @@ class TestApart(ReceiverCase):
     def test_each_organisation_that_keeps_dossiers(self):
         theirs = self.new_dossier("X-1", user=self.other_manager)
         dossiers = (self.dossier | self.other_dossier | theirs).sudo()
-        (self.company | self.other_company).sudo().sociale_balans_retention_years = 5
+        self.settings_of(self.company | self.other_company).retention_years = 5
         self.env.flush_all()
         self.cr.execute(
             "UPDATE sociale_balans_dossier SET state = 'closed', date_end = '2010-01-01', retention_end = '2015-01-01' "
@@ -183,7 +183,7 @@ class TestLongMail(ReceiverCase):
 
     def test_a_worker_who_leads_gets_one_mail(self):
         self.worker.sudo().email = "somebody@example.com"
-        self.company.sudo().sociale_balans_coordinator_id = self.worker
+        self.settings_of(self.company).coordinator_id = self.worker
         before = self.env["mail.mail"].sudo().search([])
         with self.day("2026-04-20"):
             self.env["sociale.balans.due"].sudo()._cron_digest()

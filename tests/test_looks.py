@@ -14,7 +14,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 from odoo.tools.safe_eval import safe_eval
 
-from .common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 CANARY = "canary"
 # Not called: they write only, answer nothing, and what they write is tried elsewhere.

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 NUMBER = "85073003328"
 WRITTEN = "85.07.30-033.28"
@@ -101,7 +101,7 @@ class TestNationalNumber(BalansCase):
         self.assertIn("do not say the same day", self.refusal(self.member, NUMBER))
 
     def test_a_date_of_birth_stays_true_to_the_number_for_everybody(self):
-        self.company.sudo().sociale_balans_open = True
+        self.settings_of(self.company).open = True
         self.member.national_number = NUMBER
         with self.assertRaisesRegex(ValidationError, "do not say the same day") as refused:
             self.member.with_user(self.worker).birth_date = "1985-07-31"

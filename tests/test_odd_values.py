@@ -5,7 +5,7 @@ from functools import partial
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from .common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 COMMANDS = ([[]], [[0]], [[0, 0, 5]], [[1, "x", {}]], [[4, "x"]], [[6, 0, ["x"]]], [["x"]], [[9, 1]], 5, "x")
 ODD = {

@@ -9,8 +9,7 @@ from odoo.addons.base.tests.test_display_name import TestEveryModel
 from odoo.addons.base.tests.test_orm import TestCompanyDependent
 from odoo.addons.base.tests.test_overrides import TestOverrides
 from odoo.addons.base.tests.test_views import TestAllViews, TestDebugger, TestInvisibleField
-
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 ROLES = ("manager", "audit", "statistics", "national_number")
 

@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 OF_AN_ORGANISATION = (
     *("dossier", "member", "snapshot", "score", "gpmi", "event", "signature", "goal", "commitment", "evaluation"),
@@ -82,7 +82,7 @@ class TestOrganisations(BalansCase):
 
     def test_an_organisation_of_two_keeps_them_apart(self):
         """Who works for both sees, in each, only what belongs to it."""
-        self.other_company.sudo().sociale_balans_open = True
+        self.settings_of(self.other_company).open = True
         self.worker.sudo().company_ids += self.other_company
         dossiers = self.env["sociale.balans.dossier"].with_user(self.worker)
         theirs = self.new_dossier("THEIRS", user=self.other_manager)
@@ -94,7 +94,7 @@ class TestOrganisations(BalansCase):
 
     def test_a_snapshot_uses_the_domains_of_its_own_organisation(self):
         self.domain("savings").with_user(self.other_manager).in_use = False
-        self.other_company.sudo().sociale_balans_open = True
+        self.settings_of(self.other_company).open = True
         theirs = self.new_dossier("THEIRS", user=self.other_manager)
         self.worker.sudo().company_ids += self.other_company
         both = (self.company + self.other_company).ids

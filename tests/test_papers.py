@@ -11,9 +11,9 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.models.mixins.guard import closed
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 from . import template_names
-from .common import BalansCase
 from .test_gpmi import READY
 
 CANARY = "Canary"
@@ -26,7 +26,7 @@ class PapersCase(BalansCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.company.sudo().write({"sociale_balans_report_header": "Market Square 1"})
+        cls.settings_of(cls.company).write({"report_header": "Market Square 1"})
         cls.records = cls.everything_of("PAPER-1", cls.worker)
         cls.dossier, cls.gpmi = cls.records["sociale.balans.dossier"], cls.records["sociale.balans.gpmi"]
         cls.person = cls.dossier.member_ids[0]

@@ -5,7 +5,8 @@ from odoo.service.model import call_kw
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
+
 from .test_guard import GONE
 from .test_looks import CHATTY
 

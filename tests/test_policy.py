@@ -2,7 +2,8 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
+
 from .policy import DOSSIERS, OPERATIONS, POLICY, ROLES
 
 # The parts of a dossier: what it is called below, and its model.

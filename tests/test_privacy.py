@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.sociale_balans.models.mixins.privacy import MONTH
 
-from .common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 DOSSIER = "sociale.balans.dossier"
 # Under a dossier, and yet nothing that a client said: why.

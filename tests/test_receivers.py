@@ -7,7 +7,8 @@ from odoo import Command
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from .common import GROUPS
+from odoo.addons.sociale_balans.tests.common import GROUPS
+
 from .test_reminders import ReminderCase
 
 
@@ -17,7 +18,7 @@ class ReceiverCase(ReminderCase):
         super().setUpClass()
         cls.colleague = cls.new_user("colleague", GROUPS["worker"], cls.company)
         cls.stranger = cls.new_user("stranger", GROUPS["worker"], cls.other_company)
-        cls.other_company.sudo().sociale_balans_coordinator_id = cls.other_manager
+        cls.settings_of(cls.other_company).coordinator_id = cls.other_manager
 
     def setUp(self):
         super().setUp()
@@ -116,7 +117,7 @@ class TestReceivers(ReceiverCase):
     def test_another_one_is_chosen_to_hear_what_is_late(self):
         self.run_job("2026-04-16")
         with self.day("2026-04-16"):
-            self.company.sudo().sociale_balans_coordinator_id = self.manager
+            self.settings_of(self.company).coordinator_id = self.manager
         self.assertEqual(self.signature.escalated_id.user_id, self.manager)
 
     def test_a_deputy_is_changed_and_cleared(self):
@@ -172,7 +173,7 @@ class TestReceivers(ReceiverCase):
             self.worker.sudo().sociale_balans_deputy_id = self.colleague
 
     def test_a_worker_who_leads_hears_each_thing_once(self):
-        self.company.sudo().sociale_balans_coordinator_id = self.worker
+        self.settings_of(self.company).coordinator_id = self.worker
         self.run_job("2026-04-20")
         activities = self.env["mail.activity"].sudo().search([("res_id", "=", self.dossier.id)])
         self.assertEqual(activities.user_id, self.worker)
@@ -187,7 +188,7 @@ class TestReceivers(ReceiverCase):
         self.assertEqual(self.written("2026-04-21"), [])
 
     def test_a_worker_who_hears_what_is_late_hears_it_only_of_what_he_may_open(self):
-        self.company.sudo().sociale_balans_coordinator_id = self.colleague
+        self.settings_of(self.company).coordinator_id = self.colleague
         self.run_job("2026-04-20")
         self.assertIn(self.signature.escalated_id.user_id, self.coordinator | self.manager)
 

@@ -14,7 +14,7 @@ class ReminderCase(GpmiCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.company.sudo().sociale_balans_coordinator_id = cls.coordinator
+        cls.settings_of(cls.company).coordinator_id = cls.coordinator
         # A job commits; a test does not.
         cls.startClassPatcher(patch.object(IrCron, "_commit_progress", lambda *_args, **_values: 60))
 
@@ -269,5 +269,5 @@ class TestDigest(ReminderCase):
         self.assertEqual(sorted(receivers), sorted([self.worker.email_formatted, self.coordinator.email_formatted]))
 
     def test_an_organisation_switches_it_off(self):
-        self.company.sudo().sociale_balans_digest = False
+        self.settings_of(self.company).digest = False
         self.assertFalse(self.mails_of("2026-04-20"))

@@ -5,7 +5,8 @@ import json
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
+
 from .test_policy import PARTS
 
 SECRETS = ("Secret Name", "Secret remark", "SECRET-CODE")

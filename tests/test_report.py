@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument
 from odoo.tests import HttpCase, tagged
 from odoo.tools.safe_eval import safe_eval
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 @tagged("post_install", "-at_install")

@@ -3,9 +3,8 @@
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
+from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 from odoo.addons.sociale_balans.tools.audience import Audience
-
-from .common import BalansCase, of_this_addon
 
 
 @tagged("post_install", "-at_install")

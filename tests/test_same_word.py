@@ -1,15 +1,13 @@
 """The same code and the same name, in whatever form they are typed: everywhere the same answer."""
 
 import base64
-import importlib.util
 from pathlib import Path
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import BaseCase, tagged
 
 import odoo.addons.sociale_balans as addon
-
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 CODE = "É-2026/Đ147"
 # What people and programs make of it.
@@ -26,22 +24,13 @@ SAME_CODES = (
 OTHER_CODES = ("É-2026/Đ148", "É-2026/B147", "F-2026/Đ147")
 
 
-def script(name):
-    """A script of an upgrade, as a module."""
-    path = Path(addon.__file__).parent / "migrations" / name
-    spec = importlib.util.spec_from_file_location(path.stem.replace("-", "_"), path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @tagged("post_install", "-at_install")
 class TestOnePlace(BaseCase):
     def test_nobody_else_folds(self):
         """Another way to compare would give another answer: which code is taken, who is found, whom a copy hides."""
         home = Path(addon.__file__).parent
         for path in home.rglob("*.py"):
-            if path.relative_to(home).parts[0] != "migrations" and path.name not in ("folding.py", "masking.py"):
+            if path.name not in ("folding.py", "masking.py"):
                 with self.subTest(path.name):
                     self.assertNotRegex(path.read_text(encoding="utf-8"), r"casefold|unicodedata|unaccent")
 
@@ -143,44 +132,6 @@ class TestSameCode(BalansCase):
                     self.assertFalse(dossiers.exists())
                 point.rollback()
                 self.env.invalidate_all()
-
-    # --- After an upgrade ---------------------------------------------------------------------------------------------
-
-    def test_an_upgrade_folds_anew_and_says_which_are_the_same_now(self):
-        first, second, third = (self.new_dossier(code) for code in ("Ü-1", "V-1", "W-1"))
-        self.env.flush_all()
-        for dossier, code, key in ((first, "Ü-1", "ü1"), (second, "U\u0308.1", "u\u03081"), (third, "X-1", "w1")):
-            self.cr.execute(
-                "UPDATE sociale_balans_dossier SET code = %s, code_key = %s WHERE id = %s", [code, key, dossier.id]
-            )
-        self.env.invalidate_all()
-        script("19.0.1.2.0/post-folding.py").migrate(self.cr, "19.0.1.1.0")
-        self.env.invalidate_all()
-        self.assertEqual((first.code_key, third.code_key), ("u1", "x1"))
-        again = self.env["sociale.balans.dossier"].sudo()._fold_codes_anew()
-        self.assertIn(second, again)
-        self.assertEqual((first.code_key, third.code_key), ("u1", "x1"))
-        told = second.sudo().activity_ids
-        self.assertEqual(told.user_id, self.coordinator | self.manager)
-        self.assertIn("another code", told[0].summary)
-        # Both are found, nobody else gets the code, and another code makes an end to it.
-        self.assertEqual(first.search([("code", "=", "u 1")]), first | second)
-        self.assertEqual(first.search([("code", "ilike", "ü1")]), first | second)
-        with self.assertRaisesRegex(ValidationError, "already has a dossier"):
-            self.new_dossier("u-1")
-        with self.assertRaisesRegex(ValidationError, "already has a dossier"):
-            second.code = "u1"
-        emergencies = self.env["sociale.balans.emergency"].with_user(self.coordinator)
-        for code, found in (("u1", first), ("U\u0308.1", second), ("Ü-1", first)):
-            opening = emergencies.create({"code": code, "reason": "She stands at the door"})
-            self.assertEqual(opening.action_open()["res_id"], found.id, code)
-        content = base64.b64encode(b"code;name\nu1;Somebody\n")
-        page = self.env["sociale.balans.import"].with_user(self.manager)
-        page = page.create({"file": content, "file_name": "x.csv"})
-        page.action_check()
-        self.assertIn("Two dossiers have this code", page.line_ids.says)
-        second.code = "U-2"
-        self.assertEqual(second.code_key, "u2")
 
 
 @tagged("post_install", "-at_install", "security")

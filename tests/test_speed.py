@@ -3,7 +3,7 @@
 from odoo import Command
 from odoo.tests import tagged, warmup
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 @tagged("post_install", "-at_install", "is_query_count")

@@ -65,7 +65,7 @@ class TestStage(GpmiCase):
             self.assertEqual(dossier.state, "closed")
 
     def test_what_is_in_use_is_not_destroyed(self):
-        self.company.sudo().sociale_balans_retention_years = 1
+        self.settings_of(self.company).retention_years = 1
         with self.day("2026-07-01"):
             dossier = self.new_dossier("S-2")
             snapshot = self.new_snapshot(dossier)

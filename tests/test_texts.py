@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged, warmup
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 @tagged("post_install", "-at_install")
@@ -24,7 +24,7 @@ class TestTexts(BalansCase):
     @classmethod
     def offer(cls, *languages):
         ids = [language.id for language in languages]
-        cls.company.sudo().sociale_balans_lang_ids = [Command.set(ids)]
+        cls.settings_of(cls.company).lang_ids = [Command.set(ids)]
 
     def test_every_row_speaks_the_language_of_the_client(self):
         texts = self.snapshot.get_texts("fr_BE")

@@ -3,7 +3,7 @@ from datetime import date
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
-from .common import BalansCase
+from odoo.addons.sociale_balans.tests.common import BalansCase
 
 
 class VersionCase(BalansCase):
@@ -44,8 +44,7 @@ class VersionCase(BalansCase):
 
     def retext(self, text, **change):
         """Change the first text, as the manager does."""
-        with self.own._changing(**change) as changing:
-            changing.level_ids[0].name = text
+        self.own.change_texts({"en_US": {"level_1": text}}, **change)
 
     def cells(self):
         """Return the cells of the own domain in the evolution, oldest first."""
@@ -117,7 +116,7 @@ class TestVersions(VersionCase):
 
     def test_a_spelling_correction_is_the_same_version(self):
         row = self.scored("1")
-        self.retext("Courage one", correction=True, reason="Spelling")
+        self.retext("Courage one", meaning="correction", reason="Spelling")
         self.assertEqual(self.own.version, 1)
         later = self.scored("2", "2026-02-01")
         self.assertEqual((row.levels["1"], later.levels["1"]), ("Courage 1", "Courage one"))
@@ -126,7 +125,7 @@ class TestVersions(VersionCase):
 
     def test_a_translation_that_is_added_changes_no_version(self):
         self.scored("1")
-        self.own.level_ids[0].with_context(lang="nl_BE").name = "Geen moed"
+        self.own.change_texts({"nl_BE": {"level_1": "Geen moed"}})
         self.assertEqual(self.own.version, 1)
         self.own.update_field_translations("name", {"fr_BE": "Courage !"})
         self.assertEqual(self.own.version, 1)
@@ -139,12 +138,74 @@ class TestVersions(VersionCase):
     def test_no_call_from_outside_hides_a_change(self):
         self.scored("1")
         for number, context in enumerate(({"sociale_balans_changing": True}, {"install_mode": True}), 2):
-            self.own.level_ids[0].with_context(**context).name = f"Hidden {number}"
+            own = self.own.with_context(**context)
+            for records, values in (
+                (own, {"name": "Hidden"}),
+                (own, {"question": "Hidden?"}),
+                (own, {"level_ids": [(1, own.level_ids[0].id, {"name": "Hidden"})]}),
+                (own.level_ids[0], {"name": "Hidden"}),
+                (own.level_ids, {"name": "Hidden"}),
+                (self.new_domain(f"Other {number}", self.manager).level_ids, {"domain_id": own.id}),
+                (own.sudo(False), {"name": "Hidden"}),
+                (self.own.sudo(), {"name": "Hidden"}),
+                (self.own.level_ids[0].sudo(), {"name": "Hidden"}),
+            ):
+                with self.subTest(values), self.assertRaisesRegex(UserError, "Change the Texts"):
+                    records.write(values)
+            with self.assertRaisesRegex(UserError, "Change the Texts"):
+                own.level_ids[0].unlink()
+            with self.assertRaisesRegex(UserError, "Change the Texts"):
+                own.level_ids.create({"domain_id": own.id, "value": 1, "name": "Hidden"})
+            self.assertEqual(self.own.level_ids[0].name, f"Said {number - 1}" if number > 2 else "Courage 1")
+            own.change_texts({"en_US": {"level_1": f"Said {number}"}})
             self.assertEqual((self.own.version, self.own.wording_ids[-1].user_id), (number, self.manager))
             self.scored("1", f"2026-0{number}-01")
-        with self.assertRaisesRegex(UserError, "cannot be filled in"):
+        with self.assertRaisesRegex(UserError, "nobody fills it in"):
             self.own.version = 1
         self.assertEqual([cell.seam for cell in self.cells()], ["", "break", "break"])
+
+    def test_the_door_takes_texts_only(self):
+        self.scored("1")
+        one = {"level_1": "Other"}
+        for texts, more in (
+            *((texts, {}) for texts in (None, [], {"xx_XX": one}, {"en_US": None}, {"en_US": {"scope": "child"}})),
+            *(
+                ({"en_US": texts}, {})
+                for texts in ({"name": ""}, {"level_1": " "}, {"name": 5}, {"question": "x" * 1001})
+            ),
+            *(({"en_US": one}, more) for more in ({"date_from": "2020-01-01"}, {"date_from": 5}, {"date_from": "x"})),
+            *(({"en_US": one}, more) for more in ({"meaning": "nothing"}, {"meaning": None}, {"reason": "x" * 1001})),
+        ):
+            with self.subTest(texts=texts, more=more), self.assertRaises(ValidationError):
+                self.own.change_texts(texts, **more)
+        for user in (self.worker, self.coordinator, self.other_manager):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                self.own.with_user(user).change_texts({"en_US": one})
+        shared = self.domain("debts").with_user(self.manager)
+        for attempt in (
+            lambda: shared.change_texts({"en_US": one}),
+            lambda: shared.update_field_translations("name", {"nl_BE": "Anders"}),
+            lambda: shared.level_ids[0].update_field_translations("name", {"nl_BE": "Anders"}),
+        ):
+            with self.assertRaisesRegex(UserError, "all organisations share"):
+                attempt()
+        self.assertEqual((self.own.version, self.own.level_ids[0].name), (1, "Courage 1"))
+
+    def test_a_theme_breaks_no_comparison_and_is_kept(self):
+        row = self.scored("1")
+        self.own.theme_id = self.env.ref("sociale_balans.theme_housing")
+        self.assertEqual((self.own.version, len(self.own.wording_ids)), (1, 2))
+        later = self.scored("2", "2026-02-01")
+        self.assertEqual((row.theme_name, later.theme_name), ("Social network", "Housing"))
+        self.assertEqual(self.cells()[1].seam, "")
+
+    def test_a_translation_that_goes_leaves_the_source(self):
+        self.scored("1")
+        self.own.change_texts({"nl_BE": {"name": "Moed", "level_1": "Geen moed"}})
+        self.own.update_field_translations("name", {"nl_BE": False})
+        self.own.level_ids[0].update_field_translations("name", {"nl_BE": ""})
+        dutch = self.own.with_context(lang="nl_BE")
+        self.assertEqual((dutch.name, dutch.level_ids[0].name), ("Courage", "Courage 1"))
 
     def test_what_no_snapshot_used_is_simply_replaced(self):
         for text in ("a", "b", "c"):

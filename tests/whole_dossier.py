@@ -56,7 +56,7 @@ class WholeDossierCase(GpmiCase):
         ):
             member.write({"name": name, "birth_date": born})
         cls.whole.member_ids[0].sudo().national_number = NUMBER
-        cls.company.sudo().sociale_balans_open = True  # also when it has no worker any more
+        cls.settings_of(cls.company).open = True  # also when it has no worker any more
         cls.whole.member_ids[0].write({"civil_status": "married", "education_level": "master", "child_count": 1})
 
     def fill(self):

@@ -1,6 +1,5 @@
--- How many clients stand at each level, year by year: what Figure (models/figure.py) counts, and its only parameter is
--- how many people are behind a figure at least.
--- The organisation stands in each step, so that the rule about it reaches the table of the scores.
+-- How many clients stand at each level, year by year: what Figure (models/figure.py) shows. Its parameters are the levels,
+-- and how many people are behind a figure at least. The organisation stands in each step, so that the rule about it reaches the table of the scores.
 WITH newest AS (
     SELECT DISTINCT ON (score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id)
            score.id, score.company_id, score.domain_id, score.value, wording.version,
@@ -8,7 +7,7 @@ WITH newest AS (
       FROM sociale_balans_score score
       JOIN sociale_balans_snapshot snapshot ON snapshot.id = score.snapshot_id
       JOIN sociale_balans_wording wording ON wording.id = score.wording_id
-     WHERE snapshot.state = 'done' AND score.value IN ('1', '2', '3', '4', '5')
+     WHERE snapshot.state = 'done' AND score.value IN %(levels)s
      ORDER BY score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id,
               snapshot.date DESC, snapshot.id DESC
 ), scales AS (
@@ -32,4 +31,4 @@ SELECT min(dated.id) AS id, dated.company_id, dated.year AS date, domain.theme_i
  WHERE dated.scale = dated.last_scale
  GROUP BY dated.company_id, dated.year, domain.theme_id, dated.domain_id, domain.scope, dated.value,
           dated.scale
-HAVING count(*) >= %s
+HAVING count(*) >= %(fewest)s

@@ -2,5 +2,5 @@
 UPDATE res_users
    SET sociale_balans_calendar_key = NULL;
 -- Whoever starts the daily and weekly jobs of a copy to try them, mails nobody.
-UPDATE res_company
-   SET sociale_balans_digest = false;
+UPDATE sociale_balans_settings
+   SET digest = false;

@@ -1,14 +1,13 @@
 import json
 from dataclasses import dataclass, field
 
-from odoo import Command
-
-from ..tools.advice import LEVELS, LONGEST
+from ..tools.advice import LONGEST
 from ..tools.catalogue_file import FORMAT, read_json
 from ..tools.folding import fold
+from ..tools.scale import LEVELS
 from .kind import CHANGED, NEW, WRONG, Kind, Line, WrongError
 
-DOMAIN, THEME = "sociale.balans.domain", "sociale.balans.theme"
+DOMAIN = "sociale.balans.domain"
 OF_A_DOMAIN = ("scope", "in_use", "subject", "pictogram", "action_areas", "change")
 TEXTS = ("name", "question", *(f"level_{value}" for value in LEVELS))
 
@@ -63,7 +62,7 @@ class Catalogue(Kind):
         }
         self.installed = {code: code for code, _name in env["res.lang"].get_installed()}
         self.installed |= {code.split("_")[0]: code for code in reversed(list(self.installed))}
-        self.domains, self.themes, self.areas = {}, {}, {}
+        self.domains, self.areas = {}, {}
         self.firsts, self.seen = {}, {}
 
     def example(self):
@@ -133,8 +132,6 @@ class Catalogue(Kind):
         self.used = {domain.id: domain in used for domain in catalogue}
         self.domains = catalogue._by_key()
         for env in self.languages():
-            for theme in self.env[THEME].search([("company_id", "in", [False, self.company.id])]).with_env(env):
-                self.themes.setdefault(fold(theme.name), theme.id)
             for area in self.env["sociale.balans.action.area"].search([]).with_env(env):
                 self.areas[fold(area.name)] = area.id
         for area_id, names in self.env["sociale.balans.action.area"].search([])._get_external_ids().items():
@@ -223,7 +220,8 @@ class Catalogue(Kind):
                 raise WrongError(self.env._("A new domain needs a theme, and for whom it is scored."))
             areas = [word for word in line.get("action_areas").split(",") if word.strip()]
             self.new_domains[line.key] = {
-                "themes": {},  # its name by language
+                "key": line.key,
+                "theme": {},  # its name by language
                 "scope": self.one_of(self.scopes, line.get("scope")),
                 "subject": bool(line.get("subject")) and self.one_of(self.subjects, line.get("subject")),
                 "pictogram": line.get("pictogram") or "message-circle",
@@ -235,7 +233,7 @@ class Catalogue(Kind):
             raise WrongError(self.env._("There is no text for %(levels)s.", levels=", ".join(missing)))
         self.new_domains[line.key]["texts"][line.lang] = line.texts
         if line.get("theme").strip():
-            self.new_domains[line.key]["themes"][line.lang] = line.get("theme").strip()
+            self.new_domains[line.key]["theme"][line.lang] = line.get("theme").strip()
         line.verdict = NEW
         return [self.env._("New domain.") if self.firsts[line.key] is line else self.env._("New language.")]
 
@@ -275,60 +273,15 @@ class Catalogue(Kind):
         )
 
     def _make_domains(self):
-        made = {}
-        for key, values in self.new_domains.items():
-            (lang, texts), *others = values["texts"].items()
-            names = values["themes"]
-            known = next((self.themes[fold(name)] for name in names.values() if fold(name) in self.themes), None)
-            theme = known or self._make_theme(names)
-            levels = [Command.create({"value": int(value), "name": texts[f"level_{value}"]}) for value in LEVELS]
-            made[key] = (
-                self.env[DOMAIN]
-                .with_context(lang=lang)
-                .create(
-                    {
-                        "company_id": self.company.id,
-                        "theme_id": theme,
-                        "level_ids": levels,
-                        "action_area_ids": [Command.set(values["action_area_ids"])],
-                        **{name: texts.get(name) for name in ("name", "question")},
-                        **{name: values[name] for name in ("scope", "subject", "pictogram")},
-                    }
-                )
-            )
-            made[
-                key
-            ].sudo().key = key  # safe: of a domain that was made just now; the file was checked for keys that are taken
-            with made[key]._changing() as domain:
-                for other, translated in others:
-                    self._write(domain, other, translated)
-        return made
-
-    def _make_theme(self, names):
-        """Make a theme of the organisation's own; ``names`` has its name by language."""
-        (lang, name), *others = names.items()
-        theme = self.env[THEME].with_context(lang=lang).create({"name": name, "company_id": self.company.id})
-        for other, translated in others:
-            theme.with_context(lang=other).name = translated
-        self.themes |= {fold(name): theme.id for name in names.values()}
-        return theme.id
+        made = self.env[DOMAIN]._create_from_texts(list(self.new_domains.values()))
+        return dict(zip(self.new_domains, made, strict=True))
 
     def _change(self, domain, languages):
         change, _line = self.settings[self._key_of(domain)].get("change", ("other", 0))
-        kind = {"correction": change == "correction", "same": change == "same"}
-        with domain._changing(reason=self.env._("Import"), **kind) as changing:
-            for lang, texts in languages.items():
-                self._write(changing, lang, texts)
+        domain.change_texts(languages, reason=self.env._("Import"), meaning=change)
 
     def _key_of(self, domain):
         return next(key for key, known in self.domains.items() if known == domain)
-
-    def _write(self, domain, lang, texts):
-        spoken = domain.with_context(lang=lang)
-        spoken.write({name: text for name, text in texts.items() if name in ("name", "question")})
-        for level in spoken.level_ids:
-            if f"level_{level.value}" in texts:
-                level.name = texts[f"level_{level.value}"]
 
     def _choose(self, made):
         """Choose from today on what the file says of the use and the place of the domains."""

@@ -157,15 +157,9 @@ class Kind:
         return words[fold(text)]
 
     def dossiers_by_key(self, codes, names):
-        """Return the dossiers of the organisation by code key, archived ones too; two can have one code."""
+        """Return the dossiers of the organisation by code key, archived ones too."""
         found = self.env["sociale.balans.dossier"]._with_codes(codes, self.company.id, names)
         return found.grouped(lambda dossier: code_key(dossier.code))
-
-    def the_one(self, dossiers):
-        """Return the dossier that a code stands for, none when there is none."""
-        if dossiers and len(dossiers) > 1:
-            raise WrongError(self.env._("Two dossiers have this code. Give one of them another code first."))
-        return dossiers
 
     def fitting(self, model, vals):
         """Return values that the model takes; a line that holds others is wrong by itself.

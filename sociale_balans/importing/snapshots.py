@@ -109,7 +109,7 @@ class Snapshots(Kind):
                 self.members[member.dossier_id, word].add(member)
 
     def _read(self, line):
-        dossier = self.the_one(self.dossiers.get(code_key(line.get("code"))))
+        dossier = self.dossiers.get(code_key(line.get("code")))
         if not dossier:
             raise WrongError(self.env._("There is no dossier with this code in your organisation. Import it first."))
         if dossier.anonymised:

@@ -5,12 +5,14 @@ from . import domain
 from . import domain_level
 from . import wording
 from . import domain_version
+from . import equivalence
 from . import domain_own
 from . import suggestion
 from . import choice
 from . import catalogue
 from . import content
 from . import access_log
+from . import settings
 from . import team
 from . import dossier
 from . import dossier_code
@@ -22,7 +24,6 @@ from . import dossier_home
 from . import dossier_end
 from . import member
 from . import member_role
-from . import member_number
 from . import member_copy
 from . import dossier_erase
 from . import destruction
@@ -33,8 +34,9 @@ from . import snapshot_board
 from . import snapshot_texts
 from . import score
 from . import figure
+from . import clocked
 from . import gpmi
-from . import clock_rules
+from . import settings_gpmi
 from . import gpmi_clock
 from . import gpmi_history
 from . import gpmi_papers
@@ -58,8 +60,6 @@ from . import colleague
 from . import res_users
 from . import hand_on
 from . import res_company
-from . import res_company_access
-from . import res_config_settings
 from . import retention
 from . import pointer
 from . import mail

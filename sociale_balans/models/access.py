@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..tools.days import COMING
@@ -48,31 +48,35 @@ class Access(models.Model):
     date_until = fields.Date(string="Until", required=True, default=lambda self: self._today())
     reason = fields.Char(required=True)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
+    def _check_create(self, vals_list):
+        super()._check_create(vals_list)
         for vals in () if self.env.su else vals_list:
             if vals.get("date_until"):
                 self._check_one_day(self._fields["date_until"], fields.Date.to_date(vals["date_until"]), COMING)
-        accesses = super().create(vals_list)
+
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
         self.env["sociale.balans.dossier"]._forget_reach()
-        if not self.env.su and any(access.kind != "stand_in" for access in accesses):
+        if not self.env.su and any(access.kind != "stand_in" for access in self):
             raise UserError(self.env._("Only a stand-in is chosen here."))
-        accesses._note()
-        return accesses
+        self._note()
 
     def _note(self):
         """Every access that is given, or lasts longer, stands in the log with its reason."""
         for access in self:
             self.env["sociale.balans.access.log"]._note(access.dossier_id, f"access_{access.kind}", access.reason)
 
-    def write(self, vals):
+    def _check_write(self, vals):
+        super()._check_write(vals)
         if not self.env.su and vals.keys() - {"date_until"}:
             raise UserError(self.env._("This is kept as it was. Change its last day, or give access anew."))
-        self._check_values([vals])
+
+    def _before_write(self, vals):
         until = fields.Date.to_date(vals.get("date_until"))
         longer = self.filtered(lambda access: until and until > access.date_until)
-        result = super().write(vals)
+        return super()._before_write(vals) | {"longer": longer}
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         self.env["sociale.balans.dossier"]._forget_reach()
-        longer._note()
-        return result
+        before["longer"]._note()

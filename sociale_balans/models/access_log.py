@@ -114,8 +114,8 @@ class AccessLog(models.Model):
     @api.autovacuum
     def _gc_over_term(self):
         """Remove the lines whose term, a setting of each organisation, is over."""
-        companies = self.env["res.company"].search([("sociale_balans_log_years", ">", 0)])
-        for company in each_apart(companies, self._remove_over_term):
+        settings = self.env["sociale.balans.settings"].search([("log_years", ">", 0)])
+        for company in each_apart(settings.company_id, self._remove_over_term):
             self.env["sociale.balans.dossier"].search([("company_id", "=", company.id)], limit=1)._tell_failed()
 
     @api.model
@@ -129,6 +129,8 @@ class AccessLog(models.Model):
                     SELECT set_config('sociale_balans.term_is_over', 'no', true)
                     """,
                     company.id,
-                    fields.Datetime.subtract(fields.Datetime.now(), years=company.sociale_balans_log_years),
+                    fields.Datetime.subtract(
+                        fields.Datetime.now(), years=self.env["sociale.balans.settings"]._of(company).log_years
+                    ),
                 )
             )

@@ -106,8 +106,7 @@ class Catalogue(models.Model):
     def _move(self, moves, day, reason):
         """Give own domains another theme; a theme is where a domain stands, so that breaks no comparison."""
         for theme, domains in moves.items():
-            with domains._changing(date_from=day, reason=reason) as changing:
-                changing.write({"theme_id": theme.id})
+            domains._move_to(theme, date_from=day, reason=reason)
 
     # --- Reading ------------------------------------------------------------------------------------------------------
 

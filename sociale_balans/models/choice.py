@@ -51,19 +51,21 @@ class Choice(models.Model):
         for choice in self:
             choice.display_name = self.env._("From %(day)s", day=fields.Date.to_string(choice.date_from))
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        self._forget_remembered()
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        self._forget_remembered()
+
+    def _sync_unlink(self, before):
+        super()._sync_unlink(before)
+        self._forget_remembered()
+
+    def _forget_remembered(self):
         self.env.registry.clear_cache()
         self.env["sociale.balans.domain"].invalidate_model(["in_use"])
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_ahead(self):

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import SQL
 
-from .rights import EXTRAS, ROLES
+from .rights import ROLES
 
 # Odoo keeps as a group what is only a preference: where somebody reads his messages.
 PREFERENCE = "mail.group_mail_notification_type_inbox"
@@ -35,10 +35,11 @@ class Colleague(models.Model):
     @property
     def _table_query(self):
         id_of = self.env["ir.model.data"]._xmlid_to_res_id
-        groups = {name: id_of(group) for name, group in (ROLES | EXTRAS).items()}
+        extra = self._extras()
+        groups = {name: id_of(group) for name, group in (ROLES | extra).items()}
         roles = SQL(" ").join(SQL("WHEN bool_or(held.gid = %s) THEN %s", groups[role], role) for role in ROLES)
         extras = SQL(", ").join(
-            SQL("bool_or(held.gid = %s) AS %s", groups[name], SQL.identifier(name)) for name in EXTRAS
+            SQL("bool_or(held.gid = %s) AS %s", groups[name], SQL.identifier(name)) for name in extra
         )
         return SQL(
             """
@@ -57,7 +58,7 @@ class Colleague(models.Model):
             roles=roles,
             extras=extras,
             own=list(groups.values()),
-            known=[*groups.values(), id_of("base.group_user"), id_of(PREFERENCE)],
+            known=[*self._our_groups().ids, id_of("base.group_user"), id_of(PREFERENCE)],
         )
 
     is_awaited = fields.Boolean(compute="_compute_is_awaited", help="Was invited, and has not chosen a password yet.")
@@ -97,28 +98,35 @@ class Colleague(models.Model):
         for colleague in self:
             colleague.is_me = colleague.id == self.env.uid
 
-    def write(self, vals):
-        """Change what colleagues may do, or whether they may work here at all; nothing else of a user."""
+    def _check_write(self, vals):
         self._check_may_change(vals)
+        super()._check_write(vals)
+
+    def _prepare_write(self, vals):
+        """Hand on what the user keeps: what he may do, and whether he works here at all; the view holds nothing."""
+        self._hand_to_users(super()._prepare_write(vals))
+        return {}
+
+    def _hand_to_users(self, vals):
         for colleague in self:
             # Safe: somebody of the manager's own organisation without a right beyond this addon, as was just checked.
             user = self.env["res.users"].sudo().browse(colleague.id)
             if vals.keys() - {"active"}:
-                now = {name: colleague[name] for name in ("role", *EXTRAS)}
+                now = {name: colleague[name] for name in ("role", *self._extras())}
                 given = {name: value for name, value in vals.items() if name != "active"}
                 rights = self.env["sociale.balans.rights"].new(now | given)
-                preference = user.group_ids & self.env.ref(PREFERENCE)
-                user.group_ids = [Command.set((rights._groups() + preference).ids)]
+                # A right of an addon that is no longer there stays as it is, and so does a preference.
+                kept = user.group_ids - rights._handed_out()
+                user.group_ids = [Command.set((rights._groups() | kept).ids)]
             if "active" in vals:
                 # Not action_archive, which also deletes what was still to do.
                 user.active = bool(vals["active"])
         self.env.flush_all()
         self.invalidate_model()
-        return super().write({})  # the view itself holds nothing
 
     def _check_may_change(self, vals):
         self.browse().check_access("write")
-        if not self.env.user.has_group(ROLES["manager"]) or vals.keys() - {"role", "active", *EXTRAS}:
+        if not self.env.user.has_group(ROLES["manager"]) or vals.keys() - {"role", "active", *self._extras()}:
             raise AccessError(self.env._("Only the rights of a colleague change here, and only by an administrator."))
         if self.env.uid in self.ids:
             raise UserError(self.env._("You cannot change your own rights. Please ask another administrator."))

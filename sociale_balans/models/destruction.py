@@ -39,6 +39,9 @@ class Destruction(models.Model):
     )
     dossier_ids = fields.Many2many(
         comodel_name="sociale.balans.dossier",
+        relation="sociale_balans_destruction_dossier",
+        column1="destruction_id",
+        column2="dossier_id",
         string="Dossiers",
         check_company=True,
         context={"active_test": False},

@@ -33,7 +33,7 @@ class Digest(models.Model):
     def _lines_of_the_week(self):
         """Return what to tell whom: dict by id of the user, of sets of ids; read in batches."""
         today = self._today()
-        wanted = self._living() & fields.Domain("company_id.sociale_balans_digest", "=", True)
+        wanted = self._living() & fields.Domain("company_id.sociale_balans_settings_ids.digest", "=", True)
         soon = fields.Domain("planned", "<=", today + timedelta(days=AHEAD)) | fields.Domain("date", "<", today)
         lines, last = defaultdict(set), 0
         while dues := self.search([*(wanted & soon), ("id", ">", last)], order="id", limit=reminders.BATCH):

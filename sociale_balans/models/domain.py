@@ -66,6 +66,9 @@ class Domain(models.Model):
     )
     action_area_ids = fields.Many2many(
         comodel_name="sociale.balans.action.area",
+        relation="sociale_balans_domain_action_area",
+        column1="domain_id",
+        column2="action_area_id",
         string="Action Areas",
         help="Areas of the GPMI in which a goal about this domain can belong.",
     )
@@ -105,27 +108,42 @@ class Domain(models.Model):
         used = self._in_use_by(self.env.company, self._today()).ids
         return fields.Domain("id", "in" if True in value else "not in", used) if len(set(value)) == 1 else True
 
-    def _choose(self, in_use):
+    def _choose(self, in_use, reason=False):
         today = self._today()
         catalogue = self._catalogue_of(self.env.company, today)
         used = catalogue._used_on(self.env.company, today)
         off = catalogue - ((used | self) if in_use else (used - self))
-        self.env["sociale.balans.choice"]._choose(catalogue, off, today)
+        self.env["sociale.balans.choice"]._choose(catalogue, off, today, reason)
 
-    def write(self, vals):
+    # --- Create, write, delete (steps) --------------------------------------------------------------------------------
+
+    def _check_write(self, vals):
+        super()._check_write(vals)
         self._check_shared_catalogue(vals)
-        return super().write(vals)
+        if vals.keys() & self.TEXT_FIELDS:
+            self._check_not_used()
+
+    def _before_write(self, vals):
+        # Only a theme is written past the door: it is where a domain stands, not what it says.
+        texts = self._texts_before() if "theme_id" in vals else {}
+        return super()._before_write(vals) | {"texts": texts}
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        if vals.keys() & {"theme_id", *self.TEXT_FIELDS}:
+            self._note_texts(before["texts"])
 
     @api.model
     def _select_pictogram(self):
         return [(name, name) for name in PICTOGRAMS]
 
-    def _check_shared_catalogue(self, vals):
+    def _check_shared_catalogue(self, names):
         """The shared catalogue belongs to no organisation: none may change what the others read.
 
-        :raises UserError: when a field that all organisations share would change
+        :param names: of the fields that would change
+        :raises UserError: when all organisations share one of them
         """
-        if self.env.su or vals.keys() <= self.ORGANISATION_FIELDS:
+        if self.env.su or set(names) <= self.ORGANISATION_FIELDS:
             return
         for domain in self:
             if not domain.company_id:

@@ -1,11 +1,13 @@
 from uuid import uuid4
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 from odoo.tools.misc import get_lang
 
 from ..tools.advice import LONGEST, shortcomings
+from ..tools.folding import fold
+from ..tools.scale import LEVELS
 
 
 class OwnDomain(models.Model):
@@ -80,6 +82,50 @@ class OwnDomain(models.Model):
             found |= {name.split(".")[-1].removeprefix("domain_"): self.browse(domain_id) for name in names}
         return found
 
+    # --- Made from texts ----------------------------------------------------------------------------------------------
+
+    @api.model
+    def _create_from_texts(self, rows):
+        """Make domains of the user's organisation from texts in several languages, and their themes if need be.
+
+        :param list rows: dicts with ``key``, ``theme`` (its name by language), ``texts`` (by language a dict with
+            ``name``, ``question`` and ``level_1`` .. ``level_5``), ``scope``, ``subject``, ``pictogram`` and
+            ``action_area_ids`` (ids)
+        :return: the domains, in the same order
+        """
+        themes = self.env["sociale.balans.theme"]._by_name()
+        made = {}
+        for lang, alike in groupby(rows, lambda row: next(iter(row["texts"]))):
+            values = [self._from_texts(row, lang, themes) for row in alike]
+            domains = self.with_context(lang=lang).create(values).with_env(self.env)
+            made |= {row["key"]: domain for row, domain in zip(alike, domains, strict=True)}
+        for row in rows:
+            # Safe: of a domain that was made just now; who calls looked whether the key is taken.
+            made[row["key"]].sudo().key = row["key"]
+            others = dict(list(row["texts"].items())[1:])
+            if others:
+                made[row["key"]].change_texts(others)
+        return self.union(*(made[row["key"]] for row in rows))
+
+    def _from_texts(self, row, lang, themes):
+        """Return the values of a new domain in its first language.
+
+        :param dict themes: see :meth:`Theme._by_name`; one that is made is added
+        """
+        names, texts = row["theme"], row["texts"][lang]
+        theme = next((themes[fold(name)] for name in names.values() if fold(name) in themes), None)
+        if theme is None:
+            theme = self.env["sociale.balans.theme"]._make(names)
+            themes |= {fold(name): theme for name in names.values()}
+        return {
+            "company_id": self.env.company.id,
+            "theme_id": theme.id,
+            "level_ids": [Command.create({"value": int(value), "name": texts[f"level_{value}"]}) for value in LEVELS],
+            "action_area_ids": [Command.set(row["action_area_ids"])],
+            **{name: texts.get(name) for name in ("name", "question")},
+            **{name: row[name] for name in ("scope", "subject", "pictogram")},
+        }
+
     # --- Advice while writing -----------------------------------------------------------------------------------------
 
     @api.depends("name", "question", "level_ids.name", "level_ids.value", "company_id")
@@ -141,7 +187,7 @@ class OwnDomain(models.Model):
         users = self.env["res.users"].sudo()
         here = [("company_ids", "in", self.env.company.ids), ("share", "=", False)]
         used = {lang for (lang,) in users._read_group(here, ["lang"])}
-        used.update(self.env.company.sociale_balans_lang_ids.mapped("code"))
+        used.update(self.env["sociale.balans.settings"]._of(self.env.company).lang_ids.mapped("code"))
         return used & {code for code, _name in self.env["res.lang"].get_installed()}
 
     def _ends(self):

@@ -1,19 +1,23 @@
-from contextlib import contextmanager
-
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import ormcache
+
+from ..tools.scale import LEVELS
+
+# What a change of texts means: scores before and after are not compared, are, with a mark, or are as they were.
+MEANINGS = ("other", "same", "correction")
 
 
 class DomainVersion(models.Model):
     """The versions of a life domain: whoever changes a text makes a new one, from some day on.
 
-    The domain has the texts as they were last written; a snapshot takes those of its own day, see ``wording.py``.
+    The domain has the texts as they were last written; a snapshot takes those of its own day, see ``wording.py``. While
+    no snapshot has a domain, it has one version, and is written like any record. From then on there is one door to its
+    texts, :meth:`change_texts`. One way leads past it: a release of the addon, which says itself what a change means.
     """
 
     _inherit = "sociale.balans.domain"
 
-    TEXT_FIELDS = frozenset({"name", "question", "theme_id", "level_ids"})
+    TEXT_FIELDS = frozenset({"name", "question", "level_ids"})
 
     # A release of the addon raises it in data/sociale.balans.domain.csv when a text no longer means what it meant.
     version = fields.Integer(
@@ -25,139 +29,139 @@ class DomainVersion(models.Model):
     )
     wording_ids = fields.One2many(comodel_name="sociale.balans.wording", inverse_name="domain_id", string="Versions")
 
-    def write(self, vals):
-        if "version" in vals and not self.env.su:
-            raise UserError(self.env._("A version follows from a change of the texts; it cannot be filled in."))
-        if not vals.keys() & self.TEXT_FIELDS:
-            return super().write(vals)
-        with self._changing():
-            return super().write(vals)
+    # --- The door -----------------------------------------------------------------------------------------------------
 
-    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        with self._changing():
-            return super()._update_field_translations(field_name, translations, digest, source_lang)
+    def change_texts(self, texts, date_from=False, reason=False, meaning="other"):
+        """Change texts; who reads an earlier snapshot keeps reading the earlier ones.
 
-    @contextmanager
-    def _changing(self, **change):
-        """Keep what the texts of these domains were, and note what becomes of them within this block.
-
-        :param change: ``date_from``, ``reason``, ``correction`` and ``same``, see :meth:`Wording._record`
-        :return: these domains
+        :param dict texts: by language a dict with any of ``name``, ``question`` and ``level_1`` .. ``level_5``: a text,
+            or False where this language has no text of its own any more; an empty question is none in any language
+        :param date_from: the first day of the snapshots for which they count, today or later; without one they count
+            at once, for whatever snapshot is made from now on
+        :param reason: a sentence, or False
+        :param str meaning: ``other``, ``same`` (other words for it, which the user's organisation declares) or
+            ``correction`` (only a spelling)
+        :return: True
+        :raises AccessError: when the user may not change these domains
+        :raises UserError: for a domain that all organisations share
+        :raises ValidationError: for a day that has passed, and for what is no text
         """
-        # An update of the addon writes text by text; its texts are kept when the first snapshot uses them.
-        updating = self.env.su and self.env.context.get("install_mode")
-        # Not in the context: whoever calls from outside could say there that nothing has to be noted.
-        under_way = self.env.cr.cache.setdefault("sociale_balans.changing", set())
-        domains = self.browse([domain_id for domain_id in self._origin.ids if domain_id not in under_way])
-        if updating or not domains:
-            yield self
+        self.check_access("write")
+        self._check_shared_catalogue(["name"])
+        self._check_texts(texts)
+        day = self._check_change(date_from, reason, meaning)
+        before = self._texts_before()
+        self._as_release()._write_texts(texts)
+        self._note_texts(before, date_from=day, reason=reason, meaning=meaning)
+        return True
+
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        """Translate like every model does, through the door to the texts."""
+        if field_name not in ("name", "question") or not isinstance(translations, dict) or self._is_release():
+            return super().update_field_translations(field_name, translations, source_lang)
+        return self.change_texts({lang: {field_name: text or False} for lang, text in translations.items()})
+
+    def _move_to(self, theme, **change):
+        """Give domains another theme, with a day and a reason as in :meth:`change_texts`."""
+        self.check_access("write")
+        self._check_shared_catalogue(["theme_id"])
+        before = self._texts_before()
+        self._as_release().write({"theme_id": theme.id})
+        self._note_texts(before, **change)
+
+    def _check_texts(self, texts):
+        """:raises ValidationError: when these are not texts, by language and then by name"""
+        names = {"name", "question", *(f"level_{value}" for value in LEVELS)}
+        installed = {code for code, _name in self.env["res.lang"].get_installed()}
+        if (
+            not isinstance(texts, dict)
+            or not texts.keys() <= installed
+            or not all(isinstance(said, dict) and said.keys() <= names for said in texts.values())
+        ):
+            raise ValidationError(self._no_texts())
+        levels = self.env["sociale.balans.domain.level"]
+        for name, text in [pair for said in texts.values() for pair in said.items() if pair[1] is not False]:
+            of, field = (levels, "name") if name.startswith("level_") else (self.browse(), name)
+            of._check_field(of._fields[field], text)
+            of._check_filled_in({field: text})
+
+    def _no_texts(self):
+        return self.env._("These are no texts of a life domain. Reload the page.")
+
+    def _check_change(self, day, reason, meaning):
+        """Return the first day of a change, as a date or False.
+
+        :raises ValidationError: when a change cannot be like that
+        """
+        wordings = self.env["sociale.balans.wording"]
+        for name, value in {"date_from": day, "reason": reason}.items():
+            wordings._check_field(wordings._fields[name], value)
+        if meaning not in MEANINGS:
+            raise ValidationError(self._no_texts())
+        day = fields.Date.to_date(day)
+        if day and day < self._today():
+            raise ValidationError(
+                self.env._("Choose today or a later day: what was said before, stays as it was said.")
+            )
+        return day or False
+
+    def _write_texts(self, texts):
+        for lang, said in texts.items():
+            spoken = self.with_context(lang=lang)
+            self._say(spoken, lang, {name: text for name, text in said.items() if name in ("name", "question")})
+            for level in spoken.level_ids:
+                if f"level_{level.value}" in said:
+                    self._say(level, lang, {"name": said[f"level_{level.value}"]})
+
+    @staticmethod
+    def _say(records, lang, texts):
+        written = {name: text for name, text in texts.items() if text is not False}
+        if written:
+            records.write(written)
+        for name in texts.keys() - written.keys():
+            for record in records:
+                record.update_field_translations(name, {lang: False})
+
+    # --- Before and after ---------------------------------------------------------------------------------------------
+
+    def _check_not_used(self):
+        """:raises UserError: when a snapshot has one of these: its texts change through the door only"""
+        for domain in self.browse() if self._is_release() else self._used():
+            raise UserError(
+                self.env._(
+                    "Snapshots have the domain %(domain)s, so its texts are not written over. Change them with the "
+                    "button 'Change the Texts' on its page: each snapshot keeps the words of its own day.",
+                    domain=domain.name,
+                )
+            )
+
+    def _is_release(self):
+        """Return whether an update of the addon writes: text by text, as superuser, which no caller can say he is.
+
+        It says in the version what a change means; its texts are kept when the first snapshot uses them.
+        """
+        return bool(self.env.su and self.env.context.get("install_mode"))
+
+    def _as_release(self):
+        """Return these as who writes texts and notes himself what becomes of them."""
+        # Safe: the door asked for the right to change these very domains, and looked at each text.
+        return self.sudo().with_context(install_mode=True)
+
+    def _texts_before(self):
+        """Return what :meth:`_note_texts` must know before a text changes: the wordings of what snapshots have."""
+        return {} if self._is_release() else self.env["sociale.balans.wording"]._history(self._used())
+
+    def _note_texts(self, before=None, **change):
+        """Note what became of the texts of these domains.
+
+        :param dict before: see :meth:`_texts_before`; of a domain that no snapshot has, nothing has to be known
+        :param change: ``date_from``, ``reason`` and ``meaning``, see :meth:`change_texts`
+        """
+        if self._is_release():
             return
         wordings = self.env["sociale.balans.wording"]
-        history = wordings._history(domains)
-        under_way.update(domains.ids)
-        try:
-            yield self
-            for domain in domains:
-                wordings._record(domain, history[domain.id], **change)
-        finally:
-            under_way.difference_update(domains.ids)
-
-
-class DomainLevelVersion(models.Model):
-    """The five texts belong to the version of their domain."""
-
-    _inherit = "sociale.balans.domain.level"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        ids = [vals["domain_id"] for vals in vals_list if isinstance(vals.get("domain_id"), int)]
-        domains = self.env["sociale.balans.domain"].browse(dict.fromkeys(ids))
-        with domains._changing():
-            return super().create(vals_list)
-
-    def write(self, vals):
-        with self.domain_id._changing():
-            return super().write(vals)
-
-    def unlink(self):
-        with self.domain_id._changing():
-            return super().unlink()
-
-    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        with self.domain_id._changing():
-            return super()._update_field_translations(field_name, translations, digest, source_lang)
-
-
-class Equivalence(models.Model):
-    """An organisation says that a version of a life domain means what the version before it meant.
-
-    Then the evolution draws its line on, and marks the place. Who said so, and why, stays to be read.
-    """
-
-    _name = "sociale.balans.equivalence"
-    _inherit = ["sociale.balans.guard"]
-    _description = "Equivalence of Two Versions"
-    _rec_names_search = ["domain_id.name"]
-    _order = "domain_id, version"
-
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        string="Organisation",
-        required=True,
-        default=lambda self: self.env.company,
-        ondelete="cascade",
-    )
-    domain_id = fields.Many2one(
-        comodel_name="sociale.balans.domain",
-        required=True,
-        index=True,
-        ondelete="cascade",
-    )
-    version = fields.Integer(required=True, help="This version means what the version before it meant.")
-    reason = fields.Char(required=True)
-
-    _once = models.UniqueIndex(
-        "(company_id, domain_id, version)", "These versions have been declared equivalent already."
-    )
-
-    @api.constrains("version")
-    def _check_version(self):
-        for equivalence in self:
-            # Whose domain it is, may be asked of one that the user may not read: he learns only that it is not his.
-            if equivalence.domain_id.sudo().company_id not in (equivalence.company_id, self.env["res.company"]):
-                raise ValidationError(self.env._("This life domain is not one of your organisation."))
-            if not 2 <= equivalence.version <= equivalence.domain_id.version:
-                raise ValidationError(
-                    self.env._(
-                        "%(domain)s has no version %(version)s with another one before it.",
-                        domain=equivalence.domain_id.name,
-                        version=equivalence.version,
-                    )
-                )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
-
-    @api.model
-    @ormcache("company_id")
-    def _scales(self, company_id):
-        """Return the first of the versions that mean the same in an organisation: dict by (domain id, version).
-
-        A version that is not in it stands for itself.
-        """
-        scales = {}
-        # What an organisation decided about its texts is read for everybody who may read its snapshots.
-        for equivalence in self.sudo().search([("company_id", "=", company_id)]):
-            key, before = equivalence.domain_id.id, equivalence.version - 1
-            scales[key, equivalence.version] = scales.get((key, before), before)
-        return scales
+        # Safe: the texts of domains that the user may change.
+        kept = wordings.sudo().search([("domain_id", "in", self.ids)]).grouped("domain_id")
+        for domain in self:
+            history = (before or {}).get(domain.id) or kept.get(domain, wordings)
+            wordings._record(domain, history, **change)

@@ -161,49 +161,73 @@ class Dossier(models.Model):
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        # Who makes or gets a dossier is in it; nobody follows it by mail unless he asks to.
-        self._check_asked([{"code": False} | vals for vals in vals_list])
-        vals_list = [self._clean(vals) for vals in vals_list]
+    def _check_create(self, vals_list):
+        self.check_access("create")
+        for vals in vals_list:
+            self._check_not_claimed(vals)
+            self._check_code(vals.get("code"))
+        super()._check_create(vals_list)
+
+    def _prepare_create(self, vals_list):
+        rows = [self._clean(vals) for vals in super()._prepare_create(vals_list)]
+        # A dossier for a colleague is his from the moment that it is complete: members and all.
+        return (
+            rows if self.env.su else [{**row, "user_id": self.env.uid} if row.get("user_id") else row for row in rows]
+        )
+
+    def _hold_create(self, vals_list):
         for company_id, codes in self._codes_by_company(vals_list).items():
             self._check_code_free(codes, company_id)
-        dossiers = super(Dossier, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
-        return dossiers.with_env(self.env)
+        super()._hold_create(vals_list)
 
-    def write(self, vals):
-        self._check_asked([vals])
-        reopened = self._check_stage(vals["state"]) if "state" in vals else self.browse()
-        vals = self._clean(vals)
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        for vals, dossier in zip(vals_list, self, strict=True):
+            if vals.get("user_id") and vals["user_id"] != dossier.user_id.id:
+                dossier.user_id = vals["user_id"]
+
+    def _check_write(self, vals):
+        self._check_not_claimed(vals)
+        self._check_not_anonymised()
+        self.check_access("write")
         if "code" in vals:
-            for company, dossiers in self.grouped("company_id").items():
-                self._check_code_free([vals["code"]] * len(dossiers), company.id)
+            self._check_code(vals["code"])
+        super()._check_write(vals)
+        if "state" in vals:
+            self._check_stage(vals["state"])
         if vals.get("active"):
             self.member_ids.filtered("active")._check_comes_back()  # who left before stays away
-        result = super().write(vals)
-        reopened._note_reopened()
-        return result
 
-    def unlink(self):
-        self.check_access("unlink")
+    def _prepare_write(self, vals):
+        return self._clean(super()._prepare_write(vals))
+
+    def _hold_write(self, vals):
+        if "code" in vals:
+            for company, dossiers in self.grouped("company_id").items():
+                dossiers._check_code_free([vals["code"]] * len(dossiers), company.id)
+        super()._hold_write(vals)
+
+    def _before_write(self, vals):
+        return super()._before_write(vals) | {"reopened": self._reopened_by(vals)}
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        before["reopened"]._note_reopened()
+        if vals.keys() & {"user_id", "team_id"} and not self.env.su:
+            self._keep_until_tonight()
+
+    def _check_unlink(self):
+        super()._check_unlink()
+        self._check_confirmed()
+
+    def _before_unlink(self):
         # Through the ORM, so that messages, activities and attachments go with them.
         # Safe: who may delete the dossier deletes all of it, signed contracts too.
         self.gpmi_ids.sudo().unlink()
         snapshots = self.with_context(active_test=False).snapshot_ids
         snapshots.filtered("locked").action_reopen()
         snapshots.unlink()
-        return super().unlink()
-
-    def _check_asked(self, vals_list):
-        """Ask for the right before looking at codes, which are those of the whole organisation."""
-        self.check_access("write" if self else "create")
-        for vals in vals_list:
-            if "code" in vals:
-                self._check_code(vals["code"])
-        if self.env.su:
-            return
-        self._check_values(vals_list)
-        self._check_references([{"company_id": vals["company_id"]} for vals in vals_list if "company_id" in vals])
+        return super()._before_unlink()
 
     # --- Mail ---------------------------------------------------------------------------------------------------------
 

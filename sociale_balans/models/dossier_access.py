@@ -114,7 +114,13 @@ class DossierAccess(models.Model):
             away), ``teams`` (ids of his teams), ``dossiers`` (ids of those he got access to) and ``companies`` (ids of
             his organisations that open their dossiers to every worker)
         """
-        for model in ("res.company", "res.users", "sociale.balans.team", "sociale.balans.access"):
+        for model in (
+            "sociale.balans.settings",
+            "res.company",
+            "res.users",
+            "sociale.balans.team",
+            "sociale.balans.access",
+        ):
             self.env[model].flush_model()
         self.env.cr.execute(
             SQL(
@@ -132,9 +138,9 @@ class DossierAccess(models.Model):
                        ARRAY(SELECT access.dossier_id FROM sociale_balans_access access
                                JOIN organisation ON organisation.id = access.company_id
                               WHERE access.user_id = who.id AND access.date_until >= organisation.today),
-                       ARRAY(SELECT company.id FROM res_company company
-                               JOIN res_company_users_rel works ON works.cid = company.id
-                              WHERE works.user_id = who.id AND company.sociale_balans_open)
+                       ARRAY(SELECT settings.company_id FROM sociale_balans_settings settings
+                               JOIN res_company_users_rel works ON works.cid = settings.company_id
+                              WHERE works.user_id = who.id AND settings.open)
                   FROM unnest(%(users)s::int[]) AS who(id)
                 """,
                 users=users.ids,
@@ -149,25 +155,6 @@ class DossierAccess(models.Model):
     def _forget_reach(self):
         self.env.cr.cache["sociale_balans_reach_changed"] = True
         self.invalidate_model(["accessible"])
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A dossier for a colleague is his from the moment that it is complete: members and all."""
-        self._check_values([{"user_id": vals["user_id"]} for vals in vals_list if "user_id" in vals])
-        owners = [vals.get("user_id", self.env.uid) for vals in vals_list]
-        if self.env.su or set(owners) == {self.env.uid}:
-            return super().create(vals_list)
-        dossiers = super().create([{**vals, "user_id": self.env.uid} for vals in vals_list])
-        for owner, given in zip(owners, dossiers, strict=True):
-            if owner != self.env.uid:
-                given.user_id = owner
-        return dossiers
-
-    def write(self, vals):
-        result = super().write(vals)
-        if vals.keys() & {"user_id", "team_id"} and not self.env.su:
-            self._keep_until_tonight()
-        return result
 
     def _who_looked(self):
         """Return who looked at the dossier, newest first, for the page that a client may see.

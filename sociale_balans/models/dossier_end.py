@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 
@@ -16,22 +16,6 @@ class DossierEnd(models.Model):
     )
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_not_claimed(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_not_claimed(vals)
-        self._check_not_anonymised()
-        return super().write(vals)
-
-    def unlink(self):
-        self.check_access("unlink")
-        self._check_confirmed()
-        return super().unlink()
 
     def _check_confirmed(self):
         """:raises UserError: for whoever deletes without typing the code; only ``_erase`` comes here as superuser"""

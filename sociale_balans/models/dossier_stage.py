@@ -103,19 +103,19 @@ class DossierStage(models.Model):
     # --- By hand ------------------------------------------------------------------------------------------------------
 
     def _check_stage(self, state):
-        """Return which dossiers are reopened by a stage that somebody chooses.
-
-        :raises UserError: while a contract goes on, which decides it
-        """
-        changed = self.filtered(lambda dossier: dossier.state != state)
-        if any(changed.mapped("stage_follows")):
+        """:raises UserError: when a contract goes on, which decides the stage that somebody chooses"""
+        if any(dossier.stage_follows and dossier.state != state for dossier in self):
             raise UserError(
                 self.env._(
                     "This dossier has a GPMI, so its stage follows from the GPMI by itself. End the GPMI, and the "
                     "dossier closes."
                 )
             )
-        return changed.filtered(lambda dossier: dossier.state == "closed") if state != "closed" else changed.browse()
+
+    def _reopened_by(self, vals):
+        """Return which of these dossiers are closed, and are not after these values are written."""
+        opens = vals.get("state", "closed") != "closed"
+        return self.filtered(lambda dossier: opens and dossier.state == "closed")
 
     def _note_reopened(self):
         for company, dossiers in self.grouped("company_id").items():

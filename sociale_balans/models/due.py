@@ -122,24 +122,29 @@ class Due(models.Model):
                     )
                 )
 
-    # --- Write --------------------------------------------------------------------------------------------------------
+    # --- Steps --------------------------------------------------------------------------------------------------------
 
-    def write(self, vals):
+    def _check_write(self, vals):
         self.check_access("write")
         if not self.env.su and vals.keys() - {"planned"}:
             raise UserError(self.env._("What is due follows from the GPMI. Only the planned day can be chosen."))
         if not vals.get("planned", True):
             raise ValidationError(self._incomplete([self._fields["planned"]._description_string(self.env)]))
+        super()._check_write(vals)
+
+    def _before_write(self, vals):
         moved = self.filtered(lambda due: "date" in vals and due.date != fields.Date.to_date(vals["date"]))
-        result = super().write(vals)
+        return super()._before_write(vals) | {"moved": moved}
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         if "date" in vals:
-            moved._begin_anew()
+            before["moved"]._begin_anew()
             early = self.filtered(lambda due: due.warn > self._today())
             early.activity_id.filtered("active").with_context(**OURS).unlink()
         if vals.keys() & {"date", "planned"}:
             for due in self.filtered("activity_id"):
                 due.activity_id.write({"date_deadline": due.planned, "summary": due._summary()})
-        return result
 
     def _begin_anew(self):
         """Another day is another fact: its reminder comes when its own warning comes, also to who removed the last."""

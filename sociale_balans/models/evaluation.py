@@ -1,6 +1,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools import scale
 from ..tools.audience import Audience
 from ..tools.locks import one_at_a_time
 from ..tools.naming import joined
@@ -188,29 +189,29 @@ class Evaluation(models.Model):
         day = self.gpmi_id._format(self._day())
         return self.env._("evaluation of %(day)s", day=day)
 
-    # --- Create, write, delete ----------------------------------------------------------------------------------------
+    # --- Steps --------------------------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        evaluations = super().create(vals_list)
-        for evaluation in evaluations:
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        for evaluation in self:
             if not evaluation.result_ids:
                 evaluation.result_ids = [
                     Command.create({"goal_id": goal.id})
                     for goal in evaluation.gpmi_id.goal_ids
                     if goal.state in ("open", "partly", "adapted")
                 ]
-        return evaluations
 
-    def write(self, vals):
+    def _before_write(self, vals):
         results = self.result_ids if vals.keys() & {"date_done", "date_due"} else self.result_ids.browse()
-        before = results._newest()
         moved = self.filtered("date_done") if "date_done" in vals else self.browse()
         took_place = {evaluation: evaluation._in_short() for evaluation in moved}
-        result = super().write(vals)
-        results._tell_goals(before)
-        self._note_moved(took_place)
-        return result
+        here = {"results": results, "newest": results._newest(), "took_place": took_place}
+        return super()._before_write(vals) | here
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        before["results"]._tell_goals(before["newest"])
+        self._note_moved(before["took_place"])
 
     def _note_moved(self, took_place):
         """An evaluation that took place is not unmade, nor moved, without a trace."""
@@ -219,10 +220,9 @@ class Evaluation(models.Model):
                 now = evaluation._in_short() if evaluation.date_done else self.env._("it did not take place")
                 evaluation.gpmi_id.message_post(body=self.env._("Changed: %(what)s; now: %(now)s", what=what, now=now))
 
-    def unlink(self):
-        self.check_access("unlink")
+    def _before_unlink(self):
         self.result_ids.unlink()  # so that their goals hear of it
-        return super().unlink()
+        return super()._before_unlink()
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
@@ -255,7 +255,7 @@ class EvaluationResult(models.Model):
     """What came of one goal, as both saw it in an evaluation."""
 
     _name = "sociale.balans.evaluation.result"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.clocked"]
     _description = "Result of a Goal"
     _order = "goal_id, id"
     _rec_names_search = ["evaluation_id.gpmi_id.dossier_id.code"]
@@ -327,19 +327,17 @@ class EvaluationResult(models.Model):
         household = self.env["sociale.balans.member"]
         for result in self:
             gpmi = result.evaluation_id.gpmi_id
-            audience = Audience.of("client", member=gpmi.member_id.id)
+            told = rows._for_audience(Audience.of("client", member=gpmi.member_id.id))
             lines = []
             for domain in result.goal_id.domain_ids:
                 part = gpmi.member_id if domain.scope == "adult" else household
                 (then, scale_then), (now, scale_now) = (
-                    (short.get(row.value), spoken[row.wording_id.id]["scale"])
-                    if row and audience.reads(row.discreet, row.member_id.id)
-                    else (None, None)
+                    (short.get(row.value), spoken[row.wording_id.id]["scale"]) if row and row in told else (None, None)
                     for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)
                     for row in [row_of.get((snapshot, part, domain))]
                 )
                 # Other texts give another scale: an arrow between them would say what is not so.
-                sign = "‖" if then and now and scale_then != scale_now else "→"
+                sign = "→" if not (then and now) or scale.comparable(scale_then, scale_now) else "‖"
                 lines.append(f"{domain.name}: {then or '-'} {sign} {now or '-'}")
             result.scores = ", ".join(lines)
 
@@ -355,24 +353,25 @@ class EvaluationResult(models.Model):
             raise ValidationError(self.env._("This goal stands in the evaluation already."))
         return super()._hold_create(vals_list)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        results = super().create(vals_list)
-        results._tell_goals({})
-        return results
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        self._tell_goals({})
 
-    def write(self, vals):
-        before = self._newest() if "outcome" in vals else None
-        result = super().write(vals)
-        if before is not None:
-            self._tell_goals(before)
-        return result
+    def _before_write(self, vals):
+        newest = {"newest": self._newest()} if "outcome" in vals else {}
+        return super()._before_write(vals) | newest
 
-    def unlink(self):
-        goals, before, gone = self.goal_id, self._newest(), set(self.ids)
-        result = super().unlink()
-        goals._stand_as_found(before, gone)
-        return result
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        if "newest" in before:
+            self._tell_goals(before["newest"])
+
+    def _before_unlink(self):
+        return super()._before_unlink() | {"goals": self.goal_id, "newest": self._newest()}
+
+    def _sync_unlink(self, before):
+        super()._sync_unlink(before)
+        before["goals"]._stand_as_found(before["newest"], set(self.ids))
 
     def _newest(self):
         """Return of each goal of these the result of its newest evaluation that found something: dict by goal."""

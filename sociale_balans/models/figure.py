@@ -3,12 +3,14 @@ from functools import cache
 from odoo import fields, models
 from odoo.tools import SQL, file_open
 
+from ..tools.scale import LEVELS
+
 FEWEST = 5  # people behind a figure; of fewer, a number can say who it is
 
 
 @cache
 def query():
-    """Return the query of the figures; its one parameter is how many people are behind one at least."""
+    """Return the query of the figures, see the file."""
     with file_open("sociale_balans/data/figure.sql") as file:
         return file.read()
 
@@ -60,4 +62,4 @@ class Figure(models.Model):
 
     @property
     def _table_query(self):
-        return SQL(query(), FEWEST)
+        return SQL(query(), levels=LEVELS, fewest=FEWEST)

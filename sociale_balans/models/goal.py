@@ -27,7 +27,14 @@ class Goal(models.Model):
     measure = fields.Char(string="How We See It", help="What will be different, so that both can see it.", in_copy=True)
     strength = fields.Char(help="What the client is good at, or who helps: the goal leans on it.", in_copy=True)
     action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area", ondelete="restrict", in_copy=False)
-    domain_ids = fields.Many2many(comodel_name="sociale.balans.domain", string="Life Domains", in_copy=False)
+    domain_ids = fields.Many2many(
+        comodel_name="sociale.balans.domain",
+        relation="sociale_balans_goal_domain",
+        column1="goal_id",
+        column2="domain_id",
+        string="Life Domains",
+        in_copy=False,
+    )
     date_start = fields.Date(string="From", in_copy=True)
     date_end = fields.Date(string="Until", in_copy=True)
     consensus = fields.Boolean(
@@ -39,6 +46,7 @@ class Goal(models.Model):
     waits_for_id = fields.Many2one(
         comodel_name="sociale.balans.goal",
         domain="[('gpmi_id', '=', gpmi_id), ('id', '!=', id)]",
+        index="btree_not_null",
         ondelete="set null",
         help="This goal is taken up when that one is reached.",
     )
@@ -107,6 +115,21 @@ class Goal(models.Model):
         if any(goal.waits_for_id and goal.waits_for_id.gpmi_id != goal.gpmi_id for goal in self):
             raise ValidationError(self.env._("A goal can only wait for a goal of the same GPMI."))
 
+    # --- Steps: a goal is part of what was signed; how far it is, is not ----------------------------------------------
+
+    def _before_create(self, vals_list):
+        self._parents(vals_list).with_env(self.env)._keep_version()
+        super()._before_create(vals_list)
+
+    def _before_write(self, vals):
+        if vals.keys() - {"state", "sequence"}:
+            self.gpmi_id._keep_version()
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
+        self.gpmi_id._keep_version()
+        return super()._before_unlink()
+
     # --- From the balance ---------------------------------------------------------------------------------------------
 
     def _from_scores(self, gpmi, scores):
@@ -117,10 +140,6 @@ class Goal(models.Model):
         """
         known = gpmi.goal_ids.domain_ids
         audience = Audience.of("client", member=gpmi.member_id.id)
-
-        def said(score):
-            return not score.internal and audience.reads(score.discreet, score.member_id.id)
-
         return self.create(
             [
                 {
@@ -129,7 +148,7 @@ class Goal(models.Model):
                     "sequence": 10 * number,
                     "domain_ids": [Command.set(score.domain_id.ids)],
                     "action_area_id": score.domain_id.action_area_ids[:1].id,
-                    "own_words": score.remark if said(score) else "",
+                    "own_words": score._remark_for(audience),
                     "date_start": score.parked_until or self._today(),
                 }
                 for number, score in enumerate(scores, start=1)
@@ -167,3 +186,17 @@ class Commitment(models.Model):
     third_party = fields.Char(string="Who", help="Who the somebody else is.", in_copy=True)
     name = fields.Char(string="Commitment", required=True, found_by=True, in_copy=True)
     date_end = fields.Date(string="On or Before", in_copy=True)
+
+    # --- Steps: a commitment is part of what was signed ---------------------------------------------------------------
+
+    def _before_create(self, vals_list):
+        self._parents(vals_list).with_env(self.env).gpmi_id._keep_version()
+        super()._before_create(vals_list)
+
+    def _before_write(self, vals):
+        self.goal_id.gpmi_id._keep_version()
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
+        self.goal_id.gpmi_id._keep_version()
+        return super()._before_unlink()

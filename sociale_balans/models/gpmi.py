@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools import scale
 from ..tools.locks import one_at_a_time
 from ..tools.naming import joined
 
@@ -15,7 +16,7 @@ class Gpmi(models.Model):
     _name = "sociale.balans.gpmi"
     _description = "GPMI"
     _rec_names_search = ["dossier_id.code"]
-    _inherit = ["sociale.balans.content", "sociale.balans.thread"]
+    _inherit = ["sociale.balans.clocked", "sociale.balans.thread"]
     _order = "decision_date desc, id desc"
     _check_company_auto = True
 
@@ -241,12 +242,12 @@ class Gpmi(models.Model):
             if not gpmi.signed_date and days and all(days):
                 gpmi.signed_date = max(days)
 
-    @api.depends("goal_ids.state", "company_id.sociale_balans_most_goals")
+    @api.depends("goal_ids.state", "company_id.sociale_balans_settings_ids.most_goals")
     def _compute_too_many_goals(self):
         for gpmi in self:
             open_goals = gpmi.goal_ids.filtered(lambda goal: goal.state in ("open", "partly", "adapted"))
             # The number of an organisation's settings is no secret for who may read its contracts.
-            gpmi.too_many_goals = len(open_goals) > gpmi.company_id.sudo().sociale_balans_most_goals
+            gpmi.too_many_goals = len(open_goals) > self.env["sociale.balans.settings"]._of(gpmi.company_id).most_goals
 
     @api.depends("member_id.label", "dossier_id.code")
     @api.depends_context("lang")
@@ -271,40 +272,46 @@ class Gpmi(models.Model):
         if any(gpmi.snapshot_id and gpmi.snapshot_id.dossier_id != gpmi.member_id.dossier_id for gpmi in self):
             raise ValidationError(self.env._("This balance belongs to another dossier. Choose one of this dossier."))
 
-    # --- Create, write, delete ----------------------------------------------------------------------------------------
+    # --- Steps --------------------------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
+    def _check_create(self, vals_list):
+        super()._check_create(vals_list)
         going_on = [vals for vals in vals_list if self._goes_on(vals.get("date_end"))]
         self._check_free([vals["member_id"] for vals in going_on if vals.get("member_id")])
-        gpmis = super(Gpmi, self.with_context(mail_create_nosubscribe=True)).create(vals_list).with_env(self.env)
-        gpmis.filtered(lambda gpmi: not gpmi.signature_ids)._propose_signatures()
-        gpmis._follow_the_clock()
-        return gpmis
-
-    def write(self, vals):
-        if any(gpmi.member_id.id != vals.get("member_id", gpmi.member_id.id) for gpmi in self):
-            raise ValidationError(self.env._("A GPMI always stays with its person. Make a new one for somebody else."))
-        is_content = bool(vals.keys() - {"message_follower_ids", "message_ids"})
-        if "date_end" in vals:
-            self._check_values([vals])
-            if self._goes_on(vals["date_end"]):
-                self._check_free([gpmi.member_id.id for gpmi in self])
-        before = self._history() if is_content else None
-        result = super().write(vals)
-        if is_content:
-            self._follow_the_clock(before)
-        return result
 
     def _hold_create(self, vals_list):
         one_at_a_time(self._parents(vals_list))  # a person has one that has not ended
         return super()._hold_create(vals_list)
 
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        self._touch_new(self)
+        self.filtered(lambda gpmi: not gpmi.signature_ids)._propose_signatures()
+
+    def _check_write(self, vals):
+        self._check_not_read(vals)
+        super()._check_write(vals)
+        if any(gpmi.member_id.id != vals.get("member_id", gpmi.member_id.id) for gpmi in self):
+            raise ValidationError(self.env._("A GPMI always stays with its person. Make a new one for somebody else."))
+        if "date_end" in vals and self._goes_on(vals["date_end"]):
+            self._check_free([gpmi.member_id.id for gpmi in self])
+
     def _hold_write(self, vals):
         if "date_end" in vals:
             one_at_a_time(self.member_id)
         return super()._hold_write(vals)
+
+    def _before_write(self, vals):
+        if vals.keys() & self.CONTRACT_FIELDS:
+            self._keep_version()
+        if vals.keys() - {"message_follower_ids", "message_ids"}:
+            self._touch(self)
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
+        # Safe: what was due goes with its reminders; who may delete a GPMI, may do that.
+        self.env["sociale.balans.due"].sudo().search([("gpmi_id", "in", self.ids)])._close()
+        return super()._before_unlink()
 
     def _goes_on(self, date_end):
         """Return whether a GPMI that ends on a day, or on none, still goes on today."""
@@ -350,7 +357,7 @@ class Gpmi(models.Model):
             rows = gpmi.snapshot_id.score_ids.filtered(
                 lambda row, person=gpmi.member_id: row.priority and row.member_id.id in (False, person.id)
             )
-            order = rows.sorted(lambda row: (bool(row.parked_until), row.priority_order, row.id))
+            order = rows.sorted(lambda row: (*scale.turn(row.parked_until, row.priority_order), row.id))
             if not self.env["sociale.balans.goal"]._from_scores(gpmi, order):
                 raise UserError(
                     self.env._(

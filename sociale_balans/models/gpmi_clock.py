@@ -4,7 +4,7 @@ from odoo.tools import SQL, format_date
 
 from ..tools import clock, inspection
 from ..tools.gpmi_facts import EQUITY, HEALTH, Evaluation, Exemption, Facts, Period, Renewal
-from .clock_rules import CLOCK_RULES
+from .settings_gpmi import CLOCK_RULES
 
 
 class GpmiClock(models.Model):
@@ -103,7 +103,7 @@ class GpmiClock(models.Model):
     def _rules(self):
         """Return the :class:`~..tools.clock.Rules` of the organisation."""
         self.ensure_one()
-        return self.company_id._clock_rules()
+        return self.env["sociale.balans.settings"]._of(self.company_id)._clock_rules()
 
     def _facts(self):
         """Return the :class:`~..tools.gpmi_facts.Facts` of one GPMI."""
@@ -173,7 +173,7 @@ class GpmiClock(models.Model):
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
-    @api.depends(*FACTS, *(f"company_id.{name}" for name in CLOCK_RULES))
+    @api.depends(*FACTS, *(f"company_id.sociale_balans_settings_ids.{name}" for name in CLOCK_RULES))
     def _compute_reading(self):
         today = self._today()
         for gpmi in self:
@@ -252,22 +252,14 @@ class GpmiClock(models.Model):
             "assistance": self.env._("the right to assistance, told to the client"),
         }
 
-    # --- Write --------------------------------------------------------------------------------------------------------
-
-    def write(self, vals):
+    def _check_not_read(self, vals):
+        """:raises UserError: when somebody writes what the clock says"""
         if vals.keys() & {"state", "deadline", "next_kind", "next_date", "next_warn", "wakes"}:
             raise UserError(
                 self.env._(
                     "Where a GPMI stands follows from its dates. Fill in those, such as the day on which it ended."
                 )
             )
-        return super().write(vals)
-
-    def unlink(self):
-        self.check_access("unlink")
-        # What was due goes with its reminders; who may delete a GPMI, may do that.
-        self.env["sociale.balans.due"].sudo().search([("gpmi_id", "in", self.ids)])._close()
-        return super().unlink()
 
     # --- Following ----------------------------------------------------------------------------------------------------
 

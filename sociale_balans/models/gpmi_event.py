@@ -12,7 +12,7 @@ class GpmiPart(models.AbstractModel):
     """Something that belongs to one GPMI and that its clock reads: whatever is written to it, the GPMI follows."""
 
     _name = "sociale.balans.gpmi.part"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.clocked"]
     _description = "Part of a GPMI"
     _check_company_auto = True
 
@@ -30,32 +30,23 @@ class GpmiPart(models.AbstractModel):
     )
     company_id = fields.Many2one(related="gpmi_id.company_id", store=True, precompute=True, outline=True)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
-        ids = {vals["gpmi_id"] for vals in vals_list if vals.get("gpmi_id")}
-        before = self.env["sociale.balans.gpmi"].browse(ids)._history()
-        records = super().create(vals_list)
-        records.gpmi_id._follow_the_clock(before)
-        return records
+    def _before_create(self, vals_list):
+        super()._before_create(vals_list)
+        self._touch(self._parents(vals_list).with_env(self.env))
 
-    def write(self, vals):
+    def _check_write(self, vals):
+        super()._check_write(vals)
         if any(record.gpmi_id.id != vals.get("gpmi_id", record.gpmi_id.id) for record in self):
             raise ValidationError(self.env._("What belongs to a GPMI stays with it."))
-        before = self.gpmi_id._history()
-        result = super().write(vals)
-        self.gpmi_id._follow_the_clock(before)
-        self.gpmi_id._track_now()
-        return result
 
-    def unlink(self):
-        gpmis = self.gpmi_id
+    def _before_write(self, vals):
+        self._touch(self.gpmi_id, tracked=True)
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
         self._note_gone()
-        before = gpmis._history()
-        result = super().unlink()
-        gpmis.exists()._follow_the_clock(before)
-        gpmis.exists()._track_now()
-        return result
+        self._touch(self.gpmi_id, tracked=True)
+        return super()._before_unlink()
 
     def _note_gone(self):
         """What a clock read and reads no more stays to be seen in the chatter of the GPMI, with who took it away."""

@@ -155,13 +155,14 @@ class SnapshotOfContract(models.Model):
         """Return the GPMI that were made after these snapshots."""
         return self.env["sociale.balans.gpmi"].search([("snapshot_id", "in", self.ids)])
 
-    def write(self, vals):
-        contracts = self._contracts() if "date" in vals else None
-        before = contracts and contracts._history()
-        result = super().write(vals)
-        if contracts:
-            contracts._follow_the_clock(before)
-        return result
+    def _before_write(self, vals):
+        contracts = self._contracts() if "date" in vals else self.env["sociale.balans.gpmi"]
+        return super()._before_write(vals) | {"contracts": contracts, "history": contracts._history()}
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        if before["contracts"]:
+            before["contracts"]._follow_the_clock(before["history"])
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_contract(self):
@@ -174,22 +175,24 @@ class ScoreOfContract(models.Model):
 
     _inherit = "sociale.balans.score"
 
-    def write(self, vals):
+    def _before_write(self, vals):
         empties = any(name in vals and not vals[name] for name in ("value", "remark", "priority"))
-        said = self.filtered(lambda row: row._says()) if empties else self.browse()
-        result = super().write(vals)
-        fallen = said.filtered(lambda row: not row._says())
+        return super()._before_write(vals) | {"said": self._saying_something() if empties else self.browse()}
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        fallen = before["said"] - before["said"]._saying_something()
         if fallen:
             fallen.snapshot_id._contracts()._keeps_its_balance()
-        return result
 
-    def unlink(self):
-        snapshots = self.filtered(lambda row: row._says()).snapshot_id
-        result = super().unlink()
-        if snapshots:
-            snapshots._contracts()._keeps_its_balance()
-        return result
+    def _before_unlink(self):
+        return super()._before_unlink() | {"said_in": self._saying_something().snapshot_id}
 
-    def _says(self):
-        """Return whether something was said in this row, see :meth:`_saying`."""
-        return bool(self.value or self.remark or self.priority)
+    def _sync_unlink(self, before):
+        super()._sync_unlink(before)
+        if before["said_in"]:
+            before["said_in"]._contracts()._keeps_its_balance()
+
+    def _saying_something(self):
+        """Return those of these rows in which something was said, see :meth:`_saying`."""
+        return self.filtered(lambda row: row.value or row.remark or row.priority)

@@ -37,10 +37,10 @@ class GpmiVersion(models.Model):
             if version.information_date and version.consent_date and version.consent_date < version.information_date:
                 raise ValidationError(self.env._("The consent comes before the talk that explains the change."))
 
-    def write(self, vals):
+    def _check_write(self, vals):
         if vals.keys() & {"content", "undone"}:
             raise UserError(self.env._("An earlier version stays as it was."))
-        return super().write(vals)
+        super()._check_write(vals)
 
 
 class GpmiVersions(models.Model):
@@ -86,52 +86,3 @@ class GpmiVersions(models.Model):
                 for gpmi in signed
             ]
         )
-
-    def write(self, vals):
-        if vals.keys() & self.CONTRACT_FIELDS:
-            self._keep_version()
-        return super().write(vals)
-
-
-class GoalVersions(models.Model):
-    """A goal is part of what was signed; how far it is, is not."""
-
-    _inherit = "sociale.balans.goal"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
-        self.env["sociale.balans.gpmi"].browse(
-            {vals["gpmi_id"] for vals in vals_list if vals.get("gpmi_id")}
-        )._keep_version()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if vals.keys() - {"state", "sequence"}:
-            self.gpmi_id._keep_version()
-        return super().write(vals)
-
-    def unlink(self):
-        self.gpmi_id._keep_version()
-        return super().unlink()
-
-
-class CommitmentVersions(models.Model):
-    """A commitment is part of what was signed."""
-
-    _inherit = "sociale.balans.commitment"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
-        goals = self.env["sociale.balans.goal"].browse({vals["goal_id"] for vals in vals_list if vals.get("goal_id")})
-        goals.gpmi_id._keep_version()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.goal_id.gpmi_id._keep_version()
-        return super().write(vals)
-
-    def unlink(self):
-        self.goal_id.gpmi_id._keep_version()
-        return super().unlink()

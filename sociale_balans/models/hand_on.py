@@ -74,15 +74,12 @@ class ResUsers(models.Model):
 
     def _unheld_posts(self):
         """Return the organisations in which one of these was to hear what is late, and no longer can."""
-        companies = self.env["res.company"].sudo()  # safe: only which posts they had
-        companies = companies.search([("sociale_balans_coordinator_id", "in", self.ids)])
+        settings = self.env["sociale.balans.settings"].sudo()  # safe: only which posts they had
+        settings = settings.search([("coordinator_id", "in", self.ids)])
         workers = self._who_work().sudo()  # safe: only who they are
-        return companies.filtered(
-            lambda company: (
-                company.sociale_balans_coordinator_id not in workers
-                or company not in company.sociale_balans_coordinator_id.company_ids
-            )
-        )
+        return settings.filtered(
+            lambda post: post.coordinator_id not in workers or post.company_id not in post.coordinator_id.company_ids
+        ).company_id
 
 
 class ResGroups(models.Model):
@@ -106,7 +103,7 @@ class ResGroups(models.Model):
 
 
 class ResCompany(models.Model):
-    """Who works for an organisation, and who hears what is late there."""
+    """Who works for an organisation."""
 
     _inherit = "res.company"
 
@@ -116,7 +113,4 @@ class ResCompany(models.Model):
         if before is not None:
             after = self.sudo().user_ids  # safe: as above
             ((before | after) - (before & after)).with_env(self.env)._hand_on()
-        if "sociale_balans_coordinator_id" in vals:
-            dues = self.env["sociale.balans.due"]
-            dues._bring_in_step_soon(Domain("company_id", "in", self.ids) & Domain("warn", "<=", dues._today()))
         return result

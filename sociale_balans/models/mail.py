@@ -18,7 +18,7 @@ class MailThread(models.AbstractModel):
 
 
 class MailMessage(models.Model):
-    """What the chatter of a client notes of itself is proof: nobody changes or removes it."""
+    """What our chatters note by themselves is proof: nobody changes or removes it."""
 
     _inherit = "mail.message"
 
@@ -38,9 +38,9 @@ class MailMessage(models.Model):
             return
         # Safe: only whether it is such a message; Odoo asks for the right itself.
         for message in self.sudo().exists():
-            of_a_client = hasattr(self.env.get(message.model), "_note_look") if message.model else False
-            if of_a_client and message.message_type != "comment":
-                raise AccessError(self.env._("What is noted here about a dossier stays. Write a message beside it."))
+            model = self.env.get(message.model) if message.model else None
+            if (hasattr(model, "_note_look") or hasattr(model, "_track_now")) and message.message_type != "comment":
+                raise AccessError(self.env._("What is noted here stays. Write a message beside it."))
 
 
 class MailActivity(models.Model):

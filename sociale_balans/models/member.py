@@ -181,15 +181,13 @@ class Member(models.Model):
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        members = super().create(vals_list)
-        members._give_numbers()
-        members.dossier_id.snapshot_ids._add_missing_rows()
-        return members
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        self._give_numbers()
+        self.dossier_id.snapshot_ids._add_missing_rows()
 
-    def write(self, vals):
-        self._check_values([vals] if "birth_date" in vals else [])
+    def _check_write(self, vals):
+        super()._check_write(vals)
         if any(member.dossier_id.id != vals.get("dossier_id", member.dossier_id.id) for member in self):
             raise UserError(
                 self.env._(
@@ -200,16 +198,21 @@ class Member(models.Model):
         changed = self._changing_role(vals)
         if changed:
             changed._check_role_change(vals)
-            if vals["role"] == "child":
-                vals = vals | {"adult_since": False}
         if vals.get("active"):
             self.filtered("dossier_id.active")._check_comes_back()
-        before = changed._leave_role()
-        result = super().write(vals)
-        changed._take_role(before, vals)
+
+    def _prepare_write(self, vals):
+        vals = super()._prepare_write(vals)
+        return vals | {"adult_since": False} if vals.get("role") == "child" and self._changing_role(vals) else vals
+
+    def _before_write(self, vals):
+        return super()._before_write(vals) | {"role": self._changing_role(vals)._leave_role()}
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        self.browse().union(*before["role"])._take_role(before["role"], vals)
         if vals.keys() & {"role", "active", "adult_since"}:
             self._renew_rows(back=self if "active" in vals else ())
-        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_contract(self):
@@ -222,6 +225,10 @@ class Member(models.Model):
             raise UserError(
                 self.env._("This person already has scores and cannot be deleted. Archive this person instead.")
             )
+
+    def _certain_birth_dates(self):
+        """Return the dates of birth of which somebody else is certain, by id of the member; an addon knows some."""
+        return {}
 
     def _check_comes_back(self):
         """:raises UserError: when these members, who left, cannot be present again"""

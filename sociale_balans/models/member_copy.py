@@ -67,14 +67,11 @@ class MemberCopy(models.Model):
         said = [("dossier_id", "=", self.dossier_id.id), ("said", "=", True)]
         snapshots = self.env["sociale.balans.snapshot"].search(said, order="date")
         names = ["member_id", "wording_id", *self.env["sociale.balans.score"].ANSWER_FIELDS]
-        rows = (
-            snapshots._rows(names)
-            ._for_audience(Audience(member=self.id))
-            .filtered(
-                lambda row: (
-                    row.member_id.id in (False, self.id)
-                    and (row.value or row.priority or (row.remark and not row.internal))
-                )
+        audience = Audience(member=self.id)
+        rows = snapshots._rows(names)._for_audience(audience)
+        rows = rows.filtered(
+            lambda row: (
+                row.member_id.id in (False, self.id) and (row.value or row.priority or row._remark_for(audience))
             )
         )
         spoken, labels = rows._spoken(), self._part_labels()
@@ -92,7 +89,7 @@ class MemberCopy(models.Model):
                         "domain": texts["name"],
                         "value": row.value or "",
                         "text": texts["levels"].get(row.value) or values.get(row.value, ""),
-                        "remark": "" if row.internal else hide(row.remark or ""),
+                        "remark": hide(row._remark_for(audience)),
                         "priority": row.priority,
                         "later": fields.Date.to_string(row.parked_until) or "",
                         "confirmed": row.confirmed,

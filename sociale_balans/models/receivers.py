@@ -21,10 +21,14 @@ class Receivers:
         self.nobody = self.dossiers.env["res.users"]
         companies = self.dossiers.company_id
         self.heads = companies._heads()
-        users = self.dossiers.user_id | companies.sociale_balans_coordinator_id
+        users = self.dossiers.user_id | self._chosen(companies)
         users = self.nobody.union(users, *self.heads.values())
         self.users = users | self._deputies(users)
         self.domains = self.dossiers._open_to(self.users, companies)
+
+    def _chosen(self, companies):
+        """Return who was chosen to hear what is late in these organisations."""
+        return self.dossiers.env["sociale.balans.settings"]._of(companies).coordinator_id
 
     def _deputies(self, users):
         found, fresh = self.nobody, users
@@ -55,7 +59,7 @@ class Receivers:
         """Return who leads: who was chosen to hear what is late, or who is there for him, or else every head."""
         dossier = self._known(dossier)
         heads = self.heads[dossier.company_id].filtered(lambda user: self.may_open(user, dossier))
-        return self._there(dossier.company_id.sociale_balans_coordinator_id, dossier) or (
+        return self._there(self._chosen(dossier.company_id), dossier) or (
             heads.filtered(lambda user: not user._is_gone()) or heads
         )
 

@@ -90,7 +90,7 @@ class Reminders(models.Model):
                 """
                 SELECT due.id
                   FROM sociale_balans_due due
-                  JOIN res_company company ON company.id = due.company_id
+                  JOIN sociale_balans_settings settings ON settings.company_id = due.company_id
              LEFT JOIN mail_activity reminder ON reminder.id = due.activity_id AND reminder.active
              LEFT JOIN mail_activity late ON late.id = due.escalated_id AND late.active
                  WHERE (due.activity_id IS NOT NULL OR due.escalated_id IS NOT NULL)
@@ -100,7 +100,7 @@ class Reminders(models.Model):
                                                        WHERE works.cid = due.company_id
                                                          AND works.user_id = due.user_id), false))
                         OR (late.id IS NOT NULL
-                            AND NOT COALESCE(late.user_id = company.sociale_balans_coordinator_id
+                            AND NOT COALESCE(late.user_id = settings.coordinator_id
                                              AND late.user_id IS DISTINCT FROM reminder.user_id
                                              AND late.user_id = ANY(%(heads)s)
                                              AND EXISTS (SELECT FROM res_company_users_rel works
@@ -112,11 +112,6 @@ class Reminders(models.Model):
             )
         )
         return fields.Domain("id", "in", [number for (number,) in rows])
-
-    def _receiver(self):
-        """Return who is to be reminded, see :class:`~.receivers.Receivers`."""
-        self.ensure_one()
-        return self.dossier_id._receivers().holder(self.dossier_id)
 
     # --- Steps --------------------------------------------------------------------------------------------------------
 
@@ -235,15 +230,14 @@ class Dossier(models.Model):
 
     _inherit = "sociale.balans.dossier"
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         if vals.keys() & {"user_id", "active"}:
             dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
             dues = dues.search([("dossier_id", "in", self.ids)])
             dues._hand_over()
             if "active" in vals:
                 dues._bring_in_step()
-        return result
 
 
 class Member(models.Model):
@@ -251,9 +245,8 @@ class Member(models.Model):
 
     _inherit = "sociale.balans.member"
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         if "active" in vals:
             dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the person gets here
             dues.search([("gpmi_id.member_id", "in", self.ids)])._bring_in_step()
-        return result

@@ -1,41 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 from ..tools.apart import each_apart
 from ..tools.clock import MONTHS_A_YEAR
 from ..tools.working_days import add_months
-
-LONGEST = 150
-
-
-class ResCompany(models.Model):
-    """How long an organisation keeps a closed dossier: the law decides it, and until it is filled in nobody did."""
-
-    _inherit = "res.company"
-
-    # No default: a term that nobody chose would destroy too early or keep too long.
-    sociale_balans_retention_years = fields.Integer(
-        string="Years to Keep a Closed Dossier",
-        help="The law and the selection list of your archive decide how long. 0 means: not decided yet, so no dossier "
-        "is ever due.",
-    )
-
-    @api.constrains("sociale_balans_retention_years")
-    def _check_sociale_balans_retention_years(self):
-        if any(not 0 <= company.sociale_balans_retention_years <= LONGEST for company in self):
-            raise ValidationError(
-                self.env._(
-                    "Choose a number of years between 0 and %(longest)s; 0 means: not decided yet.", longest=LONGEST
-                )
-            )
-
-
-class ResConfigSettings(models.TransientModel):
-    """The term stands among the settings of the organisation."""
-
-    _inherit = "res.config.settings"
-
-    sociale_balans_retention_years = fields.Integer(related="company_id.sociale_balans_retention_years", readonly=False)
 
 
 class DossierRetention(models.Model):
@@ -55,14 +22,13 @@ class DossierRetention(models.Model):
     )
 
     @api.depends(
-        *("date_end", "state", "anonymised", "company_id.sociale_balans_retention_years"),
+        *("date_end", "state", "anonymised", "company_id.sociale_balans_settings_ids.retention_years"),
         *("gpmi_ids.state", "snapshot_ids.state", "snapshot_ids.date"),
     )
     def _compute_retention_end(self):
         in_use = self.filtered(lambda dossier: dossier.state == "closed")._in_use()
         for dossier in self:
-            # The term of an organisation is no secret for who may read its dossiers.
-            years = dossier.company_id.sudo().sociale_balans_retention_years
+            years = self.env["sociale.balans.settings"]._of(dossier.company_id).retention_years
             is_over = years and dossier.date_end and dossier.state == "closed" and not dossier.anonymised
             over = is_over and dossier not in in_use
             dossier.retention_end = over and add_months(dossier.date_end, MONTHS_A_YEAR * years)

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 from ..tools import scale
+from ..tools.audience import NARROWEST
 from ..tools.evolution import Cell
 from ..tools.locks import not_meanwhile, one_at_a_time
 from ..tools.naming import joined
@@ -60,7 +61,7 @@ class Score(models.Model):
     )
     value = fields.Selection(
         selection=[
-            *(("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")),
+            *((level, level) for level in scale.LEVELS),
             (scale.NOT_APPLICABLE, "Not Applicable"),
             (scale.EFFORT, "Effort"),
         ],
@@ -203,18 +204,19 @@ class Score(models.Model):
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
+    def _check_create(self, vals_list):
+        super()._check_create(vals_list)
         for vals in vals_list:
             self._check_value(vals)
             if not self.env.su and vals.keys() & {"wording_id", "sequence"}:
                 raise ValidationError(self.env._("The texts and the place of a row follow from its life domain."))
-        self.env["sociale.balans.snapshot"].browse(
-            {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
-        )._check_unlocked()
-        self._complete(vals_list)
-        return super().create(vals_list)
+        snapshots = {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
+        self.env["sociale.balans.snapshot"].browse(snapshots)._check_unlocked()
+
+    def _prepare_create(self, vals_list):
+        rows = super()._prepare_create(vals_list)
+        self._complete(rows)
+        return rows
 
     def _insert_earlier(self, vals_list):
         """Put the rows of earlier talks into new snapshots, in one query whatever their number.
@@ -251,20 +253,23 @@ class Score(models.Model):
         self.invalidate_model()
         self.env["sociale.balans.snapshot"].invalidate_model(["score_ids"])
 
-    def write(self, vals):
+    def _check_write(self, vals):
         self.snapshot_id._check_unlocked()
-        self._check_values([{"parked_until": vals["parked_until"]}] if "parked_until" in vals else [])
-        self._check_value(vals)
         if vals.keys() & {"sequence", *self.PLACE_FIELDS}:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
+        self._check_value(vals)
+        super()._check_write(vals)
+        if vals.get("parked_until"):
+            self._check_parked(fields.Date.to_date(vals["parked_until"]))
+
+    def _prepare_write(self, vals):
+        vals = super()._prepare_write(vals)
         if "value" in vals:
             # Who chooses anew no longer confirms what was.
             vals = {"confirmed": False} | vals
-        if vals.get("parked_until"):
-            self._check_parked(fields.Date.to_date(vals["parked_until"]))
         if not vals.get("priority", True):
             vals = vals | {"priority_order": 0, "parked_until": False}
-        return super().write(vals)
+        return vals
 
     def _check_parked(self, day):
         """Refuse to put something off until a day before the talk; rows of the board are written as superuser too."""
@@ -357,16 +362,22 @@ class Score(models.Model):
 
     # --- For the evolution --------------------------------------------------------------------------------------------
 
-    def _for_audience(self, audience):
+    def _for_audience(self, audience=NARROWEST):
         """Return the rows that an audience may read."""
         return self.filtered(lambda row: audience.reads(row.discreet, row.member_id.id))
 
-    def _as_cells(self):
-        """Return these rows as cells of the evolution, with the texts in the user's language.
+    def _remark_for(self, audience=NARROWEST):
+        """Return the remark of this row as an audience may read it."""
+        self.ensure_one()
+        return (self.remark or "") if audience.reads(self.discreet, self.member_id.id, self.internal) else ""
+
+    def _as_cells(self, audience=NARROWEST):
+        """Return these rows as cells of the evolution, for an audience, with the texts in the user's language.
 
         Texts and labels are worked out once for each wording and member, not for each of hundreds of rows.
         """
-        spoken, labels = self._spoken(), self.member_id._part_labels()
+        rows = self._for_audience(audience)
+        spoken, labels = rows._spoken(), rows.member_id._part_labels()
         return [
             Cell(
                 column=score.snapshot_id.id,
@@ -380,8 +391,7 @@ class Score(models.Model):
                 scale=texts["scale"],
                 sequence=score.sequence,
                 value=score.value,
-                # Evolution and paper are for the client too.
-                remark="" if score.internal else score.remark or "",
+                remark=score._remark_for(audience),
                 priority=score.priority,
                 priority_order=score.priority_order,
                 later=format_date(self.env, score.parked_until) if score.parked_until else "",
@@ -389,6 +399,6 @@ class Score(models.Model):
                 user=score.write_uid.id,
                 moment=score.write_date,
             )
-            for score in self
+            for score in rows
             for texts in [spoken[score.wording_id.id]]
         ]

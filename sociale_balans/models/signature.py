@@ -45,16 +45,19 @@ class Signature(models.Model):
         for signature in self:
             signature.name = signature.own_name or signature.signatory_id.name
 
-    def write(self, vals):
+    def _check_write(self, vals):
+        super()._check_write(vals)
         if not self.env.su and "signatory_id" in vals:
             raise ValidationError(self.env._("A signature stays with its party. Delete it, and add another one."))
         if not vals.get("date", True):
             self.filtered("date")._check_undone()
         if not vals.get("required", True):
             self.filtered("required")._check_undone()
+
+    def _before_write(self, vals):
         if vals.keys() & {"name", "own_name", "delegate"}:
             self.filtered("date").gpmi_id._keep_version()  # who signed is part of what was signed
-        return super().write(vals)
+        return super()._before_write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):

@@ -4,7 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..tools.audience import Audience
+from ..tools.audience import NARROWEST
 from ..tools.evolution import Evolution
 from ..tools.locks import not_meanwhile, one_at_a_time, shared_with_others
 from ..tools.naming import file_name
@@ -86,7 +86,8 @@ class Snapshot(models.Model):
     def _compute_delicate_together(self):
         # Not on the setting itself: what was agreed for an earlier snapshot stays.
         for snapshot in self:
-            snapshot.delicate_together = snapshot.dossier_id.company_id.sociale_balans_delicate_together
+            settings = self.env["sociale.balans.settings"]._of(snapshot.dossier_id.company_id)
+            snapshot.delicate_together = settings.delicate_together
 
     @api.depends("state")
     def _compute_locked(self):
@@ -119,18 +120,17 @@ class Snapshot(models.Model):
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_values(vals_list)
-        vals_list = [self._titled(vals) for vals in vals_list]
-        snapshots = super(Snapshot, self.with_context(mail_create_nosubscribe=True)).create(vals_list)
-        snapshots = snapshots.with_env(self.env)
-        members_of = snapshots._members_of()
+    def _prepare_create(self, vals_list):
+        return [self._titled(vals) for vals in super()._prepare_create(vals_list)]
+
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        members_of = self._members_of()
         # What comes in done was made elsewhere, of a family as it was then.
-        snapshots.filtered(lambda snapshot: not snapshot.locked)._check_has_adult(members_of)
-        snapshots._add_missing_rows(members_of)
-        snapshots.filtered(lambda snapshot: not snapshot.locked).dossier_id._reopen()
-        return snapshots
+        open_ones = self.filtered(lambda snapshot: not snapshot.locked)
+        open_ones._check_has_adult(members_of)
+        self._add_missing_rows(members_of)
+        open_ones.dossier_id._reopen()
 
     def _keep_earlier(self, vals_list, rows_of):
         """Make snapshots of talks that were held before: done, with these rows and no others.
@@ -153,28 +153,34 @@ class Snapshot(models.Model):
         snapshots.dossier_id.gpmi_ids._take_balance()
         return snapshots.with_env(self.env)
 
-    def write(self, vals):
+    def _check_write(self, vals):
         # The chatter may still write its own fields; of the snapshot itself only the state may change.
         if vals.keys() & {"dossier_id", "name", "title", "date", "user_id", "delicate_together", "score_ids"}:
             self._check_unlocked()
+        super()._check_write(vals)
         if any(snapshot.dossier_id.id != vals.get("dossier_id", snapshot.dossier_id.id) for snapshot in self):
             raise UserError(self.env._("A snapshot always stays with its dossier."))
+
+    def _prepare_write(self, vals):
+        vals = super()._prepare_write(vals)
         if "name" in vals:
-            self._check_values([vals])
             vals = self._titled(vals)
         if "score_ids" in vals:
-            vals = vals | {"score_ids": self._write_alike(vals["score_ids"])}
-            if vals == {"score_ids": []}:
+            vals["score_ids"] = self._write_alike(vals["score_ids"])
+            if not vals["score_ids"]:
                 # Nothing of the snapshot itself changes: two people who answer do not wait for each other.
-                self.check_access("write")
-                return True
+                del vals["score_ids"]
+        return vals
+
+    def _before_write(self, vals):
         if vals.get("state") == "done":
-            self.check_access("write")
             self._leave_out_who_left()
-        result = super().write(vals)
+        return super()._before_write(vals)
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         if vals.get("state") == "done":
             self.dossier_id.gpmi_ids._take_balance()
-        return result
 
     def _write_alike(self, commands):
         """Write in one go the rows that get the same values, and return the commands that remain.
@@ -351,15 +357,15 @@ class Snapshot(models.Model):
             [("snapshot_id", "in", self.ids)], ["snapshot_id", "company_id", *names]
         )
 
-    def _evolution(self, audience=None):
+    def _evolution(self, audience=NARROWEST):
         """Return these snapshots side by side, in this order, for an audience; without one, for everybody."""
-        cells = self._evolution_cells(audience or Audience())
+        cells = self._evolution_cells(audience)
         return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=cells)
 
     def _evolution_cells(self, audience):
         answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
         rows = self._rows(["member_id", "domain_id", "wording_id", "sequence", "write_uid", "write_date", *answers])
-        return rows._for_audience(audience)._as_cells()
+        return rows._as_cells(audience)
 
     def _as_column(self):
         """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""

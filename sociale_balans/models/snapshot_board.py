@@ -5,6 +5,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..tools import scale
+from ..tools.audience import Audience
 from ..tools.values import kept
 from ..tools.working_days import add_months
 
@@ -64,6 +66,7 @@ class SnapshotBoard(models.Model):
                     "former": self._comparable(former.get((member, domain.id), False), texts),
                 }
             )
+        settings = self.env["sociale.balans.settings"]._of(self.company_id)
         mine = rows.filtered(lambda row: row.write_uid == self.env.user and row.value)
         return {
             "id": self.id,
@@ -73,9 +76,9 @@ class SnapshotBoard(models.Model):
             "locked": self.locked,
             "delicate_together": self.delicate_together,
             "now": fields.Datetime.to_string(self.env.cr.now()),
-            "most_active": self.company_id.sociale_balans_most_active,
+            "most_active": settings.most_active,
             # What waits comes up again at the next evaluation.
-            "later": fields.Date.to_string(add_months(self.date, self.company_id.sociale_balans_evaluation_months)),
+            "later": fields.Date.to_string(add_months(self.date, settings.evaluation_months)),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {
@@ -259,20 +262,21 @@ class SnapshotBoard(models.Model):
         :param dict spoken: see :meth:`Score._spoken`
         """
         date = format_date(self.env, self.date) if self else ""
+        worker = Audience.of("service")
         return {
             (row.member_id.id, row.domain_id.id): {
                 "value": row.value,
                 "text": spoken[row.wording_id.id]["levels"].get(row.value, ""),
                 "scale": spoken[row.wording_id.id]["scale"],
-                "remark": "" if row.internal else row.remark or "",
+                "remark": row._remark_for(worker),
                 "priority": row.priority,
                 "date": date,
             }
-            for row in rows
+            for row in rows._for_audience(worker)
             if row.value or row.priority
         }
 
     @staticmethod
     def _comparable(former, texts):
         """Return a former answer with whether it is on the same scale as these texts."""
-        return former and former | {"comparable": former["scale"] == texts["scale"]}
+        return former and former | {"comparable": scale.comparable(former["scale"], texts["scale"])}

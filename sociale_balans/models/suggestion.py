@@ -4,8 +4,6 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import file_open
 
-from ..importing.catalogue import Catalogue
-from ..tools.catalogue_file import FORMAT, read_json
 from ..tools.language import pick
 
 
@@ -43,13 +41,29 @@ class Suggestions(models.Model):
         """
         if key not in [suggestion["key"] for suggestion in self.get_suggestions()]:
             raise UserError(self.env._("This suggestion is not there, or you have it already. Reload the page."))
+        [suggested] = [domain for domain in self._suggested() if domain["key"] == key]
+        self._create_from_texts([self._as_texts(suggested)])._choose(True, self.env._("Import"))
+
+    @api.model
+    def _as_texts(self, suggested):
+        """Return a suggestion as :meth:`_create_from_texts` takes it, in the languages that are installed."""
         installed = {code for code, _name in self.env["res.lang"].get_installed()}
-        [domain] = [domain for domain in self._suggested() if domain["key"] == key]
-        spoken = {lang: name for lang, name in domain["name"].items() if lang in installed}
-        kind = Catalogue(self.env)
-        # The same way as a file that somebody chose.
-        kind.check(read_json(json.dumps({"format": FORMAT, "domains": [domain | {"name": spoken}]}).encode()))
-        kind.apply()
+        areas = [f"sociale_balans.area_{key}" for key in suggested["action_areas"]]
+        said = {"name": suggested["name"], "question": suggested["question"]}
+        said |= {f"level_{value}": texts for value, texts in suggested["levels"].items()}
+        return {
+            "key": suggested["key"],
+            "theme": {lang: name for lang, name in suggested["theme"].items() if lang in installed},
+            "texts": {
+                lang: {name: texts[lang] for name, texts in said.items()}
+                for lang in suggested["name"]
+                if lang in installed
+            },
+            "scope": suggested["scope"],
+            "subject": suggested["subject"],
+            "pictogram": suggested["pictogram"],
+            "action_area_ids": [self.env.ref(area).id for area in areas],
+        }
 
     def _check_suggesting(self):
         if not self.has_access("create"):

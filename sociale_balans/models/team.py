@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class Team(models.Model):
@@ -30,13 +30,10 @@ class Team(models.Model):
     )
     active = fields.Boolean(default=True)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        teams = super().create(vals_list)
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
         self.env["sociale.balans.dossier"]._forget_reach()
-        return teams
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         self.env["sociale.balans.dossier"]._forget_reach()
-        return result

@@ -89,27 +89,23 @@ class Wording(models.Model):
         """No longer say that this version means what the one before it meant: the evolution breaks there again."""
         self.equivalence_id.unlink()
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.check_access("create")
-        return super().create([vals | {"digest": self._digest(vals["texts"])} for vals in vals_list])
+    def _prepare_create(self, vals_list):
+        rows = super()._prepare_create(vals_list)
+        return [row | {"digest": self._digest(row.get("texts"))} for row in rows]
 
     # --- Changing -----------------------------------------------------------------------------------------------------
 
-    def _record(self, domain, before, date_from=False, reason=False, correction=False, same=False):
+    def _record(self, domain, before, date_from=False, reason=False, meaning="other"):
         """Note that the texts of a domain changed; who reads an earlier snapshot keeps reading the earlier texts.
 
         A wording that no snapshot uses, and that would count from the same day or later, makes place: nobody ever saw
         it. So a domain that is being written has one version, however often its author changes his mind.
 
         :param before: the wordings of the domain until now, oldest first, see :meth:`_history`
-        :param date_from: first day of the snapshots for which the new texts count; when nothing is said they count at
-            once, for whatever snapshot is made from now on
-        :param bool correction: the texts mean what they meant; only a spelling changed
-        :param bool same: they are other words for the same meaning, which the user's organisation declares
+        :param date_from: see :meth:`Domain.change_texts`, as the other ones
         """
         [(_id, _version, texts)] = self._read_catalogue(domain)
-        if before[-1].digest == self._digest(texts):
+        if before[-1:].digest == self._digest(texts):
             return
         today = self._today()
         at_once = not date_from or date_from <= today
@@ -123,13 +119,13 @@ class Wording(models.Model):
         if kept and kept[-1].digest == self._digest(texts):
             domain.version = kept[-1].version
             return
-        stays = kept and (correction or same_words(kept[-1].texts, texts))
+        stays = kept and (meaning == "correction" or same_words(kept[-1].texts, texts))
         domain.version = (kept[-1].version + (not stays)) if kept else 1
         if kept and not stays:
             # What was declared of texts that made place, is not true of these.
             declared = domain.env["sociale.balans.equivalence"]
             declared.search([("domain_id", "=", domain.id), ("version", ">=", domain.version)]).unlink()
-            if same:
+            if meaning == "same":
                 equivalent = {"domain_id": domain.id, "version": domain.version, "reason": reason}
                 declared.create(equivalent | {"company_id": self.env.company.id})
         wordings.create(

@@ -4,6 +4,7 @@ from odoo import api, models, tools
 from odoo.exceptions import UserError
 
 from ..models.mixins.guard import HIGHEST_NUMBER, closed
+from ..tools import scale
 from ..tools.audience import Audience
 
 STYLESHEET = "sociale_balans.assets_report"
@@ -65,6 +66,8 @@ class Paper(models.AbstractModel):
             "doc_model": records._name,
             "docs": records,
             "internal": False,  # a paper for the service says so itself
+            "kind_of": scale.kind,
+            "scale_values": scale.VALUES,
             **self._content(records, audience),
         }
 

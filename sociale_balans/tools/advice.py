@@ -1,8 +1,8 @@
 """What makes the texts of a life domain work in a conversation: five, each different, short, in every language."""
 
 from .folding import text_key
+from .scale import LEVELS
 
-LEVELS = ("1", "2", "3", "4", "5")
 LONGEST = 120  # characters; a longer text is hard to take in when somebody reads it aloud
 
 

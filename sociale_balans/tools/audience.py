@@ -37,11 +37,13 @@ class Audience:
         reader = READERS.get(name) if isinstance(name, str) else None
         return replace(reader or cls(), member=member)
 
-    def reads(self, discreet, member):
-        """Return whether an answer is for this audience.
+    def reads(self, discreet, member, internal=False):
+        """Return whether an answer is for this audience, or its remark: the one rule for screen, paper, copy and file.
 
         :param bool discreet: whether it is kept from the partner
         :param member: id of the person that it is about, 0 or False for the household
+        :param bool internal: of a remark, whether it is a note of the social service: it stands on the board alone,
+            because all others are seen by the client too
 
         >>> everybody, herself = Audience(), Audience(member=7)
         >>> everybody.reads(False, 7), everybody.reads(True, 7), herself.reads(True, 7), herself.reads(True, 8)
@@ -51,8 +53,10 @@ class Audience:
 
         >>> everybody.reads(True, 0), herself.reads(True, 0), Audience.of("service").reads(True, 0)
         (False, False, True)
+        >>> [audience.reads(False, 7, internal=True) for audience in (everybody, herself, Audience.of("service"))]
+        [False, False, False]
         """
-        return self.discreet or not discreet or bool(member and member == self.member)
+        return not internal and (self.discreet or not discreet or bool(member and member == self.member))
 
 
 READERS = {
@@ -62,3 +66,5 @@ READERS = {
     "partner": Audience(persons=True),
     "service": Audience(agreements=True, persons=True, rights=True, words=True, talk=True, discreet=True),
 }
+
+NARROWEST = Audience()  # nothing internal, nothing discreet

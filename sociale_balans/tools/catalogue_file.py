@@ -5,7 +5,7 @@ Both say the same: a line of the table is one domain in one language.
 
 import json
 
-from .advice import LEVELS
+from .scale import LEVELS
 from .table import MAX_BYTES, MAX_ROWS, Table, TableError
 
 FORMAT = "sociale-balans-catalogue"

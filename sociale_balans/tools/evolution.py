@@ -234,11 +234,10 @@ class Evolution:
         for newest, line in sorted(newest_first, key=lambda pair: (pair[0].sequence, pair[0].domain)):
             # A snapshot that is still empty does not stand between two talks.
             for before, after in pairwise(cell for index, cell in enumerate(line) if index in said):
-                if before and after and before.scale == after.scale:
+                if before and after and scale.comparable(before.scale, after.scale):
                     after.change = scale.change(before.value, after.value)
             for before, after in pairwise(filter(None, line)):
-                if before.version != after.version:
-                    after.seam = "same" if before.scale == after.scale else "break"
+                after.seam = scale.seam((before.version, before.scale), (after.version, after.scale))
             section = sections.setdefault(newest.part, Section(newest.part, labels[newest.part]))
             section.rows.append(
                 Row(
@@ -318,7 +317,7 @@ class Evolution:
         words["strength"].sort(key=lambda item: (-item["change"], -int(item["value"])))
         words["challenge"].sort(key=lambda item: (item["change"], int(item["value"])))
         # What waits comes after what is worked on.
-        chosen.sort(key=lambda pair: (bool(pair[0].chosen.later), pair[0].chosen.priority_order))
+        chosen.sort(key=lambda pair: scale.turn(pair[0].chosen.later, pair[0].chosen.priority_order))
         return {
             "strength": words["strength"][:MOST_WORDS],
             "challenge": words["challenge"][:MOST_WORDS],

@@ -9,6 +9,7 @@ LEVELS = ("1", "2", "3", "4", "5")
 NOT_APPLICABLE = "na"
 EFFORT = "effort"
 VALUES = (*LEVELS, NOT_APPLICABLE, EFFORT)
+STRONG, WEAK = ("4", "5"), ("1", "2")
 
 
 def kind(value):
@@ -53,4 +54,41 @@ def tendency(value, moved):
     """
     if moved:
         return "strength" if moved > 0 else "challenge"
-    return {"4": "strength", "5": "strength", "1": "challenge", "2": "challenge"}.get(value)
+    if value in STRONG:
+        return "strength"
+    return "challenge" if value in WEAK else None
+
+
+def comparable(before, after):
+    """Return whether two scores can be compared: their texts mean the same.
+
+    :param before: of the texts of a score, the first version that means the same, see ``Wording._spoken``
+
+    >>> comparable(1, 1), comparable(1, 2)
+    (True, False)
+    """
+    return before == after
+
+
+def seam(before, after):
+    """Return what stands between two scores on a line: "" for the same texts, "same" or "break" for other ones.
+
+    :param before: of the texts of a score the version, and the first version that means the same
+
+    >>> seam((1, 1), (1, 1)), seam((1, 1), (2, 1)), seam((1, 1), (2, 2))
+    ('', 'same', 'break')
+    """
+    if before[0] == after[0]:
+        return ""
+    return "same" if comparable(before[1], after[1]) else "break"
+
+
+def turn(later, place):
+    """Return by what priorities are ordered: what is worked on now comes first, each in the place that it was given.
+
+    :param later: from when on a priority that waits is taken up; nothing for what is worked on now
+
+    >>> sorted([(turn("", 2), "b"), (turn("2026-05-01", 1), "c"), (turn(False, 1), "a")])
+    [((False, 1), 'a'), ((False, 2), 'b'), ((True, 1), 'c')]
+    """
+    return bool(later), place

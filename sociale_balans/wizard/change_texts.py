@@ -1,8 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.tools.misc import get_lang
 
-from ..tools.advice import LEVELS
+from ..tools.scale import LEVELS
 
 
 class ChangeTexts(models.TransientModel):
@@ -86,12 +86,7 @@ class ChangeTexts(models.TransientModel):
         """
         self.ensure_one()
         domain = self.domain_id.with_context(lang=self.lang)
-        if not domain.company_id:
-            domain._check_shared_catalogue({"name": self.name})
-        if self.date_from < self._today():
-            raise ValidationError(
-                self.env._("Choose today or a later day: what was said before, stays as it was said.")
-            )
+        domain._check_shared_catalogue(["name"])
         self.env.company._one_at_a_time()
         if self.known != self._digest(domain):
             raise UserError(
@@ -100,16 +95,10 @@ class ChangeTexts(models.TransientModel):
                     "dialog, and open it again."
                 )
             )
-        texts = {"name": self.name, "question": self.question}
-        texts = {name: text for name, text in texts.items() if (text or "") != (domain[name] or "")}
-        levels = {level: self[f"level_{level.value}"] for level in domain.level_ids}
-        levels = {level: text for level, text in levels.items() if text != level.name}
-        if not texts and not levels:
+        there = {"name": domain.name, "question": domain.question}
+        there |= {f"level_{level.value}": level.name for level in domain.level_ids}
+        texts = {name: self[name] or "" for name, text in there.items() if (self[name] or "") != (text or "")}
+        if not texts:
             raise UserError(self.env._("Nothing has changed yet. Change a text, or close this dialog."))
-        kind = {"correction": self.kind == "correction", "same": self.kind == "same"}
-        with domain._changing(date_from=self.date_from, reason=self.reason, **kind) as changing:
-            if texts:
-                changing.write(texts)
-            for level, text in levels.items():
-                level.with_env(changing.env).name = text
+        domain.change_texts({self.lang: texts}, self.date_from, self.reason, self.kind)
         return {"type": "ir.actions.act_window_close"}

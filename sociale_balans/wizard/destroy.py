@@ -17,6 +17,9 @@ class DestroyPropose(models.TransientModel):
 
     dossier_ids = fields.Many2many(
         comodel_name="sociale.balans.dossier",
+        relation="sociale_balans_destroy_propose_dossier",
+        column1="propose_id",
+        column2="dossier_id",
         string="Dossiers",
         default=lambda self: self._default_dossier_ids(),
         context={"active_test": False},

@@ -1,8 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools.folding import visible
-
 
 class Emergency(models.TransientModel):
     """Open, for one day, a dossier of the own organisation that is not open to the user; whoever leads hears of it."""
@@ -26,9 +24,7 @@ class Emergency(models.TransientModel):
         # Safe: the whole code is needed, in the user's own organisation, and each time it is noted; whatever the caller
         # said in the context stays behind.
         dossiers = self._unflagged(defaults=False).env["sociale.balans.dossier"].sudo()
-        found = dossiers._with_codes([self.code], self.env.company.id)
-        # Of two that came to have the same code, the one whose code is spelled like this.
-        dossier = (found.filtered(lambda one: one.code == visible(self.code or "")) or found)[:1]
+        dossier = dossiers._with_codes([self.code], self.env.company.id)
         if not dossier:
             raise UserError(self.env._("There is no dossier with this code in your organisation."))
         if not dossier.with_env(self.env).accessible:

@@ -21,6 +21,8 @@ class PrintEvolution(models.TransientModel):
     snapshot_ids = fields.Many2many(
         comodel_name="sociale.balans.snapshot",
         relation="sociale_balans_print_evolution_snapshot",
+        column1="print_id",
+        column2="snapshot_id",
         string="Only These Snapshots",
     )
 

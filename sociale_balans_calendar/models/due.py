@@ -1,6 +1,6 @@
 from datetime import datetime, time
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 # Odoo keeps a whole day as its working hours.
 DAY_STARTS, DAY_ENDS = time(8), time(18)
@@ -30,23 +30,19 @@ class Due(models.Model):
         comodel_name="calendar.event", ondelete="set null", index="btree_not_null", in_copy=False
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        dues = super().create(vals_list)
-        dues._enter_in_calendar()
-        return dues
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        self._enter_in_calendar()
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
         if vals.keys() & {"date", "planned"}:
             self._enter_in_calendar()
-        return result
 
-    def unlink(self):
-        self.check_access("unlink")
+    def _before_unlink(self):
         # The entry is nothing without what it stands for; whoever may remove that, removes both.
         self.sudo().calendar_event_id.unlink()
-        return super().unlink()
+        return super()._before_unlink()
 
     def _hand_over(self):
         result = super()._hand_over()

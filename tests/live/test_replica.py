@@ -6,9 +6,9 @@ from contextlib import closing
 
 import psycopg2
 import pytest
-from replica import ReplicatedServer
 
 from . import servers
+from .replica import ReplicatedServer
 
 # What Odoo says of a request that it does again on the original, because the replica refused to note a look.
 AGAIN = "|".join(

@@ -5,7 +5,6 @@ import os
 
 import pytest
 import websocket
-from workers import WorkersServer
 
 from . import servers
 from .test_two_people import (  # noqa: F401 # the same two people, at a server with more processes
@@ -13,6 +12,7 @@ from .test_two_people import (  # noqa: F401 # the same two people, at a server 
     test_a_clash_is_shown_and_overwrites_nothing,
     test_each_gets_the_choices_of_the_other,
 )
+from .workers import WorkersServer
 
 # What one process for websockets says when it starts.
 STARTED = "Evented Service (longpolling) running"

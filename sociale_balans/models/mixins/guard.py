@@ -252,13 +252,6 @@ class Guard(models.AbstractModel):
                 if wrong and wrong.startswith("no_"):
                     raise ValidationError(self._not_taken(field, wrong))
 
-    @api.model
-    def _check_settings(self, company, vals):
-        """Refuse what does not fit into the settings of an organisation, as into any other field."""
-        for name, value in vals.items():
-            if name in company._fields:
-                self._check_field(company._fields[name], value)
-
     def _not_taken(self, field, wrong):
         """Return the sentence that says what is wrong with a value, see :func:`wrong_value`."""
         said = {

@@ -16,7 +16,7 @@ class Steps(models.AbstractModel):
     _check_    refuse, in a sentence; the right to do it is asked for first, and nothing has happened yet
     _prepare_  return the values as they are kept, in a new dict; ``{}`` when nothing is left to write
     _hold_     let nobody else change at the same time what would contradict this
-    _before_   return what the rest must know of what was, by name
+    _before_   do first what has to be done before; return what the rest must know of what was, by name
     _sync_     bring in step what follows from it
     ========== =========================================================================================================
     """
@@ -28,35 +28,44 @@ class Steps(models.AbstractModel):
     def create(self, vals_list):
         """Create records, step by step."""
         model = self.browse()
-        model._check_create(vals_list)
-        rows = model._prepare_create(vals_list)
-        model._check_complete(rows)
-        model._hold_create(rows)
-        records = super(Steps, model._creator()).create(rows).with_env(self.env)
-        records._sync_create(vals_list)
+        with model._as_one():
+            model._check_create(vals_list)
+            rows = model._prepare_create(vals_list)
+            model._check_complete(rows)
+            model._hold_create(rows)
+            model._before_create(rows)
+            records = super(Steps, model._creator()).create(rows).with_env(self.env)
+            records._sync_create(vals_list)
         return records
 
     def write(self, vals):
         """Write records, step by step."""
-        self._check_write(vals)
-        changes = self._prepare_write(vals)
-        if not changes:
-            return True
-        self._hold_write(changes)
-        before = self._before_write(changes)
-        result = super(Steps, self._writer()).write(changes)
-        self._sync_write(changes, before)
+        with self._as_one():
+            self._check_write(vals)
+            changes = self._prepare_write(vals)
+            if not changes:
+                return True
+            self._hold_write(changes)
+            before = self._before_write(changes)
+            result = super(Steps, self._writer()).write(changes)
+            self._sync_write(changes, before)
         return result
 
     def unlink(self):
         """Delete records, step by step."""
-        self._check_unlink()
-        self._hold_write({})
-        before = self._before_unlink()
-        with self._needed_in_words():
-            result = super(Steps, self._writer()).unlink()
-        self._sync_unlink(before)
+        with self._as_one():
+            self._check_unlink()
+            self._hold_write({})
+            before = self._before_unlink()
+            with self._needed_in_words():
+                result = super(Steps, self._writer()).unlink()
+            self._sync_unlink(before)
         return result
+
+    @contextmanager
+    def _as_one(self):
+        """Go around all steps: what follows from many writes, this one and those within it, can be done once here."""
+        yield
 
     # --- Create -------------------------------------------------------------------------------------------------------
 
@@ -72,6 +81,9 @@ class Steps(models.AbstractModel):
 
     def _hold_create(self, vals_list):
         """Let nobody else change at the same time what would contradict these new records."""
+
+    def _before_create(self, vals_list):
+        """Do first what has to be done before these are there; each dict as it is kept."""
 
     def _creator(self):
         """Return the model as whom Odoo creates, which is how a context is chosen for that."""

@@ -2,6 +2,7 @@ import {_t} from "@web/core/l10n/translation";
 
 /** The scale, as in tools/scale.py: five levels, and what is not a level. */
 export const LEVELS = ["1", "2", "3", "4", "5"];
+const WEAK = ["1", "2"];
 export const NOT_APPLICABLE = "na";
 export const EFFORT = "effort";
 
@@ -12,6 +13,9 @@ export function kind(value) {
     }
     return LEVELS.includes(value) ? "level" : value;
 }
+
+/** @returns {boolean} whether a level asks attention wherever it was before, as the tendency of tools/scale.py says */
+export const asksAttention = (value) => WEAK.includes(value);
 
 /** @returns {string} the class that gives a value its colour */
 export function valueClass(value) {

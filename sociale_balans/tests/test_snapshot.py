@@ -1,0 +1,151 @@
+from odoo import Command
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import BalansCase
+
+
+@tagged("post_install", "-at_install")
+class TestSnapshot(BalansCase):
+    def test_it_needs_an_adult(self):
+        for members in ({"adults": 0}, {"adults": 0, "children": 1}):
+            dossier = self.new_dossier(f"X-{len(members)}", **members)
+            with self.assertRaisesRegex(UserError, "has no adult yet. Add at least one adult"), self.cr.savepoint():
+                dossier.action_new_snapshot()
+        archived = self.new_dossier("X-3")
+        archived.member_ids.action_archive()
+        with self.assertRaisesRegex(UserError, "has no adult yet"):
+            archived.action_new_snapshot()
+
+    def test_it_opens_with_a_row_for_every_domain_and_part(self):
+        snapshot = self.new_snapshot(self.new_dossier(adults=2, children=1))
+        parts = [(part, len(rows)) for part, rows in snapshot.score_ids.grouped("part").items()]
+        self.assertEqual(parts, [("Household", 10), ("Adult 1", 22), ("Adult 2", 22), ("Child 1", 13)])
+        self.assertFalse(any(snapshot.score_ids.mapped("value")))
+        self.assertEqual(snapshot.progress, "0 of 67")
+
+    def test_the_rows_stand_in_the_order_of_the_catalogue(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        names = snapshot.score_ids.mapped("domain_name")
+        catalogue = self.env["sociale.balans.domain"].search([("scope", "in", ("household", "adult"))])
+        self.assertEqual(names, catalogue.mapped("name"))
+
+    def test_the_date_is_proposed_as_title(self):
+        self.worker.lang = "nl_BE"
+        dossier = self.new_dossier().with_user(self.worker).with_context(lang="nl_BE")
+        snapshot = self.new_snapshot(dossier, date="2026-11-12")
+        self.assertEqual(snapshot.name, "12/11/2026")
+        self.assertEqual(snapshot.display_name, "T-1 · 12/11/2026")
+        snapshot.date = "2026-11-13"
+        self.assertEqual(snapshot.name, "13/11/2026", "A title that was only the date follows the date")
+        snapshot.name = "After the move"
+        snapshot.date = "2026-11-14"
+        self.assertEqual(snapshot.name, "After the move")
+
+    def test_done_is_locked(self):
+        snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})
+        snapshot.state = "done"
+        row = self.row(snapshot, "debts")
+        attempts = {
+            "value": lambda: row.write({"value": "3"}),
+            "remark": lambda: row.write({"remark": "More"}),
+            "title": lambda: snapshot.write({"name": "Other"}),
+            "date": lambda: snapshot.write({"date": "2020-01-01"}),
+            "row through the snapshot": lambda: snapshot.write({"score_ids": [Command.update(row.id, {"value": "5"})]}),
+            "new row": lambda: row.create({"snapshot_id": snapshot.id, "domain_id": row.domain_id.id}),
+            "deletion": lambda: snapshot.with_user(self.manager).unlink(),
+        }
+        for what, attempt in attempts.items():
+            with self.subTest(what), self.assertRaisesRegex(UserError, "is done and locked. Reopen it first"):
+                attempt()
+        self.assertEqual(row.value, "2")
+
+    def test_finishing_names_the_mandatory_domains_that_are_open(self):
+        snapshot = self.new_snapshot(self.new_dossier(), {"income": "2", "debts": "effort", "safety": "na"})
+        with self.assertRaises(UserError) as caught:
+            snapshot.action_done()
+        message = str(caught.exception)
+        self.assertIn("Household: Place of residence, Housing affordability\n", message)
+        self.assertIn("Adult 1: Safety net, Leisure", message)
+        self.assertNotIn("Savings", message, "Not a mandatory one")
+        self.assertEqual(snapshot.state, "draft")
+
+    def test_other_domains_may_stay_open(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        snapshot.score_ids.filtered("domain_id.mandatory").value = "effort"
+        snapshot.action_done()
+        self.assertEqual(snapshot.state, "done")
+        self.assertTrue(snapshot.score_ids.filtered(lambda score: not score.value))
+
+    def test_a_snapshot_made_elsewhere_can_be_stored_as_done(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        snapshot.state = "done"
+        self.assertTrue(snapshot.locked)
+
+    def test_reopening_is_recorded(self):
+        snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})
+        snapshot.state = "done"
+        self.flush_tracking()
+        before = snapshot.message_ids
+        snapshot.action_reopen()
+        self.flush_tracking()
+        message = snapshot.message_ids - before
+        self.assertEqual(message.author_id, self.worker.partner_id)
+        values = message.sudo().tracking_value_ids
+        self.assertEqual((values.old_value_char, values.new_value_char), ("Done", "In Progress"))
+        self.row(snapshot, "debts").value = "3"
+
+    def test_it_keeps_the_texts_of_its_own_day(self):
+        dossier = self.new_dossier()
+        old = self.new_snapshot(dossier, {"residence": "1"}, date="2026-01-01")
+        old.state = "done"
+        domain = self.domain("residence").sudo().with_context(install_mode=True)
+        domain.name = "Roof"
+        domain.level_ids.filtered(lambda level: level.value == 1).name = "No roof"
+        domain.theme_id.name = "Home"
+        new = self.new_snapshot(dossier, {"residence": "1"}, date="2026-06-01")
+        old.invalidate_recordset()
+
+        def said(snapshot):
+            row = self.row(snapshot, "residence")
+            return row.theme_name, row.domain_name, row.levels["1"]
+
+        self.assertEqual(said(new), ("Home", "Roof", "No roof"))
+        self.assertEqual(said(old), ("Housing", "Place of residence", "Homeless"))
+        dutch = old.with_context(lang="nl_BE")
+        self.assertEqual(said(dutch)[1:], ("Verblijfplaats", "Dakloos"))
+
+    def test_a_language_that_comes_later_is_spoken_too(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        row = self.row(snapshot, "residence")
+        wording = row.wording_id.sudo()
+        texts = wording.texts
+
+        def english(text):
+            return text and {"en_US": text["en_US"]}
+
+        wording.texts = {
+            **{name: english(texts[name]) for name in ("name", "question", "theme")},
+            "levels": {value: english(text) for value, text in texts["levels"].items()},
+        }
+        self.domain("residence").sudo().with_context(install_mode=True).level_ids[1].name = "Elsewhere"
+        row.invalidate_recordset()
+        dutch = row.with_context(lang="nl_BE")
+        self.assertEqual((dutch.domain_name, dutch.levels["1"]), ("Verblijfplaats", "Dakloos"))
+        self.assertIn("shelter", dutch.levels["2"], "What reads otherwise now keeps its own words")
+
+    def test_snapshots_of_the_same_day_share_their_texts(self):
+        first = self.new_snapshot(self.new_dossier())
+        second = self.new_snapshot(self.new_dossier("T-2"))
+        self.assertEqual(first.score_ids.wording_id, second.score_ids.wording_id)
+
+    def test_nobody_rewords_a_snapshot(self):
+        wording = self.new_snapshot(self.new_dossier()).score_ids[0].wording_id
+        for user in (self.worker, self.manager):
+            with self.assertRaises(AccessError):
+                wording.with_user(user).texts = {}
+
+    def test_it_stays_with_its_dossier(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        with self.assertRaisesRegex(UserError, "stays with its dossier"):
+            snapshot.dossier_id = self.new_dossier("T-2")

@@ -1,0 +1,2 @@
+from . import member
+from . import rights

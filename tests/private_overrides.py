@@ -1,0 +1,52 @@
+"""The methods of Odoo that it keeps to itself and that this house overrides all the same.
+
+A public method, a model of our own or an argument is used wherever there is one. Of each of these: where it stands,
+why, and what would break if Odoo changed it. ``tests/test_house.py`` compares the list with the registry, and the
+arguments with Odoo's.
+"""
+
+PRIVATE = {
+    "_check_access": (
+        "Guard",
+        "what is not there is refused like what is not the user's",
+        "a missing record would be told from a foreign one; tests/test_guard.py says so",
+    ),
+    "_check_company": (
+        "Guard",
+        "Odoo's own sentence quotes the names of both records",
+        "that sentence would show again; tests/test_refusals.py says so",
+    ),
+    "_field_to_sql": (
+        "GpmiClock",
+        "the light of a contract depends on the day, and lists are grouped by it all the same",
+        "a list could not be grouped by light any more; tests/test_gpmi.py says so",
+    ),
+    "_mail_get_partner_fields": (
+        "Thread",
+        "a client is never proposed as the receiver of a message about himself",
+        "he would be; tests/test_dossier.py says so",
+    ),
+    "_make_access_error": (
+        "IrRule",
+        "Odoo's own sentence lists the names of what was refused",
+        "it would show again; tests/test_refusals.py says so",
+    ),
+    "_notify_get_recipients": (
+        "Thread",
+        "a follower to whom a dossier is closed by now hears nothing of it",
+        "he would; tests/test_receivers.py says so",
+    ),
+    "_read_group_groupby": (
+        "GuardSearch",
+        "what was said is not grouped, whichever way Odoo is asked",
+        "it could be counted by value; tests/test_looks.py says so",
+    ),
+    "_read_group_select": (
+        "GuardSearch",
+        "what was said is not added up, whichever way Odoo is asked",
+        "it could be; tests/test_looks.py says so",
+    ),
+}
+
+# Of these Odoo says itself that a model extends them.
+MEANT_FOR_IT = {"_compute_display_name", "_valid_field_parameter"}

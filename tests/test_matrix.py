@@ -1,0 +1,103 @@
+"""Each addon alone and all of them together: installed, used, and gone without a trace.
+
+A row is an addon with what it depends on, or 'all'. ./dev test tries the core and all; ./dev matrix tries every row,
+and runs the addons' own tests in Odoo's runner on each.
+"""
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import live
+import pytest
+from commandline import ROOT, by_dev, odoo
+
+from .live.servers import bad_lines
+
+SCRIPT = Path(__file__).with_name("matrix.py").read_text()
+CORE = "sociale_balans"
+MANIFESTS = {path.parent.name: ast.literal_eval(path.read_text()) for path in ROOT.glob("*/__manifest__.py")}
+QUICK = ("core", "all")
+# Of these Odoo keeps a row for each part of an addon; all others hold what people made.
+PARTS = re.compile(r"rows (ir_(?!attachment|default|exports|filters)|res_groups|mail_activity_type|calendar_)")
+
+
+def needed(addon):
+    """Return an addon and those of this repository that it depends on, in the order in which they are installed."""
+    depends = [name for name in MANIFESTS[addon]["depends"] if name in MANIFESTS]
+    return list(dict.fromkeys([*(one for name in depends for one in needed(name)), addon]))
+
+
+def rows():
+    """Return by name the addons of each row, in the order in which they are installed."""
+    every = list(dict.fromkeys(name for addon in sorted(MANIFESTS) for name in needed(addon)))
+    alone = {addon.removeprefix(f"{CORE}_") if addon != CORE else "core": needed(addon) for addon in every}
+    return alone | {"all": every}
+
+
+ROWS = rows()
+EVERY_ROW = [row for row in ROWS if "MATRIX" in os.environ or row in QUICK]
+
+
+def of_odoo(addons):
+    """Return what these addons need of Odoo."""
+    return sorted({name for addon in addons for name in MANIFESTS[addon]["depends"]} - set(MANIFESTS))
+
+
+@pytest.fixture
+def database():
+    name = f"test-matrix-{os.getpid()}"
+    by_dev(f"quick_copy {os.environ['BARE_DATABASE']} {name}")
+    yield name
+    by_dev(f"drop_database {name}")
+
+
+def moments(database, *steps):
+    """Take steps in a database; return what it held after each, and see that nothing was logged."""
+    os.environ["MATRIX_STEPS"] = json.dumps(steps)
+    said, log = odoo("shell", "--database", database, "--no-http", script=SCRIPT)
+    assert not log
+    return json.loads(said.splitlines()[-1])
+
+
+def differences(before, after):
+    return {name: (before.get(name), after.get(name)) for name in before | after if before.get(name) != after.get(name)}
+
+
+@pytest.mark.parametrize("row", EVERY_ROW)
+def test_nothing_is_left(row, database):
+    """Neither of all that a row brought, nor, when the last one goes, of that one in what the others are."""
+    addons = ROWS[row]
+    *others, last = addons
+    bare = moments(database, ["another_company", []], ["only_when_asked", addons], ["install", of_odoo(addons)])[-1]
+    settled = moments(database, ["install", others], ["demo", others], ["use", others])[-1] if others else bare
+    used = moments(database, ["install", [last]], ["demo", [last]], ["use", addons])[-1]
+    assert set(settled) < set(used), "The addon was not there"
+    left = moments(database, ["uninstall", [last]])[-1]
+    parts = {name for name in settled.keys() | left.keys() if not name.startswith("rows ") or PARTS.match(name)}
+    assert not {name: both for name, both in differences(settled, left).items() if name in parts}
+    if others:
+        _said, log = odoo("server", "--database", database, "--update", CORE, "--stop-after-init", "--no-http")
+        assert not log
+        left = moments(database, ["uninstall", others[::-1]])[-1]
+    assert not differences(bare, left)
+
+
+@pytest.mark.skipif("MATRIX" not in os.environ, reason="./dev test runs these tests itself, with all addons")
+@pytest.mark.parametrize("row", [row for row in ROWS if row != "all"])
+def test_its_own_tests(row, database):
+    """Odoo's own runner: ``odoo --init ADDON --test-enable``."""
+    addons = ROWS[row]
+    command = [sys.executable, str(ROOT / "devtools/odoo-bin"), "server", "--database", database]
+    command += ["--init", ",".join(addons), "--test-enable", "--stop-after-init", "--http-port", str(live.free_port())]
+    command += ["--test-tags", ",".join(f"/{addon}" for addon in addons)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    assert (done.returncode, bad_lines(done.stdout, allowed="(?!)")) == (0, []), done.stdout[-4000:]
+    verdict = re.search(r"0 failed, 0 error\(s\) of (\d+) tests", done.stdout)
+    assert verdict, done.stdout[-4000:]
+    tests = [path for addon in addons for path in ROOT.glob(f"{addon}/tests/test_*.py")]
+    assert not tests or int(verdict[1]) >= len(tests), "Tests of an addon that its tests/__init__.py does not import"

@@ -1,0 +1,42 @@
+"""The scale is worked out in one place: the browser's copy of it says the same, and no other list of levels stands."""
+
+import re
+from pathlib import Path
+
+from odoo.tests import BaseCase, tagged
+
+import odoo.addons.sociale_balans as addon
+from odoo.addons.sociale_balans.tools import scale
+
+HOME = Path(addon.__file__).parent
+LIST = re.compile(r"""(["'])1\1, ?(["'])2\2, ?["']3|range\(1, ?6\)|["']12345["']|\["1", "2"\]""")
+
+
+@tagged("post_install", "-at_install")
+class TestScale(BaseCase):
+    def test_the_browser_has_the_same_scale(self):
+        source = (HOME / "static/src/scale/scale.js").read_text(encoding="utf-8")
+        said = {
+            name: tuple(re.findall(r'"(\w+)"', texts)) for name, texts in re.findall(r"const (\w+) = (.*);", source)
+        }
+        self.assertEqual(said["LEVELS"], scale.LEVELS)
+        self.assertEqual(said["WEAK"], scale.WEAK)
+        self.assertEqual((said["NOT_APPLICABLE"], said["EFFORT"]), ((scale.NOT_APPLICABLE,), (scale.EFFORT,)))
+
+    def test_nobody_else_lists_levels(self):
+        for path in sorted(HOME.rglob("*")):
+            inside = path.relative_to(HOME).parts
+            if path.suffix not in (".py", ".js", ".xml") or path.stem == "scale" or inside[:2] == ("static", "tests"):
+                continue
+            code = re.sub(r"^\s*>>>.*", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            with self.subTest("/".join(inside)):
+                self.assertNotRegex(code, LIST)
+
+    def test_a_remark_and_an_answer_are_read_by_one_rule(self):
+        """Who asks a row itself whether it is kept from somebody decides for himself who reads what."""
+        for path in sorted(HOME.rglob("*.py")):
+            with self.subTest(path.name):
+                code = path.read_text(encoding="utf-8")
+                asked = re.findall(r"\w+\.(?:internal|discreet)\b", code)
+                self.assertLessEqual(set(asked), {"self.internal", "self.discreet", "row.discreet"})
+                self.assertTrue(not asked or path.name in ("score.py", "audience.py"), asked)
