@@ -1,5 +1,6 @@
--- How many clients stand at each level, year by year: what Figure (models/figure.py) shows. Its parameters are the levels,
--- and how many people are behind a figure at least. The organisation stands in each step, so that the rule about it reaches the table of the scores.
+-- How many clients stand at each level, year by year: what Figure (models/figure.py) shows. Its parameters are the
+-- levels, and how many people are behind a figure at least. The organisation stands in each step, so that the rule about
+-- it reaches the table of the scores.
 WITH newest AS (
     SELECT DISTINCT ON (score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id)
            score.id, score.company_id, score.domain_id, score.value, wording.version,

@@ -24,7 +24,6 @@ class Score(models.Model):
     _check_company_auto = True
 
     DOSSIER = "snapshot_id.dossier_id"
-
     # Which rows there are follows from the catalogue, and is outline; what stands in them does not.
     snapshot_id = fields.Many2one(
         comodel_name="sociale.balans.snapshot", required=True, ondelete="cascade", outline=True, kept_as_figure=True
@@ -110,8 +109,7 @@ class Score(models.Model):
     pictogram = fields.Selection(related="domain_id.pictogram")
 
     _row_unique = models.UniqueIndex(
-        "(snapshot_id, domain_id, COALESCE(member_id, 0))",
-        "This snapshot already has a row for this domain.",
+        "(snapshot_id, domain_id, COALESCE(member_id, 0))", "This snapshot already has a row for this domain."
     )
     _snapshot_sequence = models.Index("(snapshot_id, sequence)")
 
@@ -234,14 +232,12 @@ class Score(models.Model):
         self.env.cr.execute(
             SQL(
                 """
-                INSERT INTO sociale_balans_score (
-                       snapshot_id, company_id, member_id, domain_id, wording_id, sequence, value, remark,
-                       create_uid, create_date, write_uid, write_date)
+                INSERT INTO sociale_balans_score (snapshot_id, company_id, member_id, domain_id, wording_id, sequence,
+                       value, remark, create_uid, create_date, write_uid, write_date)
                 SELECT snapshot.id, snapshot.company_id, row.member_id, row.domain_id, row.wording_id,
                        row.sequence, row.value, NULLIF(row.remark, ''), %(user)s, %(now)s, %(user)s, %(now)s
-                  FROM jsonb_to_recordset(%(rows)s) AS row(
-                       snapshot_id integer, member_id integer, domain_id integer, wording_id integer,
-                       sequence integer, value varchar, remark text)
+                  FROM jsonb_to_recordset(%(rows)s) AS row(snapshot_id integer, member_id integer, domain_id integer,
+                       wording_id integer, sequence integer, value varchar, remark text)
                   JOIN sociale_balans_snapshot snapshot ON snapshot.id = row.snapshot_id
                 """,
                 rows=json.dumps([vals | {"member_id": vals["member_id"] or None} for vals in vals_list]),
