@@ -4,7 +4,6 @@ from odoo.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
 from odoo.addons.sociale_balans.models.mixins.privacy import MONTH
-
 from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 DOSSIER = "sociale.balans.dossier"

@@ -11,7 +11,6 @@ from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.models.settings_gpmi import CLOCK_RULES
-
 from odoo.addons.sociale_balans.tests.common import BalansCase
 
 FIELDS_OF_CHATTER = ("message_", "activity_", "website_message_", "has_message", "rating_")
