@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, file_open
 
 from ..tools.apart import each_apart
 
@@ -9,8 +9,8 @@ from ..tools.apart import each_apart
 class AccessLog(models.Model):
     """Who looked at which dossier, when and through what. A line is written once, and holds no value of the dossier.
 
-    Two guards of the database itself stand in ``init``: a function that writes a line and never makes a look fail, and
-    a trigger that refuses to change or remove one, whoever asks.
+    Two guards of the database itself stand in ``data/access_log.sql``: a function that writes a line and never makes a
+    look fail, and a trigger that refuses to change or remove one, whoever asks.
     """
 
     _name = "sociale.balans.access.log"
@@ -54,55 +54,9 @@ class AccessLog(models.Model):
     _of_a_dossier = models.Index("(dossier_id, user_id, door, date DESC)")
 
     def init(self):
-        """Make the two guards."""
-        self.env.cr.execute(
-            SQL(
-                """
-                DROP FUNCTION IF EXISTS sociale_balans_note;
-                CREATE FUNCTION sociale_balans_note(
-                    who integer, dossiers integer[], how varchar, since timestamp
-                ) RETURNS boolean LANGUAGE plpgsql AS $$
-                BEGIN
-                    INSERT INTO sociale_balans_access_log (date, user_id, dossier_id, company_id, door)
-                    SELECT now() AT TIME ZONE 'UTC', who, dossier.id, dossier.company_id, how
-                      FROM sociale_balans_dossier dossier
-                     WHERE dossier.id = ANY(dossiers)
-                       AND NOT EXISTS (
-                           SELECT FROM sociale_balans_access_log known
-                            WHERE known.dossier_id = dossier.id AND known.user_id = who
-                              AND known.door = how AND known.date > since
-                       );
-                    RETURN true;
-                EXCEPTION
-                    WHEN read_only_sql_transaction THEN
-                        RAISE;  -- of a replica: Odoo then does the whole request again where it can be noted
-                    WHEN OTHERS THEN
-                        RAISE WARNING 'sociale_balans: a look was not noted: %%', SQLERRM;
-                        RETURN false;
-                END $$;
-
-                CREATE OR REPLACE FUNCTION sociale_balans_log_stays() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN
-                    IF current_setting('sociale_balans.term_is_over', true) = 'yes' AND TG_OP = 'DELETE' THEN
-                        RETURN OLD;
-                    END IF;
-                    -- A dossier that is destroyed leaves lines that lead to nobody.
-                    IF TG_OP = 'UPDATE' AND NEW.dossier_id IS NULL
-                       AND (NEW.id, NEW.date, NEW.user_id, NEW.company_id, NEW.door)
-                         = (OLD.id, OLD.date, OLD.user_id, OLD.company_id, OLD.door)
-                    THEN
-                        NEW.reason := NULL;
-                        RETURN NEW;
-                    END IF;
-                    RAISE EXCEPTION 'The access log is kept as it is.';
-                END $$;
-
-                CREATE OR REPLACE TRIGGER sociale_balans_log_stays
-                    BEFORE UPDATE OR DELETE ON sociale_balans_access_log
-                    FOR EACH ROW EXECUTE FUNCTION sociale_balans_log_stays()
-                """
-            )
-        )
+        """Make the two guards, see the file."""
+        with file_open("sociale_balans/data/access_log.sql") as file:
+            self.env.cr.execute(file.read())
 
     # --- Writing it ---------------------------------------------------------------------------------------------------
 

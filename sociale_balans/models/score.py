@@ -22,7 +22,6 @@ class Score(models.Model):
     _check_company_auto = True
 
     DOSSIER = "snapshot_id.dossier_id"
-
     # Which rows there are follows from the catalogue, and is outline; what stands in them does not.
     snapshot_id = fields.Many2one(
         comodel_name="sociale.balans.snapshot", required=True, ondelete="cascade", outline=True, kept_as_figure=True
@@ -108,8 +107,7 @@ class Score(models.Model):
     pictogram = fields.Selection(related="domain_id.pictogram")
 
     _row_unique = models.UniqueIndex(
-        "(snapshot_id, domain_id, COALESCE(member_id, 0))",
-        "This snapshot already has a row for this domain.",
+        "(snapshot_id, domain_id, COALESCE(member_id, 0))", "This snapshot already has a row for this domain."
     )
     _snapshot_sequence = models.Index("(snapshot_id, sequence)")
 
