@@ -7,7 +7,7 @@ from odoo import Command
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.models.clocked import GOING_ON
+from odoo.addons.sociale_balans.gpmi.models.clocked import GOING_ON
 
 from .test_gpmi import GpmiCase
 
@@ -33,7 +33,9 @@ class TestReadOnce(GpmiCase):
         return {
             "event_ids": [
                 Command.create({"kind": "interruption", "date_start": "2026-03-01", "date_end": "2026-03-10"}),
-                Command.create({"kind": "health", "date_start": "2026-04-01", "date_end": "2026-04-10", "reason": "Ill"}),
+                Command.create(
+                    {"kind": "health", "date_start": "2026-04-01", "date_end": "2026-04-10", "reason": "Ill"}
+                ),
             ],
             "goal_ids": [
                 Command.create(

@@ -1,4 +1,3 @@
-from . import calendar_feed
 from . import catalogue
 from . import member_copy
 from . import import_example

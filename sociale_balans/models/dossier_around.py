@@ -3,11 +3,10 @@ import json
 import re
 
 from odoo import Command, fields, models
-from odoo.tools import SQL, html2plaintext
+from odoo.tools import SQL
 
 from ..tools import bus_message
 from ..tools.mentions import Mentions
-from .digest import WEEKLY
 
 # How Odoo's models name a record of any model where they do not use a field of the kind Many2oneReference.
 NAMED_BY_HAND = {"res_id": ("res_model", "model"), "parent_res_id": ("parent_res_model",)}
@@ -49,8 +48,11 @@ class DossierAround(models.Model):
             )
             self._forget_typed(company, mentions)
             self._forget_imports(company, mentions)
-            self._forget_weekly_mails(company, mentions)
             self._forget_favourites(company, mentions)
+            self._forget_of_organisation(company, mentions)
+
+    def _forget_of_organisation(self, company, mentions):
+        """Delete what else tells of these dossiers in an organisation; other addons name theirs here."""
 
     # --- By model and number ------------------------------------------------------------------------------------------
 
@@ -258,22 +260,6 @@ class DossierAround(models.Model):
             mentions.in_codes(line.code) or mentions.in_text(line.part) or mentions.in_text(line.says)
             for line in one.line_ids
         )
-
-    # --- Mails --------------------------------------------------------------------------------------------------------
-
-    def _forget_weekly_mails(self, company, mentions):
-        """Delete the weekly mails that name one of the codes and wait, or could not be sent: the next ones do not.
-
-        Such a mail is made of what is due and is nobody's own words.
-        """
-        users = self.env["res.users"].with_context(active_test=False).search([("company_ids", "in", company.ids)])
-        to = [user.email_formatted for user in users if user.email]
-        mails = self.env["mail.mail"].search([("headers", "=", WEEKLY), ("email_to", "in", to)])
-        for mail in mails:
-            text = html2plaintext(mail.body_html or "")
-            # A line is 'what · code · who', and the code can be short.
-            if mentions.in_text(text) or mentions.in_codes(text.replace("·", "\n")):
-                mail.unlink()
 
     # --- Favourites ---------------------------------------------------------------------------------------------------
 

@@ -87,7 +87,6 @@ class Member(models.Model):
         help="Only when this person also is a contact in Odoo.",
     )
     active = fields.Boolean(default=True)
-    gpmi_ids = fields.One2many(comodel_name="sociale.balans.gpmi", inverse_name="member_id", string="GPMI")
 
     # Who takes one, minds it: see _take_number.
     _number_unique = models.UniqueIndex(
@@ -143,6 +142,10 @@ class Member(models.Model):
         """Return the age of a member in whole years, False when the date of birth is not known."""
         self.ensure_one()
         return self.birth_date and years(self.birth_date, self._today())
+
+    def _certain_birth_dates(self):
+        """Return the dates of birth that follow from something else, by id of the member; other addons know some."""
+        return {}
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 
@@ -206,11 +209,6 @@ class Member(models.Model):
         if vals.keys() & {"role", "active", "adult_since"}:
             self._renew_rows(back=self if "active" in vals else ())
         return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_with_contract(self):
-        if self.gpmi_ids:
-            raise UserError(self.env._("This person has a GPMI and cannot be deleted. Archive this person instead."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_scored(self):

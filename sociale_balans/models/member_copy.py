@@ -7,21 +7,6 @@ from ..tools.naming import file_name
 
 # What of each record goes into the copy; the date of a member's birth and whatever else is kept of him goes by itself.
 DOSSIER = ("code", "state", "date_start", "date_end", "user_id")
-GPMI = (
-    *("kind", "state", "decision_date", "deadline", "taken_over", "information_date", "hearing_date", "hearing_note"),
-    *("assistance_date", "assistant", "signed_date", "signed_reason", "studies_end", "third_parties"),
-    *("additional_help", "many_goals_reason", "late_cause", "late_reason", "date_end", "end_reason"),
-)
-GOAL = (
-    *("name", "term", "own_words", "measure", "strength", "date_start", "date_end", "state", "consensus"),
-    "difference",
-)
-COMMITMENT = ("party", "third_party", "name", "date_end")
-SIGNATURE = ("name", "date")
-EVENT = ("kind", "date_start", "date_end", "reason")
-EVALUATION = ("date_due", "date_done", "state", "contact", "missed_note", "note", "decision")
-RESULT = ("goal_id", "outcome", "reason", "client_kept", "centre_kept")
-VERSION = ("undone", "information_date", "consent_date", "reason", "content")
 # Of the member himself: how Odoo keeps him, not who he is.
 TECHNICAL = frozenset({"dossier_id", "company_id", "number", "active", "age_band", "partner_id", "name_key", "present"})
 
@@ -54,8 +39,8 @@ class MemberCopy(models.Model):
         text names another member of the household, his role stands instead of his name.
 
         :return: dict with ``organisation``, ``code``, ``part``, ``date`` (ISO), ``person`` and ``dossier`` (facts),
-            ``snapshots`` (``date``, ``text``, ``done``, ``rows``) and ``gpmis`` (``facts``, ``signatures``, ``goals``,
-            ``events``, ``evaluations``, ``versions``); a fact is a dict with ``field``, ``label``, ``value``, ``text``
+            ``snapshots`` (``date``, ``text``, ``done``, ``rows``), and what other addons add; a fact is a dict with
+            ``field``, ``label``, ``value``, ``text``
         :raises AccessError: when the user may not read the dossier
         """
         self.ensure_one()
@@ -72,9 +57,15 @@ class MemberCopy(models.Model):
             # His own name stays, also where a part of it is the name of somebody else.
             "person": self._copy_facts(self, self._personal_fields(), str),
             "dossier": self._copy_facts(dossier, DOSSIER, str),
-            "snapshots": self._copy_snapshots(hide),
-            "gpmis": [self._copy_gpmi(gpmi, hide) for gpmi in self.gpmi_ids.sorted("decision_date")],
+            **self._copy_sections(hide),
         }
+
+    def _copy_sections(self, hide):
+        """Return what else is in the copy, in its order: dict by the name of a section, which its template reads.
+
+        :param hide: function that puts the role of another member in the place of his name
+        """
+        return {"snapshots": self._copy_snapshots(hide)}
 
     def _personal_fields(self):
         """Return the names of what is kept of a person; a field that is added later is one of them."""
@@ -130,28 +121,6 @@ class MemberCopy(models.Model):
             for snapshot in snapshots
         ]
 
-    def _copy_gpmi(self, gpmi, hide):
-        return {
-            "facts": self._copy_facts(gpmi, GPMI, hide),
-            "signatures": [self._copy_facts(line, SIGNATURE, hide) for line in gpmi.signature_ids if line.date],
-            "goals": [
-                {
-                    "facts": self._copy_facts(goal, GOAL, hide),
-                    "commitments": [self._copy_facts(line, COMMITMENT, hide) for line in goal.commitment_ids],
-                }
-                for goal in gpmi.goal_ids
-            ],
-            "events": [self._copy_facts(event, EVENT, hide) for event in gpmi.event_ids],
-            "evaluations": [
-                {
-                    "facts": self._copy_facts(evaluation, EVALUATION, hide),
-                    "results": [self._copy_facts(result, RESULT, hide) for result in evaluation.result_ids],
-                }
-                for evaluation in gpmi.evaluation_ids.sorted("date_due")
-            ],
-            "versions": [self._copy_facts(version, VERSION, hide) for version in gpmi.version_ids.sorted("id")],
-        }
-
     def _copy_facts(self, record, names, hide):
         """Return what is filled in, with the label of its field."""
         facts = []
@@ -205,5 +174,5 @@ class MemberCopy(models.Model):
 
 
 def field_name(record):
-    """Return the field by which a record is known in words: a goal has a name, and its title holds more."""
+    """Return the field by which a record is known in words: what has a name may have a title that holds more."""
     return "name" if "name" in record._fields else record._rec_name

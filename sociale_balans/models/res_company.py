@@ -6,7 +6,7 @@ from odoo.tools import ormcache
 
 from odoo.addons.base.models.res_partner import _tz_get
 
-from ..tools.clock import Rules
+from ..gpmi.tools.clock import Rules
 from ..tools.language import SOURCE_LANGUAGE, endonyms
 from ..tools.locks import one_at_a_time
 
@@ -253,10 +253,3 @@ class ResCompany(models.Model):
             [("company_ids", "in", self.ids), *users._works_domain("sociale_balans.group_coordinator")]
         )
         return {company: users.union(*(user for user in heads if company in user.company_ids)) for company in self}
-
-    def _signatories(self):
-        """Return who signs a GPMI here: the organisation's own list, or the shared one."""
-        self.ensure_one()
-        signatories = self.env["sociale.balans.signatory"]
-        own = signatories.search([("company_id", "=", self.id)])
-        return own or signatories.search([("company_id", "=", False)])

@@ -5,7 +5,5 @@ from . import copy_member
 from . import destroy
 from . import erase
 from . import print_evolution
-from . import print_gpmi
 from . import importer
 from . import pointing
-from . import undo_signature

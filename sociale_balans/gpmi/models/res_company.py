@@ -5,7 +5,7 @@ from odoo import fields, models
 
 from ..tools.clock import Rules
 
-# The settings of an organisation by the names of the clock's rules, see ``tools/clock.py``.
+# The settings of an organisation by the names of the clock's rules, see ``tools/rules.py``.
 CLOCK_RULES = {
     "sociale_balans_months_to_sign": "months_to_sign",
     "sociale_balans_warn_months": "warn_months",
@@ -42,10 +42,15 @@ class ResCompany(models.Model):
 
     def write(self, vals):
         if vals.keys() & CLOCK_RULES.keys():
-            # Who may change the rules leaves those before them behind, without doing anything for it.
+            self.check_access("write")
+            # Safe: who may change the rules leaves those before them behind, without doing anything for it.
             for company in self.sudo():
                 company._keep_rules(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if "sociale_balans_coordinator_id" in vals:
+            dues = self.env["sociale.balans.due"]
+            dues._bring_in_step_soon([("company_id", "in", self.ids), ("warn", "<=", dues._today())])
+        return result
 
     def _keep_rules(self, vals):
         """Keep the rules by which something was signed, before others come; what is done today is judged by them too.
@@ -66,3 +71,10 @@ class ResCompany(models.Model):
                 [("company_id", "=", self.id), ("signed_date", "!=", False)], limit=1
             )
         )
+
+    def _signatories(self):
+        """Return who signs a GPMI here: the organisation's own list, or the shared one."""
+        self.ensure_one()
+        signatories = self.env["sociale.balans.signatory"]
+        own = signatories.search([("company_id", "=", self.id)])
+        return own or signatories.search([("company_id", "=", False)])

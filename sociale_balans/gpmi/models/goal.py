@@ -1,8 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools.audience import Audience
-from .content import Content
+from ...models.content import Content
+from ...tools.audience import Audience
 
 
 class Goal(models.Model):

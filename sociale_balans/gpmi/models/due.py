@@ -4,9 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..tools.naming import joined
+from ...models.content import Content
+from ...tools.naming import joined
 from ..tools.working_days import working_day_until
-from .content import Content
 
 # Said by our own code when it removes a reminder: then nobody did it by hand.
 OURS = {"sociale_balans_follows": True}

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .content import Content
+from ...models.content import Content
 
 
 class Signatory(models.Model):

@@ -4,9 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ..tools.days import PAST
-from ..tools.locks import one_at_a_time
-from .content import Content
+from ...models.content import Content
+from ...tools.days import PAST
+from ...tools.locks import one_at_a_time
 
 
 class GpmiPart(models.AbstractModel):

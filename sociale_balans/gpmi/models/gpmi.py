@@ -1,9 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools.locks import one_at_a_time
-from ..tools.naming import joined
-from .content import Content
+from ...models.content import Content
+from ...tools.locks import one_at_a_time
+from ...tools.naming import joined
 
 
 class Gpmi(models.Model):

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..tools.apart import each_apart
+from ...tools.apart import each_apart
 from . import reminders
 
 AHEAD = 7  # days
