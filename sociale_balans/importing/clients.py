@@ -3,7 +3,6 @@ from dataclasses import dataclass, field
 
 from odoo.tools import email_normalize
 
-from ..tools import national_number
 from ..tools.days import BIRTH
 from ..tools.folding import code_key, fold, text_key
 from .kind import CHANGED, NEW, UNCHANGED, WRONG, Kind, Line, WrongError
@@ -56,7 +55,7 @@ class Clients(Kind):
         }
         self.workers = {}  # by login and by e-mail address
         self.dossiers, self.members = {}, defaultdict(list)  # by code key; by (dossier, name)
-        self.born = {}  # what the national number says, by member id
+        self.born = {}  # when somebody was born for certain, by member id
         # What earlier lines said: numbers of lines by person, (value, number) by field of a dossier, namesakes.
         self.seen, self.agreed, self.alike = {}, {}, Counter()
 
@@ -98,9 +97,7 @@ class Clients(Kind):
         members = self.env[MEMBER].with_context(active_test=False).search_fetch([("dossier_id", "in", ids)], names)
         for member in members:
             self.members[member.dossier_id, self._name(member.name)].append(member)
-        # Safe: only whether the dates agree is told, as it is to who fills them in by hand.
-        numbered = members.sudo().filtered("national_number")
-        self.born = {member.id: national_number.birth_date(member.national_number) for member in numbered}
+        self.born = members._certain_birth_dates()
 
     def _name(self, text):
         """Return what makes a name the same name."""
