@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.sociale_balans.tools import clock
-from odoo.addons.sociale_balans.tools.clock import Rules, read
-from odoo.addons.sociale_balans.tools.gpmi_facts import (
+from odoo.addons.sociale_balans.gpmi.tools import clock
+from odoo.addons.sociale_balans.gpmi.tools.clock import Rules, read
+from odoo.addons.sociale_balans.gpmi.tools.gpmi_facts import (
     EQUITY,
     Evaluation,
     Exemption,
@@ -18,7 +18,8 @@ from odoo.addons.sociale_balans.tools.gpmi_facts import (
     Renewal,
     contradictions,
 )
-from odoo.addons.sociale_balans.tools.working_days import add_months, working_day_until
+from odoo.addons.sociale_balans.gpmi.tools.working_days import working_day_until
+from odoo.addons.sociale_balans.tools.months import add_months
 
 DAY = timedelta(days=1)
 LONGEST = 1500  # days of a history

@@ -11,9 +11,9 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.sociale_balans.tools import clock, inspection
+from odoo.addons.sociale_balans.gpmi.tools import clock, inspection
+from odoo.addons.sociale_balans.gpmi.tools.gpmi_facts import contradictions
 from odoo.addons.sociale_balans.tools.audience import Audience
-from odoo.addons.sociale_balans.tools.gpmi_facts import contradictions
 
 from .test_clock import histories
 from .test_gpmi import READY, GpmiCase

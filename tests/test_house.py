@@ -1,19 +1,17 @@
 """The shape of the house: what a new model or addon could forget, tried on whatever stands in the registry."""
 
-import ast
 import inspect
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from odoo.tests import tagged
+from odoo.tests import BaseCase, tagged
 
-import odoo.addons.sociale_balans as addon
 from odoo.addons.sociale_balans.tests.common import BalansCase
 
 from .private_overrides import MEANT_FOR_IT, PRIVATE
 
 OURS = "odoo.addons.sociale_balans"
-HOME = Path(addon.__file__).parent
 DOORS = ("create", "write", "unlink")
 STEPS = tuple(
     f"_{verb}_{door}"
@@ -25,9 +23,12 @@ STEPS = tuple(
     for verb in verbs
 )
 
-# Models that what is going to be an addon of its own extends here still. This list only gets shorter.
-TWO_ADDONS_IN_ONE = {"sociale.balans.dossier", "sociale.balans.member", "sociale.balans.snapshot"}
-
+ADDON = Path(__file__).parents[1] / "sociale_balans"
+# What only the contract knows: its models, its fields, its clock.
+OF_GPMI = re.compile(
+    r"gpmi|(?<![a-z])(?:goal|commitment|evaluation|signature|signator|clock)"
+    r"|sociale[._]balans[._]due\b|_bring_in_step|_hand_over\b"
+)
 
 def definitions(model, names):
     """Return in which of our classes of a model these methods are written: (method, addon or mixin, class)."""
@@ -91,8 +92,6 @@ class TestHouse(BalansCase):
     def test_an_addon_extends_a_step_of_a_model_once(self):
         for model in self.models():
             with self.subTest(model=model._name):
-                if model._name in TWO_ADDONS_IN_ONE:
-                    continue
                 own = Counter(
                     (name, where.split(".")[2])
                     for name, where, of in definitions(model, STEPS)
@@ -113,3 +112,34 @@ class TestHouse(BalansCase):
 
     def arguments(self, method):
         return inspect.signature(method).parameters
+
+@tagged("post_install", "-at_install")
+class TestDirection(BaseCase):
+    """The balance leans on nothing: whoever adds something to it names it, never the other way round."""
+
+    def code(self):
+        """Yield the path of each file of the balance, and what stands in it without its prose."""
+        for path in sorted(ADDON.rglob("*")):
+            name = path.relative_to(ADDON).as_posix()
+            if path.suffix in {".py", ".xml", ".csv", ".js", ".sql"} and not name.startswith(
+                ("gpmi/", "importing/", "migrations/", "static/tests/", "demo/", "data/")
+            ):
+                yield name, without_prose(path)
+
+    def test_the_balance_does_not_name_the_contract(self):
+        found = {name: sorted(set(OF_GPMI.findall(text))) for name, text in self.code()}
+        self.assertEqual({name: words for name, words in found.items() if words}, {})
+
+
+def without_prose(path):
+    """Return a file without what is said to people: comments, docstrings and texts on screen."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        text = re.sub(r'""".*?"""', "", text, flags=re.DOTALL)
+        text = re.sub(r"#.*", "", text)
+        return re.sub(r"\"[^\"\n]* [^\"\n]*\"", "", text)
+    if path.suffix == ".xml":
+        text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+        text = re.sub(r'\b(?:help|string|title|placeholder)="[^"]*"', "", text)
+        return re.sub(r">[^<>]* [^<>]*<", "><", text)
+    return re.sub(r"//.*|/\*.*?\*/", "", text, flags=re.DOTALL) if path.suffix == ".js" else text

@@ -7,7 +7,7 @@ from odoo import Command
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.models.clocked import GOING_ON
+from odoo.addons.sociale_balans.gpmi.models.clocked import GOING_ON
 
 from .test_gpmi import GpmiCase
 

@@ -71,7 +71,7 @@ class TestReminders(ReminderCase):
         with self.day("2026-01-20"):
             for number in range(3):
                 self.new_gpmi(self.new_dossier(f"K-{number}"))
-        with patch("odoo.addons.sociale_balans.models.reminders.BATCH", 1):
+        with patch("odoo.addons.sociale_balans.gpmi.models.reminders.BATCH", 1):
             with (
                 self.day("2026-03-20"),
                 patch.object(IrCron, "_commit_progress", commit),

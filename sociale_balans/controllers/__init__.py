@@ -1,3 +1,2 @@
-from . import calendar_feed
 from . import member_copy
 from . import paper

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from ..tools.audience import Audience
@@ -65,19 +65,14 @@ class Dossier(models.Model):
     state = fields.Selection(
         selection=[
             ("analysis", "Analysis"),
-            ("contract", "GPMI to Make"),
             ("running", "Running"),
             ("closed", "Closed"),
         ],
         string="Stage",
-        compute="_compute_state",
-        store=True,
-        readonly=False,
         default="analysis",
         required=True,
         group_expand=True,
         tracking=True,
-        help="While a GPMI goes on, the stage follows from its clock.",
         outline=True,
         kept_as_figure=True,
         in_copy=True,
@@ -111,11 +106,6 @@ class Dossier(models.Model):
         comodel_name="sociale.balans.snapshot",
         inverse_name="dossier_id",
         string="Snapshots",
-    )
-    gpmi_ids = fields.One2many(
-        comodel_name="sociale.balans.gpmi",
-        inverse_name="dossier_id",
-        string="GPMI",
     )
     active = fields.Boolean(default=True, outline=True, in_copy=False)
     composition = fields.Char(
@@ -222,8 +212,6 @@ class Dossier(models.Model):
 
     def _before_unlink(self):
         # Through the ORM, so that messages, activities and attachments go with them.
-        # Safe: who may delete the dossier deletes all of it, signed contracts too.
-        self.gpmi_ids.sudo().unlink()
         snapshots = self.with_context(active_test=False).snapshot_ids
         snapshots.filtered("locked").action_reopen()
         snapshots.unlink()
@@ -251,23 +239,6 @@ class Dossier(models.Model):
         return super(Dossier, dossiers).activity_schedule(act_type_xmlid, date_deadline, summary, note, **act_values)
 
     # --- Actions ------------------------------------------------------------------------------------------------------
-
-    def action_new_gpmi(self):
-        """Open an empty GPMI for an adult of this dossier that has none, in progress, yet."""
-        self.ensure_one()
-        taken = self.gpmi_ids.filtered(lambda gpmi: not gpmi.date_end).member_id
-        free = self.member_ids.filtered(lambda member: member.role == "adult") - taken
-        if not free:
-            raise UserError(
-                self.env._("Every adult of this dossier has a GPMI that has not ended. End that one first.")
-            )
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("New GPMI"),
-            "res_model": "sociale.balans.gpmi",
-            "views": [(False, "form")],
-            "context": {"default_member_id": free[:1].id},
-        }
 
     def action_print_evolution(self, view=None):
         """Print the evolution.

@@ -1,14 +1,11 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-
-from ..tools import clock
+from odoo.exceptions import ValidationError
 
 
 class DossierStage(models.Model):
     """In which stage a dossier is, when it closes, and whether somebody still works in it.
 
-    While a contract goes on, the stage follows from it. Afterwards the dossier closes by itself when everybody's
-    contract has ended and nothing else is going on; a worker closes and reopens it by hand.
+    A worker closes and reopens it by hand, unless something else decides the stage.
     """
 
     _inherit = "sociale.balans.dossier"
@@ -22,38 +19,23 @@ class DossierStage(models.Model):
         in_copy=False,
     )
 
-    stage_follows = fields.Boolean(
-        compute="_compute_stage_follows", help="A contract goes on and decides the stage.", outline=True
-    )
+    stage_follows = fields.Boolean(compute="_compute_stage_follows", outline=True)
 
-    @api.depends("gpmi_ids.state")
     def _compute_stage_follows(self):
-        for dossier in self:
-            dossier.stage_follows = any(gpmi.state != clock.ENDED for gpmi in dossier.gpmi_ids)
+        """Say whether something else decides the stage, so that nobody chooses it; here nothing does."""
+        self.stage_follows = False
 
-    @api.depends("gpmi_ids.state", "gpmi_ids.date_end")
-    def _compute_state(self):
-        for dossier in self:
-            states = set(dossier.gpmi_ids.mapped("state"))
-            if states & {clock.TO_SIGN, clock.TO_SIGN_AGAIN}:
-                dossier.state = "contract"
-            elif states - {clock.ENDED}:
-                dossier.state = "running"
-            elif states and dossier._is_over():
-                dossier.state = "closed"
-            elif states and dossier._origin.state in ("contract", "running") and not dossier._is_reopened():
-                dossier.state = "analysis"
-            else:
-                dossier.state = dossier.state or "analysis"
-
-    @api.depends("state", "gpmi_ids.date_end")
+    @api.depends("state")
     def _compute_date_end(self):
         for dossier in self:
             if dossier.state != "closed":
                 dossier.date_end = False
             elif not dossier.date_end:
-                over = dossier.gpmi_ids and dossier._is_over()
-                dossier.date_end = dossier._last_end() if over else dossier._today()
+                dossier.date_end = dossier._closing_day()
+
+    def _closing_day(self):
+        """Return the day on which a dossier that is closed now was so."""
+        return self._today()
 
     @api.constrains("state", "date_end")
     def _check_closed_on(self):
@@ -70,24 +52,10 @@ class DossierStage(models.Model):
     # --- Over, in use -------------------------------------------------------------------------------------------------
 
     def _last_end(self):
-        """Return the day on which the last of the contracts ended; None while one goes on, or without any."""
-        ends = self.gpmi_ids.mapped("date_end")
-        return max(ends) if ends and all(ends) else None
-
-    def _is_reopened(self):
-        """Return whether it was reopened since its last contract ended."""
-        last = self._last_end()
-        return bool(last and self.reopened_date and self.reopened_date >= last)
-
-    def _is_over(self):
-        """Return whether everybody's contract has ended, and nothing else goes on."""
-        self.ensure_one()
-        adults = self.member_ids.filtered(lambda member: member.role == "adult")
-        everybody = adults <= self.gpmi_ids.member_id
-        return bool(self._last_end() and everybody and not self._is_reopened() and not self._in_use())
+        """Return the day on which the last of what was agreed ended; None while it goes on, or without any."""
 
     def _in_use(self):
-        """Return those in which somebody still works: a contract goes on, or a talk is held since they were closed.
+        """Return those in which somebody still works: the stage follows from it, or a talk is held since it was closed.
 
         Destruction, retention and the stage ask it here.
         """
@@ -103,14 +71,7 @@ class DossierStage(models.Model):
     # --- By hand ------------------------------------------------------------------------------------------------------
 
     def _check_stage(self, state):
-        """:raises UserError: when a contract goes on, which decides the stage that somebody chooses"""
-        if any(dossier.stage_follows and dossier.state != state for dossier in self):
-            raise UserError(
-                self.env._(
-                    "This dossier has a GPMI, so its stage follows from the GPMI by itself. End the GPMI, and the "
-                    "dossier closes."
-                )
-            )
+        """Refuse a stage that somebody chooses, where something else decides it; here nothing does."""
 
     def _reopened_by(self, vals):
         """Return which of these dossiers are closed, and are not after these values are written."""

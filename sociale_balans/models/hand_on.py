@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from odoo import models
-from odoo.fields import Domain
 
 ROLE = "sociale_balans.group_user"
 
@@ -14,20 +13,9 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def _hand_on(self):
-        """Let reminders find who should have them now, and tell whoever caused it what has no holder."""
-        if not self:
-            return
-        dues = self.env["sociale.balans.due"]
-        today = dues._today()
-        theirs = Domain.OR(
-            [(path, "in", self.ids)]
-            for path in ("user_id", "user_id.sociale_balans_deputy_id", "activity_id.user_id", "escalated_id.user_id")
-        )
-        # Odoo deletes the activities of who is archived, also those that he had for somebody else.
-        companies = Domain("company_id", "in", self.sudo().company_ids.ids)  # safe: whose reminders may have gone
-        lost = companies & Domain("activity_id", "=", False) & Domain("dismissed", "=", False)
-        dues._bring_in_step_soon((theirs | lost) & Domain("warn", "<=", today))
-        self._tell_unheld()
+        """Let what somebody had find who should have it now, and tell whoever caused it what has no holder."""
+        if self:
+            self._tell_unheld()
 
     def _tell_unheld(self):
         """Tell the user who changes these how many dossiers and posts have nobody now; no code, no name of a client."""

@@ -55,10 +55,3 @@ class MailActivity(models.Model):
         if hasattr(model, "_allow"):
             model._allow(domain)
         return super().get_activity_data(res_model, domain, limit, offset, fetch_done)
-
-    def unlink(self):
-        """Remove activities; a reminder that somebody removes by hand does not come back for its day."""
-        if not self.env.context.get("sociale_balans_follows"):
-            # Safe: only that it was removed; the right to do so is asked for below, and a refusal takes this back.
-            self.env["sociale.balans.due"].sudo()._dismiss(self)
-        return super().unlink()

@@ -91,7 +91,6 @@ class Member(models.Model):
         in_copy=False,
     )
     active = fields.Boolean(default=True, outline=True, kept_as_figure=True, in_copy=False)
-    gpmi_ids = fields.One2many(comodel_name="sociale.balans.gpmi", inverse_name="member_id", string="GPMI")
 
     # Who takes one, minds it: see _take_number.
     _number_unique = models.UniqueIndex(
@@ -147,6 +146,10 @@ class Member(models.Model):
         """Return the age of a member in whole years, False when the date of birth is not known."""
         self.ensure_one()
         return self.birth_date and years(self.birth_date, self._today())
+
+    def _certain_birth_dates(self):
+        """Return the dates of birth that follow from something else, by id of the member; other addons know some."""
+        return {}
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 
@@ -213,11 +216,6 @@ class Member(models.Model):
         self.browse().union(*before["role"])._take_role(before["role"], vals)
         if vals.keys() & {"role", "active", "adult_since"}:
             self._renew_rows(back=self if "active" in vals else ())
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_with_contract(self):
-        if self.gpmi_ids:
-            raise UserError(self.env._("This person has a GPMI and cannot be deleted. Archive this person instead."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_scored(self):

@@ -154,5 +154,5 @@ class MemberCopy(models.Model):
 
 
 def field_name(record):
-    """Return the field by which a record is known in words: a goal has a name, and its title holds more."""
+    """Return the field by which a record is known in words: what has a name may have a title that holds more."""
     return "name" if "name" in record._fields else record._rec_name

@@ -137,8 +137,6 @@ class Member(models.Model):
         """
         self.check_access("write")
         if vals["role"] == "child":
-            if self.gpmi_ids:
-                raise UserError(self.env._("This person has a GPMI, so the role stays as it is."))
             if self._said([("domain_id.scope", "=", "adult")], limit=1):
                 raise UserError(
                     self.env._(

@@ -1,14 +1,9 @@
-import secrets
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import consteq
-
-from .due import OURS
 
 
 class ResUsers(models.Model):
-    """What a worker sets for himself: who does his reminders while he is away, and a calendar for his phone."""
+    """What a worker sets for himself: who does his reminders while he is away."""
 
     _inherit = "res.users"
 
@@ -28,32 +23,16 @@ class ResUsers(models.Model):
         string="Away Until",
         help="The last day of the absence.",
     )
-    sociale_balans_calendar_key = fields.Char(copy=False, groups="base.group_system")
-    sociale_balans_calendar_url = fields.Char(
-        string="Calendar Address",
-        compute="_compute_sociale_balans_calendar_url",
-        compute_sudo=True,
-        help="For the calendar program on your phone or computer. Keep it to yourself: who has it, sees your days.",
-    )
 
     @property
     def SELF_READABLE_FIELDS(self):  # noqa: N802 -- Odoo's name
-        return [*super().SELF_READABLE_FIELDS, *self._OWN_SETTINGS, "sociale_balans_calendar_url"]
+        return [*super().SELF_READABLE_FIELDS, *self._OWN_SETTINGS]
 
     @property
     def SELF_WRITEABLE_FIELDS(self):  # noqa: N802 -- Odoo's name
         return [*super().SELF_WRITEABLE_FIELDS, *self._OWN_SETTINGS]
 
     _OWN_SETTINGS = ("sociale_balans_deputy_id", "sociale_balans_away_until")
-
-    @api.depends("sociale_balans_calendar_key")
-    @api.depends_context("uid")
-    def _compute_sociale_balans_calendar_url(self):
-        for user in self:
-            key = user.sociale_balans_calendar_key
-            user.sociale_balans_calendar_url = (
-                key and user == self.env.user and f"{user.get_base_url()}/sociale-balans/calendar/{user.id}-{key}.ics"
-            )
 
     def write(self, vals):
         result = super().write(vals)
@@ -62,10 +41,6 @@ class ResUsers(models.Model):
         if vals.keys() & {*self._OWN_SETTINGS, "active", "group_ids", "company_id", "company_ids"}:
             self._hand_on()
         return result
-
-    def action_archive(self):
-        """Archive like every user; Odoo deletes his activities with it, which is not to put a reminder away by hand."""
-        return super(ResUsers, self.with_context(**OURS)).action_archive()
 
     def _is_gone(self):
         """Return whether this user said that he is away today; of nobody: no."""
@@ -115,19 +90,3 @@ class ResUsers(models.Model):
         # Safe: only who they are, among those whom the caller may find.
         workers = self.sudo().with_context(active_test=True)._search(self._works_domain())
         return fields.Domain.OR([fields.Domain("id", "in" if wanted else "not in", workers) for wanted in value])
-
-    def _of_calendar_key(self, key):
-        """Return the user with this key, or nobody."""
-        number, _dash, secret = key.partition("-")
-        user = self.browse(int(number)).exists() if number.isdecimal() and len(number) < 10 else self.browse()
-        kept = user.sociale_balans_calendar_key
-        return user if kept and user.active and consteq(kept, secret) else self.browse()
-
-    def action_sociale_balans_calendar(self):
-        """Make a new calendar address; the old one no longer works."""
-        self.ensure_one()
-        if self == self.env.user:
-            # Everybody replaces his own key, and nobody else's.
-            self.sudo().sociale_balans_calendar_key = secrets.token_urlsafe(24)
-        # The dialog closes after a button: open it again, with the new address.
-        return self.action_get() | {"res_id": self.id}

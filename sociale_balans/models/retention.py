@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 
 from ..tools.apart import each_apart
-from ..tools.clock import MONTHS_A_YEAR
-from ..tools.working_days import add_months
+from ..tools.months import MONTHS_A_YEAR, add_months
 
 
 class DossierRetention(models.Model):
@@ -23,7 +22,7 @@ class DossierRetention(models.Model):
 
     @api.depends(
         *("date_end", "state", "anonymised", "company_id.sociale_balans_settings_ids.retention_years"),
-        *("gpmi_ids.state", "snapshot_ids.state", "snapshot_ids.date"),
+        *("stage_follows", "snapshot_ids.state", "snapshot_ids.date"),
     )
     def _compute_retention_end(self):
         in_use = self.filtered(lambda dossier: dossier.state == "closed")._in_use()

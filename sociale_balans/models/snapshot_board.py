@@ -7,8 +7,11 @@ from odoo.tools import format_date
 
 from ..tools import scale
 from ..tools.audience import Audience
+from ..tools.months import add_months
 from ..tools.values import kept
-from ..tools.working_days import add_months
+
+# When what is not worked on now comes up again, where nothing else says so.
+MONTHS_UNTIL_LATER = 4
 
 
 class SnapshotBoard(models.Model):
@@ -77,8 +80,7 @@ class SnapshotBoard(models.Model):
             "delicate_together": self.delicate_together,
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "most_active": settings.most_active,
-            # What waits comes up again at the next evaluation.
-            "later": fields.Date.to_string(add_months(self.date, settings.evaluation_months)),
+            "later": fields.Date.to_string(self._later_date()),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {
@@ -89,6 +91,10 @@ class SnapshotBoard(models.Model):
                 for key, part in parts.items()
             ],
         }
+
+    def _later_date(self):
+        """Return the day that is proposed for what is not worked on now: when it comes up again."""
+        return add_months(self.date, MONTHS_UNTIL_LATER)
 
     def save_answers(self, answers, apart=False):
         """Write a batch of answers; what somebody else has changed meanwhile is not overwritten but reported.

@@ -68,20 +68,3 @@ class Dossier(models.Model):
         snapshots = self.env["sociale.balans.snapshot"]
         snapshot = snapshots._one_for(self, choice)
         return snapshot.action_open() if snapshot else snapshots._ask_which(self, self)
-
-
-class Evaluation(models.Model):
-    """An evaluation of a GPMI for which a balance is made."""
-
-    _inherit = "sociale.balans.evaluation"
-
-    def action_new_snapshot(self, choice=False):
-        """Make the balance of this evaluation, and open it; while another snapshot is open, ask first.
-
-        :param str choice: as for a dossier
-        """
-        self.ensure_one()
-        dossier = self.gpmi_id.dossier_id
-        if not self.snapshot_id:
-            self.write({"snapshot_id": self.env["sociale.balans.snapshot"]._one_for(dossier, choice).id})
-        return self.snapshot_id.action_open() if self.snapshot_id else self.snapshot_id._ask_which(self, dossier)

@@ -1,7 +1,5 @@
 from . import paper
 from . import evolution_report
-from . import gpmi_report
 from . import member_copy_report
-from . import print_report
 from . import snapshot_report
 from . import who_looked_report

@@ -5,6 +5,4 @@ from . import copy_member
 from . import destroy
 from . import erase
 from . import print_evolution
-from . import print_gpmi
 from . import pointing
-from . import undo_signature

@@ -56,7 +56,7 @@ class Clients(Kind):
         }
         self.workers = {}  # by login and by e-mail address
         self.dossiers, self.members = {}, defaultdict(list)  # by code key; by (dossier, name)
-        self.born = {}  # of which a number is certain, by member id
+        self.born = {}  # when somebody was born for certain, by member id
         # What earlier lines said: numbers of lines by person, (value, number) by field of a dossier, namesakes.
         self.seen, self.agreed, self.alike = {}, {}, Counter()
 

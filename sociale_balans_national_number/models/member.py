@@ -57,6 +57,12 @@ class Member(models.Model):
             return {"warning": {"title": title, "message": str(refused), "type": "notification"}}
         return None
 
+    def _certain_birth_dates(self):
+        # Safe: only whether the dates agree is told, as it is to who fills them in by hand.
+        numbered = self.sudo().filtered("national_number")
+        born = {member.id: national_number.birth_date(member.national_number) for member in numbered}
+        return super()._certain_birth_dates() | born
+
     # --- Constraints --------------------------------------------------------------------------------------------------
 
     @api.constrains("national_number", "birth_date")

@@ -1,7 +1,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools.audience import Audience
+from ...tools.audience import Audience
 
 
 class Goal(models.Model):

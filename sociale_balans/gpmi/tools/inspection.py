@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ...tools.months import add_months
 from . import clock
 
 
@@ -70,7 +71,7 @@ def _again(facts, day, rules):
     """A second signature, for each long interruption that asks for one."""
     for resumed in clock.long_interruptions(facts, day, rules):
         signed = next((one for one in facts.signatures if resumed <= one <= day), None)
-        deadline = clock.add_months(resumed, (rules.on(signed) if signed else rules).months_to_sign)
+        deadline = add_months(resumed, (rules.on(signed) if signed else rules).months_to_sign)
         if signed:
             yield Point("again", signed <= deadline, signed)
         else:

@@ -4,8 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ..tools.days import PAST
-from ..tools.locks import one_at_a_time
+from ...tools.days import PAST
+from ...tools.locks import one_at_a_time
 
 
 class GpmiPart(models.AbstractModel):

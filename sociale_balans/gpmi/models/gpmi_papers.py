@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.naming import file_name
 from ..tools.gpmi_facts import EQUITY, HEALTH, STUDENT
-from ..tools.naming import file_name
 
 
 class GpmiPapers(models.Model):

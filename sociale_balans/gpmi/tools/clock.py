@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from ...tools.months import MONTHS_A_YEAR, add_months
 from .gpmi_facts import GENERAL, STUDENT, Period
 from .rules import Rules
-from .working_days import add_months, working_day_until
+from .working_days import working_day_until
 
 TO_SIGN, TO_SIGN_AGAIN, RUNNING = "to_sign", "to_sign_again", "running"
 INTERRUPTED, EXEMPT, EXPIRED, ENDED = "interrupted", "exempt", "expired", "ended"
-
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, order=True)

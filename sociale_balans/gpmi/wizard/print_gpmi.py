@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..tools.audience import Audience
+from ...tools.audience import Audience
 
 REPORTS = {
     "contract": "sociale_balans.report_gpmi",

@@ -1,9 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools import scale
-from ..tools.locks import one_at_a_time
-from ..tools.naming import joined
+from ...tools import scale
+from ...tools.locks import one_at_a_time
+from ...tools.naming import joined
 
 
 class Gpmi(models.Model):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.apart import each_apart
+from ...tools.apart import each_apart
 from .due import OURS
 
 BATCH = 500
@@ -223,30 +223,3 @@ class Reminders(models.Model):
         if self.personal:
             return self.env._("%(kind)s in person, %(part)s, by %(day)s", kind=kind, part=part, day=day)
         return self.env._("%(kind)s, %(part)s, by %(day)s", kind=kind, part=part, day=day)
-
-
-class Dossier(models.Model):
-    """What is due of a dossier reminds whoever has it now, and nobody while it is in the archive."""
-
-    _inherit = "sociale.balans.dossier"
-
-    def _sync_write(self, vals, before):
-        super()._sync_write(vals, before)
-        if vals.keys() & {"user_id", "active"}:
-            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
-            dues = dues.search([("dossier_id", "in", self.ids)])
-            dues._hand_over()
-            if "active" in vals:
-                dues._bring_in_step()
-
-
-class Member(models.Model):
-    """Of a person in the archive nothing is due."""
-
-    _inherit = "sociale.balans.member"
-
-    def _sync_write(self, vals, before):
-        super()._sync_write(vals, before)
-        if "active" in vals:
-            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the person gets here
-            dues.search([("gpmi_id.member_id", "in", self.ids)])._bring_in_step()

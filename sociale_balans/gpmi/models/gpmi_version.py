@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools.audience import Audience
+from ...tools.audience import Audience
 
 
 class GpmiVersion(models.Model):

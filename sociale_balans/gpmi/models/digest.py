@@ -2,9 +2,8 @@ from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import html2plaintext
 
-from ..tools.apart import each_apart
+from ...tools.apart import each_apart
 from . import reminders
 
 AHEAD = 7  # days
@@ -79,27 +78,3 @@ class Digest(models.Model):
                     }
                 )
         self.env["mail.mail"].create(mails)
-
-
-class DossierAround(models.Model):
-    """A weekly mail that names a dossier that goes."""
-
-    _inherit = "sociale.balans.dossier"
-
-    def _forget_mentions(self, company, mentions):
-        super()._forget_mentions(company, mentions)
-        self._forget_weekly_mails(company, mentions)
-
-    def _forget_weekly_mails(self, company, mentions):
-        """Delete the weekly mails that name one of the codes and wait, or could not be sent: the next ones do not.
-
-        Such a mail is made of what is due and is nobody's own words.
-        """
-        users = self.env["res.users"].with_context(active_test=False).search([("company_ids", "in", company.ids)])
-        to = [user.email_formatted for user in users if user.email]
-        mails = self.env["mail.mail"].search([("headers", "=", WEEKLY), ("email_to", "in", to)])
-        for mail in mails:
-            text = html2plaintext(mail.body_html or "")
-            # A line is 'what · code · who', and the code can be short.
-            if mentions.in_text(text) or mentions.in_codes(text.replace("·", "\n")):
-                mail.unlink()

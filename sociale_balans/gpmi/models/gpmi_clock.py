@@ -4,7 +4,7 @@ from odoo.tools import SQL, format_date
 
 from ..tools import clock, inspection
 from ..tools.gpmi_facts import EQUITY, HEALTH, Evaluation, Exemption, Facts, Period, Renewal
-from .settings_gpmi import CLOCK_RULES
+from .settings import CLOCK_RULES
 
 
 class GpmiClock(models.Model):

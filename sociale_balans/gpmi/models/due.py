@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..tools.naming import joined
+from ...models.content import Content
+from ...tools.naming import joined
 from ..tools.working_days import working_day_until
 
 # Said by our own code when it removes a reminder: then nobody did it by hand.

@@ -1,10 +1,32 @@
-from odoo import models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
-class MemberCopyGpmi(models.Model):
-    """The contracts of a person in the copy of what is kept of him."""
+class Member(models.Model):
+    """An adult with whom contracts are made: he stays an adult, and of who is in the archive nothing is due."""
 
     _inherit = "sociale.balans.member"
+
+    gpmi_ids = fields.One2many(comodel_name="sociale.balans.gpmi", inverse_name="member_id", string="GPMI")
+
+    def _check_role_change(self, vals):
+        self.check_access("write")
+        if vals["role"] == "child" and self.gpmi_ids:
+            raise UserError(self.env._("This person has a GPMI, so the role stays as it is."))
+        return super()._check_role_change(vals)
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        if "active" in vals:
+            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the person gets here
+            dues.search([("gpmi_id.member_id", "in", self.ids)])._bring_in_step()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_contract(self):
+        if self.gpmi_ids:
+            raise UserError(self.env._("This person has a GPMI and cannot be deleted. Archive this person instead."))
+
+    # --- Copy for the client ------------------------------------------------------------------------------------------
 
     def _copy_sections(self, hide):
         """Add ``gpmis``, each with ``facts``, ``signatures``, ``goals``, ``events``, ``evaluations``, ``versions``."""

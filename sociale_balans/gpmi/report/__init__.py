@@ -1,0 +1,2 @@
+from . import gpmi_report
+from . import print_report

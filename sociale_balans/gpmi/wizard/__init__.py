@@ -1,0 +1,2 @@
+from . import print_gpmi
+from . import undo_signature
