@@ -1,4 +1,4 @@
-"""What Odoo does not take along by itself when the addon is uninstalled."""
+"""What Odoo does not take along by itself when an addon of this house is uninstalled."""
 
 from odoo.tools import SQL
 
@@ -14,15 +14,23 @@ TIED_BY_NAME = {
 
 
 def uninstall_hook(env):
-    """Empty the tables before Odoo drops them, so that nothing in them holds back what it wants to delete first."""
-    models = [model for model in env.values() if model._original_module == "sociale_balans"]
+    """Take along what is the balance's, with the functions in the database that guard its log."""
+    drop_functions(env)
+    take_along(env, "sociale_balans")
+
+
+def take_along(env, addon):
+    """Empty the tables of an addon before Odoo drops them, so that nothing in them holds back what goes first.
+
+    :param str addon: technical name; an addon with models of its own calls this as it is uninstalled
+    """
+    models = [model for model in env.values() if model._original_module == addon]
     names = [model._name for model in models]
     for model, field in TIED_BY_NAME.items():
         env[model].with_context(active_test=False).search([(field, "in", names)]).unlink()
     env.flush_all()
-    drop_functions(env)
     # Keys to other tables: what the rows lead to is held by them no longer, and Odoo never drops these lines itself.
-    env["ir.model.constraint"].search([("module.name", "=", "sociale_balans"), ("type", "=", "f")]).unlink()
+    env["ir.model.constraint"].search([("module.name", "=", addon), ("type", "=", "f")]).unlink()
     for model in models:
         if model._auto and not model._abstract:
             env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(model._table)))
@@ -56,5 +64,5 @@ def forget_external_ids(names, env):
     }.items():
         parts = env[model].search([(f"{path}.model", "in", names)])
         tied = ["|", *tied, "&", "&", ("model", "=", model), ("res_id", "in", parts.ids)]
-        tied += [("module", "not in", ("sociale_balans", "sociale_balans_calendar"))]
+        tied += [("module", "not =like", "sociale_balans%")]
     data.search(tied).unlink()

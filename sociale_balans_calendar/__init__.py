@@ -4,7 +4,7 @@ from .models.due import QUIET
 
 def enter_what_is_due(env):
     """Let the daily job run soon, so that what is due already stands in the calendars today."""
-    env.ref("sociale_balans.cron_reminders")._trigger()
+    env.ref("sociale_balans_gpmi.cron_reminders")._trigger()
 
 
 def take_out_what_was_due(env):

@@ -8,7 +8,7 @@
     "development_status": "Beta",
     "license": "LGPL-3",
     "auto_install": True,
-    "depends": ["sociale_balans", "calendar"],
+    "depends": ["sociale_balans_gpmi", "calendar"],
     "post_init_hook": "enter_what_is_due",
     "uninstall_hook": "take_out_what_was_due",
     "data": ["views/res_users_views.xml"],

@@ -4,6 +4,8 @@
     "version": "19.0.1.0.0",
     "category": "Services",
     "author": "The Sociale Balans contributors",
+    "maintainers": ["sociale-balans"],
+    "development_status": "Beta",
     "license": "LGPL-3",
     "depends": ["sociale_balans"],
     "external_dependencies": {"python": ["python-stdnum"]},

@@ -9,11 +9,11 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 
 @tagged("post_install", "-at_install", "security")
-class TestAccessLog(BalansCase):
+class TestAccessLog(ContractCase):
     """Each look at what a dossier holds leaves one line, which nobody changes."""
 
     @classmethod
@@ -193,7 +193,7 @@ class TestAccessLog(BalansCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestAccess(BalansCase):
+class TestAccess(ContractCase):
     """Stand-ins, emergencies, and a dossier that goes to a colleague."""
 
     @classmethod

@@ -6,13 +6,14 @@ from odoo.exceptions import UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import of_this_addon
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 ODD = (5, -1, 1.5, True, "x", "\x00", "9999-99-99", [], ["x"], [[]], [None], {}, {"x": 1}, [{"id": []}], None, 10**30)
 
 
 @tagged("post_install", "-at_install", "security")
-class TestArguments(BalansCase):
+class TestArguments(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

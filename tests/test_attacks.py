@@ -10,7 +10,7 @@ from odoo.service.model import call_kw, get_public_method
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 from .test_policy import PARTS
 
@@ -36,7 +36,7 @@ INJECTIONS = (
 
 
 @tagged("post_install", "-at_install", "security")
-class TestAttacks(BalansCase):
+class TestAttacks(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -203,7 +203,7 @@ class TestRoutes(HttpCase):
         "/report/html/sociale_balans.report_snapshot_document/1",
         "/report/pdf/sociale_balans.report_evolution_document/1,2,3",
         "/report/html/sociale_balans.report_who_looked_document/1",
-        "/report/html/sociale_balans.report_gpmi_document/999999",
+        "/report/html/sociale_balans_gpmi.report_gpmi_document/999999",
         "/sociale-balans/calendar/1-x.ics",
         "/web/content/sociale.balans.dossier/1/name",
         "/web/image/sociale.balans.member/1/name",
@@ -212,7 +212,7 @@ class TestRoutes(HttpCase):
 
     @mute_logger("odoo.http", "odoo.addons.web.controllers.report")
     def test_portal_and_public(self):
-        BalansCase.new_user.__func__(type(self), "portal-user", "base.group_portal", self.env.company)
+        ContractCase.new_user.__func__(type(self), "portal-user", "base.group_portal", self.env.company)
         for login in (None, "portal-user"):
             self.authenticate(login, login)
             for address in self.ADDRESSES:

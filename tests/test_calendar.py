@@ -1,7 +1,8 @@
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
-from .test_gpmi import READY
+from odoo.addons.sociale_balans_gpmi.tests.common import READY
+
 from .test_reminders import ReminderCase
 
 

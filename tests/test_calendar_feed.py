@@ -2,7 +2,7 @@ import vobject
 
 from odoo.tests import HttpCase, tagged
 
-from .test_gpmi import GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,8 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import of_this_addon
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 # What is written without a view of the model: by a screen of our own, or by a program that brings in what there was.
 WITHOUT_A_VIEW = {
@@ -32,7 +33,7 @@ OF_ODOO = ("message_main_attachment_id",)
 
 
 @tagged("post_install", "-at_install", "security")
-class TestFields(BalansCase):
+class TestFields(ContractCase):
     """A stored field that no view lets anybody edit is not for writing."""
 
     @classmethod

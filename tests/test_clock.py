@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.sociale_balans.gpmi.tools import clock
-from odoo.addons.sociale_balans.gpmi.tools.clock import Rules, read
-from odoo.addons.sociale_balans.gpmi.tools.gpmi_facts import (
+from odoo.addons.sociale_balans.tools.months import add_months
+from odoo.addons.sociale_balans_gpmi.tools import clock
+from odoo.addons.sociale_balans_gpmi.tools.clock import Rules, read
+from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import (
     EQUITY,
     Evaluation,
     Exemption,
@@ -18,8 +19,7 @@ from odoo.addons.sociale_balans.gpmi.tools.gpmi_facts import (
     Renewal,
     contradictions,
 )
-from odoo.addons.sociale_balans.gpmi.tools.working_days import working_day_until
-from odoo.addons.sociale_balans.tools.months import add_months
+from odoo.addons.sociale_balans_gpmi.tools.working_days import working_day_until
 
 DAY = timedelta(days=1)
 LONGEST = 1500  # days of a history

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.modules import get_module_path
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 # What a context says that is no flag.
 NO_FLAGS = {"lang", "tz", "uid", "allowed_company_ids", "params", "active_ids", "active_id", "active_model"}
@@ -32,7 +32,7 @@ def flags():
 
 
 @tagged("post_install", "-at_install", "security")
-class TestContexts(BalansCase):
+class TestContexts(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

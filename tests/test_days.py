@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import of_this_addon
 from odoo.addons.sociale_balans.tools import days, folding
-
-from .test_gpmi import GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase, GpmiCase
 
 # Those that nobody fills in are refused as such.
 IMPOSSIBLE = (date(1026, 1, 1), date(9026, 1, 1), date.max)
@@ -223,7 +222,7 @@ class TestImpossibleContracts(GpmiCase):
 
 
 @tagged("post_install", "-at_install")
-class TestBlank(BalansCase):
+class TestBlank(ContractCase):
     def test_a_sign_is_no_blank(self):
         for text in ("-", "?", "0", "é", "\u0627"):
             self.assertFalse(folding.is_blank(text))

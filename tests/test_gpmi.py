@@ -2,27 +2,7 @@ from odoo import Command
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
-
-READY = {
-    "information_date": "2026-02-01",
-    "hearing_date": "2026-02-01",
-    "assistance_date": "2026-02-01",
-}
-
-
-class GpmiCase(BalansCase):
-    """A dossier of two adults and a child, with a balance of January 2026."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.dossier = cls.new_dossier("G-1", adults=2, children=1)
-        cls.balance = cls.new_snapshot(cls.dossier, {"debts": "2", "safety_net": "4"}, date="2026-01-10")
-
-    def signed(self, **values):
-        """A GPMI of January 2026 that was signed in March, with all that the law wants."""
-        return self.new_gpmi(self.dossier, **READY, **{"signed_date": "2026-03-01", **values})
+from odoo.addons.sociale_balans_gpmi.tests.common import READY, GpmiCase
 
 
 @tagged("post_install", "-at_install")

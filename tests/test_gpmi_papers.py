@@ -5,7 +5,7 @@ from lxml import html
 from odoo import Command
 from odoo.tests import tagged
 
-from .test_gpmi import GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 
 SECRET = "What she said herself"
 

@@ -10,7 +10,8 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import of_this_addon
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 from .test_looks import CHATTY, public_methods
 
@@ -29,7 +30,7 @@ def answer(test, model, name, args):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestReferences(BalansCase):
+class TestReferences(ContractCase):
     """A reference is made only by somebody who may open its target: every field of every model, every way."""
 
     @classmethod
@@ -149,7 +150,7 @@ class TestReferences(BalansCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestDialogs(BalansCase):
+class TestDialogs(ContractCase):
     """What somebody types in a dialog is his alone: every transient model."""
 
     @classmethod
@@ -227,7 +228,7 @@ class TestDialogs(BalansCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestAlike(BalansCase):
+class TestAlike(ContractCase):
     """What is not there and what is not yours sound alike, whatever is called."""
 
     @classmethod
@@ -258,7 +259,7 @@ class TestAlike(BalansCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestNamesAndFields(BalansCase):
+class TestNamesAndFields(ContractCase):
     def test_nonsense_finds_nothing(self):
         TestReferences.everything_of.__func__(type(self), "N-1", self.worker)
         for model in of_this_addon(self.env(user=self.manager.id)):

@@ -11,12 +11,12 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.sociale_balans.gpmi.tools import clock, inspection
-from odoo.addons.sociale_balans.gpmi.tools.gpmi_facts import contradictions
 from odoo.addons.sociale_balans.tools.audience import Audience
+from odoo.addons.sociale_balans_gpmi.tests.common import READY, GpmiCase
+from odoo.addons.sociale_balans_gpmi.tools import clock, inspection
+from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import contradictions
 
 from .test_clock import histories
-from .test_gpmi import READY, GpmiCase
 
 
 @tagged("post_install", "-at_install")
@@ -353,7 +353,7 @@ class TestGeneratedHistories(GpmiCase):
         )
 
     def compare_papers(self, gpmi, facts, day, last):
-        report = self.env["report.sociale_balans.report_gpmi_document"].sudo()
+        report = self.env["report.sociale_balans_gpmi.report_gpmi_document"].sudo()
         words = re.sub(r"\s+", " ", html.fromstring(report._on_screen(gpmi, Audience.of("client"))).text_content())
         deadline = clock.signature_deadline(facts, day)
         self.assertIn(f"To sign by {gpmi._format(deadline)} Holds {gpmi._term_text()}".replace("  ", " "), words)

@@ -34,7 +34,7 @@ class TestSilence(ReceiverCase):
             self.env["sociale.balans.due"].sudo()._cron_digest()
             self.assertFalse(self.env["mail.mail"].sudo().search([("email_to", "like", "worker@example.com")]))
             self.assertNotIn("G-1", self.env["sociale.balans.due"].with_user(self.worker)._calendar())
-        domain = self.env["ir.actions.act_window"]._for_xml_id("sociale_balans.action_due")["domain"]
+        domain = self.env["ir.actions.act_window"]._for_xml_id("sociale_balans_gpmi.action_due")["domain"]
         self.assertFalse(self.env["sociale.balans.due"].search([*safe_eval(domain), ("id", "=", self.signature.id)]))
         if "calendar_event_id" in self.signature:
             self.assertFalse(self.signature.calendar_event_id)

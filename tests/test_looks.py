@@ -14,7 +14,8 @@ from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 from odoo.tools.safe_eval import safe_eval
 
-from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import of_this_addon
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 CANARY = "canary"
 # Not called: they write only, answer nothing, and what they write is tried elsewhere.
@@ -34,7 +35,7 @@ def public_methods(model):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestLooks(BalansCase):
+class TestLooks(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

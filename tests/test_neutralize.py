@@ -3,7 +3,7 @@
 from odoo.modules.neutralize import neutralize_database
 from odoo.tests import HttpCase, tagged
 
-from .test_gpmi import GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 
 
 @tagged("post_install", "-at_install")

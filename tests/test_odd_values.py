@@ -5,7 +5,8 @@ from functools import partial
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import of_this_addon
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 COMMANDS = ([[]], [[0]], [[0, 0, 5]], [[1, "x", {}]], [[4, "x"]], [[6, 0, ["x"]]], [["x"]], [[9, 1]], 5, "x")
 ODD = {
@@ -18,7 +19,7 @@ ODD = {
 
 
 @tagged("post_install", "-at_install", "security")
-class TestOddValues(BalansCase):
+class TestOddValues(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

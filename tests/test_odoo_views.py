@@ -9,7 +9,7 @@ from odoo.addons.base.tests.test_display_name import TestEveryModel
 from odoo.addons.base.tests.test_orm import TestCompanyDependent
 from odoo.addons.base.tests.test_overrides import TestOverrides
 from odoo.addons.base.tests.test_views import TestAllViews, TestDebugger, TestInvisibleField
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 ROLES = ("manager", "audit", "statistics", "national_number")
 
@@ -23,7 +23,7 @@ class TestRenderAllViews(test_views.TestRenderAllViews):
 
 
 @tagged("post_install", "-at_install")
-class TestClickEverywhere(BalansCase, HttpCase):
+class TestClickEverywhere(ContractCase, HttpCase):
     START = "odoo.loader.modules.get('@web/webclient/clickbot/clickbot_loader').startClickEverywhere"
 
     def test_every_menu_view_and_filter_opens(self):

@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 OF_AN_ORGANISATION = (
     *("dossier", "member", "snapshot", "score", "gpmi", "event", "signature", "goal", "commitment", "evaluation"),
@@ -10,7 +10,7 @@ OF_AN_ORGANISATION = (
 
 
 @tagged("post_install", "-at_install", "security")
-class TestOrganisations(BalansCase):
+class TestOrganisations(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -71,10 +71,10 @@ class TestOrganisations(BalansCase):
             "sociale_balans.report_evolution": dossier,
             "sociale_balans.report_evolution_advanced": dossier,
             "sociale_balans.report_snapshot": snapshot,
-            "sociale_balans.report_gpmi": self.ours["gpmi"],
-            "sociale_balans.report_gpmi_annex": self.ours["gpmi"],
-            "sociale_balans.report_gpmi_inspection": self.ours["gpmi"],
-            "sociale_balans.report_evaluation": self.ours["evaluation"],
+            "sociale_balans_gpmi.report_gpmi": self.ours["gpmi"],
+            "sociale_balans_gpmi.report_gpmi_annex": self.ours["gpmi"],
+            "sociale_balans_gpmi.report_gpmi_inspection": self.ours["gpmi"],
+            "sociale_balans_gpmi.report_evaluation": self.ours["evaluation"],
             "sociale_balans.report_member_copy": self.ours["member"],
         }.items():
             with self.subTest(name), self.assertRaises(AccessError):

@@ -11,16 +11,15 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.models.mixins.guard import closed
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import READY, ContractCase
 
 from . import template_names
-from .test_gpmi import READY
 
 CANARY = "Canary"
 DISCREET, SAID = "Afraid at home", "What she said herself"
 
 
-class PapersCase(BalansCase):
+class PapersCase(ContractCase):
     """A couple with a contract, and each of our reports with something to print."""
 
     @classmethod
@@ -115,7 +114,7 @@ class TestPapers(PapersCase):
                 words = self.printed(report)
                 self.assertFalse([word for word in hidden if word in words])
                 self.assertIn("PAPER-1", words)
-        self.assertIn("A commitment", self.printed(self.env.ref("sociale_balans.report_print").sudo()))
+        self.assertIn("A commitment", self.printed(self.env.ref("sociale_balans_gpmi.report_print").sudo()))
 
     def test_who_may_not_read_it_is_refused_like_for_what_is_not_there(self):
         theirs = self.everything_of("PAPER-2", self.other_manager)

@@ -5,7 +5,7 @@ from odoo.service.model import call_kw
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 from .test_guard import GONE
 from .test_looks import CHATTY
@@ -14,7 +14,7 @@ CODE = "CANARY-CODE"
 
 
 @tagged("post_install", "-at_install", "security")
-class TestPointers(BalansCase):
+class TestPointers(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -99,7 +99,7 @@ class TestPointers(BalansCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestMailRoutes(BalansCase, HttpCase):
+class TestMailRoutes(ContractCase, HttpCase):
     """The addresses through which a screen asks for a chatter, with a number that somebody made up."""
 
     def test_no_chatter_of_a_dossier_that_is_not_open(self):

@@ -2,7 +2,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 from .policy import DOSSIERS, OPERATIONS, POLICY, ROLES
 
@@ -36,7 +36,7 @@ TOLD = {
 }
 
 
-class PolicyCase(BalansCase):
+class PolicyCase(ContractCase):
     """A user of each role, and dossiers in each relation to them."""
 
     @classmethod

@@ -7,9 +7,8 @@ from odoo import Command
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.gpmi.models.clocked import GOING_ON
-
-from .test_gpmi import GpmiCase
+from odoo.addons.sociale_balans_gpmi.models.clocked import GOING_ON
+from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 
 
 @tagged("post_install", "-at_install")

@@ -6,8 +6,7 @@ from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from odoo.addons.base.models.ir_cron import IrCron
-
-from .test_gpmi import READY, GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import READY, GpmiCase
 
 
 class ReminderCase(GpmiCase):
@@ -71,7 +70,7 @@ class TestReminders(ReminderCase):
         with self.day("2026-01-20"):
             for number in range(3):
                 self.new_gpmi(self.new_dossier(f"K-{number}"))
-        with patch("odoo.addons.sociale_balans.gpmi.models.reminders.BATCH", 1):
+        with patch("odoo.addons.sociale_balans_gpmi.models.reminders.BATCH", 1):
             with (
                 self.day("2026-03-20"),
                 patch.object(IrCron, "_commit_progress", commit),

@@ -5,7 +5,7 @@ import json
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 from .test_policy import PARTS
 
@@ -41,7 +41,7 @@ OWN = {
 
 
 @tagged("post_install", "-at_install", "security")
-class TestRemoteCalls(BalansCase, HttpCase):
+class TestRemoteCalls(ContractCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

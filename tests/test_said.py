@@ -3,12 +3,13 @@
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
+from odoo.addons.sociale_balans.tests.common import of_this_addon
 from odoo.addons.sociale_balans.tools.audience import Audience
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 
 @tagged("post_install", "-at_install")
-class TestSaid(BalansCase):
+class TestSaid(ContractCase):
     """A dossier with a talk in January, and snapshots of March and May that were opened and left empty."""
 
     @classmethod
@@ -100,7 +101,7 @@ class TestSaid(BalansCase):
 
 
 @tagged("post_install", "-at_install")
-class TestWhoLeft(BalansCase):
+class TestWhoLeft(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -151,7 +152,7 @@ class TestWhoLeft(BalansCase):
 
 
 @tagged("post_install", "-at_install")
-class TestSecond(BalansCase):
+class TestSecond(ContractCase):
     """A second open snapshot is a choice."""
 
     @classmethod
@@ -190,7 +191,7 @@ class TestSecond(BalansCase):
 
 
 @tagged("post_install", "-at_install")
-class TestTitle(BalansCase):
+class TestTitle(ContractCase):
     def test_a_title_that_is_only_the_date_follows_it_in_every_language(self):
         snapshot = self.new_snapshot(self.new_dossier(), date="2026-11-12").with_context(lang="nl_BE")
         for lang, day in (("nl_BE", "2026-10-13"), ("de_DE", "2026-10-14"), ("en_US", "2026-10-15")):

@@ -6,11 +6,11 @@ from lxml import html
 
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 
 @tagged("post_install", "-at_install")
-class TestWhatFollows(BalansCase):
+class TestWhatFollows(ContractCase):
     def test_a_new_snapshot_shows_delicate_domains_if_the_organisation_says_so(self):
         dossier = self.new_dossier()
         before = self.new_snapshot(dossier, date="2026-01-05")

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from .test_gpmi import GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 
 
 @tagged("post_install", "-at_install")

@@ -3,7 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from .test_gpmi import GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 
 
 @tagged("post_install", "-at_install")

@@ -5,11 +5,11 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 
 @tagged("post_install", "-at_install", "security")
-class TestTies(BalansCase):
+class TestTies(ContractCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -106,7 +106,7 @@ class TestTies(BalansCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestProof(BalansCase):
+class TestProof(ContractCase):
     """What is proof stays, also when somebody does and undoes it in one go, or takes another road."""
 
     @classmethod

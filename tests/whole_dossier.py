@@ -5,7 +5,7 @@ import base64
 from odoo import Command
 from odoo.tools import SQL
 
-from .test_gpmi import READY, GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.common import READY, GpmiCase
 
 # Words that stand nowhere else in a database with Odoo in it.
 NAMES = ("Zwaanhildeke Vermoedelinckx", "Odilonske Vermoedelinckx", "Kleinepietje Vermoedelinckx")

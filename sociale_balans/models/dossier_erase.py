@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import ConcurrencyError
 from odoo.tools import SQL
 
@@ -120,11 +120,6 @@ class DossierErase(models.Model):
                 if field.store and field.type == "many2one" and field.ondelete == "cascade":
                     links[field.comodel_name].append((name, field.name))
         return links
-
-    @api.model
-    def _kept(self):
-        """Return what is left of an anonymised dossier: by model, by field, as it is or as a month."""
-        return KEPT
 
     # --- Only figures -------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 from . import test_evolution
+from . import test_examples
 from . import test_js
 from . import test_score
 from . import test_snapshot

@@ -1,5 +1,8 @@
 """Factories and one user per role, for every test."""
 
+import doctest
+import importlib
+import pkgutil
 from contextlib import contextmanager
 from datetime import datetime
 from unittest.mock import patch
@@ -7,7 +10,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import Command
-from odoo.tests import HttpCase, TransactionCase, new_test_user
+from odoo.tests import BaseCase, HttpCase, TransactionCase, new_test_user
 
 GROUPS = {
     "worker": "sociale_balans.group_user",
@@ -82,13 +85,6 @@ class BalansCase(TransactionCase):
         return snapshot
 
     @classmethod
-    def new_gpmi(cls, dossier, decision="2026-01-15", **values):
-        """A GPMI for the first adult of a dossier."""
-        return dossier.env["sociale.balans.gpmi"].create(
-            {"member_id": dossier.member_ids[0].id, "decision_date": decision, **values}
-        )
-
-    @classmethod
     def domain(cls, key):
         return cls.env.ref(f"sociale_balans.domain_{key}")
 
@@ -97,31 +93,6 @@ class BalansCase(TransactionCase):
         """The row of one domain, for a member or (by default) for the first part that has it."""
         rows = snapshot.score_ids.filtered(lambda score: score.domain_id == cls.domain(key))
         return rows.filtered(lambda score: score.member_id == member) if member else rows[:1]
-
-    @classmethod
-    def contract_of(cls, dossier):
-        """A GPMI with everything that belongs to one."""
-        gpmi = cls.new_gpmi(dossier, signed_date="2026-02-01", signed_reason="A test")
-        goal = dossier.env["sociale.balans.goal"].create(
-            {
-                "gpmi_id": gpmi.id,
-                "name": "A goal",
-                "commitment_ids": [Command.create({"party": "client", "name": "A commitment"})],
-            }
-        )
-        event = {"gpmi_id": gpmi.id, "kind": "interruption", "date_start": "2026-03-01", "date_end": "2026-03-10"}
-        evaluation = dossier.env["sociale.balans.evaluation"].create({"gpmi_id": gpmi.id})
-        return {
-            "gpmi": gpmi,
-            "event": dossier.env["sociale.balans.gpmi.event"].create(event),
-            "signature": gpmi.signature_ids,
-            "goal": goal,
-            "commitment": goal.commitment_ids,
-            "evaluation": evaluation,
-            "result": evaluation.result_ids,
-            "version": gpmi.version_ids,
-            "due": dossier.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)]),
-        }
 
     @contextmanager
     def day(self, date):
@@ -162,3 +133,14 @@ class HootCase(HttpCase):
             success_signal="[HOOT] Test suite succeeded",
             error_checker=lambda message: "[HOOT]" not in message,
         )
+
+
+class ExamplesCase(BaseCase):
+    """For the examples in the docstrings of an addon."""
+
+    def check_examples(self, *packages):
+        """Run those of every module in these packages."""
+        for package in packages:
+            for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+                with self.subTest(info.name):
+                    self.assertFalse(doctest.testmod(importlib.import_module(info.name)).failed)

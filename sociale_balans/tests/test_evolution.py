@@ -1,12 +1,5 @@
-import doctest
-import importlib
-import pkgutil
-
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.sociale_balans import report, tools
-from odoo.addons.sociale_balans.gpmi import report as gpmi_report
-from odoo.addons.sociale_balans.gpmi import tools as gpmi_tools
 from odoo.addons.sociale_balans.tools.evolution import Cell, Evolution
 
 from .common import BalansCase
@@ -162,12 +155,6 @@ class TestMatrix(BaseCase):
     def test_nothing_makes_an_empty_matrix(self):
         empty = self.matrix(columns=0).as_dict()
         self.assertEqual((empty["columns"], empty["sections"]), ([], []))
-
-    def test_examples_in_the_docstrings(self):
-        for package in (tools, report, gpmi_tools, gpmi_report):
-            for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-                result = doctest.testmod(importlib.import_module(info.name))
-                self.assertFalse(result.failed, info.name)
 
 
 @tagged("post_install", "-at_install")

@@ -1,7 +1,7 @@
 """Whether a file that somebody made names one of some dossiers."""
 
 from odoo.addons.sociale_balans.tools.folding import fold
-from odoo.addons.sociale_balans.tools.mentions import SEPARATORS, Mentions
+from odoo.addons.sociale_balans.tools.mentions import SEPARATORS
 
 from . import table
 

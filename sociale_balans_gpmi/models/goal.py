@@ -1,0 +1,202 @@
+from odoo import Command, api, fields, models
+from odoo.exceptions import ValidationError
+
+from odoo.addons.sociale_balans.tools.audience import Audience
+
+
+class Goal(models.Model):
+    """A goal of a GPMI, in the words of client and worker; commitments of each party stand under it."""
+
+    _name = "sociale.balans.goal"
+    _description = "Goal"
+    _inherit = ["sociale.balans.gpmi.part"]
+    _order = "sequence, id"
+
+    PERIODS = (("date_start", "date_end"),)
+
+    display_name = fields.Char(outline=False)  # its name is what was said
+    name = fields.Char(required=True, help="What will be there in the end.", found_by=True, in_copy=True)
+    sequence = fields.Integer(default=10, outline=True, in_copy=False)
+    term = fields.Selection(
+        selection=[("short", "Short Term"), ("long", "Long Term")],
+        required=True,
+        default="short",
+        in_copy=True,
+    )
+    own_words = fields.Text(help="What the client said about it, in his own words.", in_copy=True)
+    measure = fields.Char(string="How We See It", help="What will be different, so that both can see it.", in_copy=True)
+    strength = fields.Char(help="What the client is good at, or who helps: the goal leans on it.", in_copy=True)
+    action_area_id = fields.Many2one(comodel_name="sociale.balans.action.area", ondelete="restrict", in_copy=False)
+    domain_ids = fields.Many2many(
+        comodel_name="sociale.balans.domain",
+        relation="sociale_balans_goal_domain",
+        column1="goal_id",
+        column2="domain_id",
+        string="Life Domains",
+        in_copy=False,
+    )
+    date_start = fields.Date(string="From", in_copy=True)
+    date_end = fields.Date(string="Until", in_copy=True)
+    consensus = fields.Boolean(
+        string="Agreed", default=True, help="Client and worker both want this.", in_copy=60, in_copy_when_no=True
+    )
+    difference = fields.Text(
+        string="Difference of View", help="What the client thinks of it, in his own words.", in_copy=60
+    )
+    waits_for_id = fields.Many2one(
+        comodel_name="sociale.balans.goal",
+        domain="[('gpmi_id', '=', gpmi_id), ('id', '!=', id)]",
+        index="btree_not_null",
+        ondelete="set null",
+        help="This goal is taken up when that one is reached.",
+    )
+    state = fields.Selection(
+        selection=[
+            ("open", "Under Way"),
+            ("reached", "Reached"),
+            ("partly", "Partly Reached"),
+            ("not_reached", "Not Reached"),
+            ("adapted", "Adapted"),
+            ("stopped", "Stopped"),
+        ],
+        required=True,
+        default="open",
+        copy=False,
+        in_copy=True,
+    )
+    commitment_ids = fields.One2many(
+        comodel_name="sociale.balans.commitment",
+        inverse_name="goal_id",
+        string="Commitments",
+    )
+    hints = fields.Text(compute="_compute_hints", help="What would make the goal clearer. Nothing has to.")
+    balance = fields.Char(
+        string="Asked and Given",
+        compute="_compute_balance",
+        help="How many commitments each side has.",
+    )
+
+    # --- Computed -----------------------------------------------------------------------------------------------------
+
+    @api.depends("name", "measure", "consensus", "difference", "strength", "date_end", "commitment_ids.party")
+    @api.depends_context("lang")
+    def _compute_hints(self):
+        for goal in self:
+            parties = set(goal.commitment_ids.mapped("party"))
+            hints = {
+                self.env._("Specific: say in a few more words what will be there."): len((goal.name or "").split()) < 3,
+                self.env._("Measurable: how will both of you see it?"): not goal.measure,
+                self.env._("Acceptable: write down how the client sees it."): not (goal.consensus or goal.difference),
+                self.env._("Realistic: which strength does it lean on?"): not goal.strength,
+                self.env._("In time: until when?"): not goal.date_end,
+                self.env._("The client has no commitment here."): "client" not in parties,
+                self.env._("The social service has no commitment here."): "centre" not in parties,
+            }
+            goal.hints = "\n".join(hint for hint, applies in hints.items() if applies)
+
+    @api.depends("commitment_ids.party")
+    @api.depends_context("lang")
+    def _compute_balance(self):
+        for goal in self:
+            parties = goal.commitment_ids.mapped("party")
+            goal.balance = self.env._(
+                "client %(client)s · service %(centre)s · others %(third)s",
+                client=parties.count("client"),
+                centre=parties.count("centre"),
+                third=parties.count("third"),
+            )
+
+    # --- Constraints --------------------------------------------------------------------------------------------------
+
+    @api.constrains("waits_for_id", "gpmi_id")
+    def _check_waits_for(self):
+        if self._has_cycle("waits_for_id"):
+            raise ValidationError(self.env._("These goals wait for each other, so none can begin. Change one of them."))
+        if any(goal.waits_for_id and goal.waits_for_id.gpmi_id != goal.gpmi_id for goal in self):
+            raise ValidationError(self.env._("A goal can only wait for a goal of the same GPMI."))
+
+    # --- Steps: a goal is part of what was signed; how far it is, is not ----------------------------------------------
+
+    def _before_create(self, vals_list):
+        self._parents(vals_list).with_env(self.env)._keep_version()
+        super()._before_create(vals_list)
+
+    def _before_write(self, vals):
+        if vals.keys() - {"state", "sequence"}:
+            self.gpmi_id._keep_version()
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
+        self.gpmi_id._keep_version()
+        return super()._before_unlink()
+
+    # --- From the balance ---------------------------------------------------------------------------------------------
+
+    def _from_scores(self, gpmi, scores):
+        """Make a goal of each priority: its domain, its action area, the words of the client.
+
+        :param scores: rows of the balance of ``gpmi``; those that are in a goal already are left out
+        :return: the new goals
+        """
+        known = gpmi.goal_ids.domain_ids
+        audience = Audience.of("client", member=gpmi.member_id.id)
+        return self.create(
+            [
+                {
+                    "gpmi_id": gpmi.id,
+                    "name": score.domain_name,
+                    "sequence": 10 * number,
+                    "domain_ids": [Command.set(score.domain_id.ids)],
+                    "action_area_id": score.domain_id.action_area_ids[:1].id,
+                    "own_words": score._remark_for(audience),
+                    "date_start": score.parked_until or self._today(),
+                }
+                for number, score in enumerate(scores, start=1)
+                if score.domain_id not in known
+            ]
+        )
+
+
+class Commitment(models.Model):
+    """What one party will do for a goal (Royal Decree of 11 July 2002, article 11)."""
+
+    _name = "sociale.balans.commitment"
+    _inherit = ["sociale.balans.content"]
+    _description = "Commitment"
+    _order = "party, id"
+    _check_company_auto = True
+
+    DOSSIER = "goal_id.gpmi_id.dossier_id"
+
+    display_name = fields.Char(outline=False)  # its name is what was said
+    goal_id = fields.Many2one(
+        comodel_name="sociale.balans.goal",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(related="goal_id.company_id", store=True, precompute=True, outline=True)
+    party = fields.Selection(
+        selection=[("client", "Client"), ("centre", "Social Service"), ("third", "Somebody Else")],
+        required=True,
+        default="client",
+        in_copy=True,
+    )
+    third_party = fields.Char(string="Who", help="Who the somebody else is.", in_copy=True)
+    name = fields.Char(string="Commitment", required=True, found_by=True, in_copy=True)
+    date_end = fields.Date(string="On or Before", in_copy=True)
+
+    # --- Steps: a commitment is part of what was signed ---------------------------------------------------------------
+
+    def _before_create(self, vals_list):
+        self._parents(vals_list).with_env(self.env).gpmi_id._keep_version()
+        super()._before_create(vals_list)
+
+    def _before_write(self, vals):
+        self.goal_id.gpmi_id._keep_version()
+        return super()._before_write(vals)
+
+    def _before_unlink(self):
+        self.goal_id.gpmi_id._keep_version()
+        return super()._before_unlink()

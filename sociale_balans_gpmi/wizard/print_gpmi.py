@@ -1,0 +1,104 @@
+from odoo import api, fields, models
+
+from odoo.addons.sociale_balans.tools.audience import Audience
+
+REPORTS = {
+    "contract": "sociale_balans_gpmi.report_gpmi",
+    "annex": "sociale_balans_gpmi.report_gpmi_annex",
+    "inspection": "sociale_balans_gpmi.report_gpmi_inspection",
+}
+EVALUATION = "sociale_balans_gpmi.report_evaluation"
+
+
+class PrintGpmi(models.TransientModel):
+    """Choose a paper and who will read it, and see beforehand what that reader will see."""
+
+    _name = "sociale.balans.print"
+    _inherit = ["sociale.balans.guard"]
+    _description = "Print a GPMI"
+    _rec_names_search = ["gpmi_id.dossier_id.code"]
+
+    gpmi_id = fields.Many2one(comodel_name="sociale.balans.gpmi", required=True, ondelete="cascade")
+    evaluation_id = fields.Many2one(
+        comodel_name="sociale.balans.evaluation",
+        ondelete="cascade",
+        help="Print this evaluation instead of a paper of the GPMI.",
+    )
+    paper = fields.Selection(
+        selection=[
+            ("contract", "Contract"),
+            ("annex", "Annex in Plain Words"),
+            ("inspection", "Inspection Sheet"),
+        ],
+        required=True,
+        default="contract",
+    )
+    reader = fields.Selection(
+        selection=[
+            ("client", "The Client"),
+            ("committee", "The Committee"),
+            ("inspection", "The Inspection"),
+            ("partner", "A Partner"),
+        ],
+        string="For",
+        compute="_compute_reader",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+    )
+    preview = fields.Html(compute="_compute_preview", sanitize=False)
+
+    @api.depends("paper")
+    def _compute_reader(self):
+        readers = {"annex": "client", "inspection": "inspection"}
+        for dialog in self:
+            dialog.reader = readers.get(dialog.paper, dialog.reader or "client")
+
+    @api.depends("paper", "reader", "gpmi_id", "evaluation_id")
+    def _compute_preview(self):
+        for dialog in self:
+            printed = dialog._printed()
+            if printed:
+                printed.check_access("read")
+                printed._note_look("print")
+                dialog.preview = dialog._paper()._on_screen(printed, Audience.of(dialog.reader))
+            else:
+                dialog.preview = False
+
+    def _report(self):
+        """Return the report by which the chosen paper goes."""
+        return self.env.ref(EVALUATION if self.evaluation_id else REPORTS[self.paper])
+
+    def _paper(self):
+        """Return the model of that report."""
+        return self.env[f"report.{self._report().report_name}"]
+
+    def _printed(self):
+        """Return what is printed: the evaluation or the GPMI."""
+        return (self.evaluation_id or self.gpmi_id)._origin
+
+    def _body(self):
+        """Return the paper as the chosen reader may see it, without its page."""
+        self.ensure_one()
+        return self._paper()._body(self._printed(), Audience.of(self.reader))
+
+    def _file_name(self):
+        """Return the name of the printed paper: title, code and date, never a person's name."""
+        return (self.evaluation_id.gpmi_id or self.gpmi_id)._file_name("GPMI")
+
+    def action_print(self):
+        """Print, and note in the dossier who printed what for whom."""
+        self.ensure_one()
+        papers = dict(self._fields["paper"]._description_selection(self.env))
+        readers = dict(self._fields["reader"]._description_selection(self.env))
+        gpmi = self.evaluation_id.gpmi_id or self.gpmi_id
+        gpmi.dossier_id.message_post(
+            body=self.env._(
+                "Printed: %(paper)s of the GPMI of %(part)s, for: %(reader)s",
+                paper=self._report().name if self.evaluation_id else papers[self.paper],
+                part=gpmi.member_id.label,
+                reader=readers[self.reader],
+            )
+        )
+        return self.env.ref("sociale_balans_gpmi.report_print").report_action(self)

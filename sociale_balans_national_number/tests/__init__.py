@@ -1,0 +1,2 @@
+from . import test_examples
+from . import test_js
