@@ -1,3 +1,5 @@
+from odoo.addons.sociale_balans.hooks import take_along
+
 from . import models
 from .models.due import QUIET
 
@@ -11,3 +13,4 @@ def take_out_what_was_due(env):
     """Take the entries along: nobody knows any more what they stand for, and the next installation makes them anew."""
     dues = env["sociale.balans.due"].search([("calendar_event_id", "!=", False)])
     dues.calendar_event_id.with_context(**QUIET).unlink()
+    take_along(env, "sociale_balans_calendar")

@@ -45,6 +45,8 @@ def modules(env, names):
 
 
 def install(env, names):
+    """What comes by itself with an app of Odoo waits for its turn; each installation reads the manifests again."""
+    env["ir.module.module"].search([("auto_install", "=", True)]).auto_install = False
     modules(env, names).button_immediate_install()
 
 
@@ -53,11 +55,6 @@ def uninstall(env, names):
     for name in names:
         env.transaction.reset()
         modules(env, [name]).button_immediate_uninstall()
-
-
-def only_when_asked(env, names):
-    """An addon that comes by itself with an app of Odoo waits for its turn."""
-    modules(env, names).auto_install = False
 
 
 def another_company(env, _names):
@@ -108,7 +105,7 @@ def use(env, names):
     env.cr.commit()
 
 
-STEPS = {step.__name__: step for step in (install, uninstall, only_when_asked, another_company, demo, use)}
+STEPS = {step.__name__: step for step in (install, uninstall, another_company, demo, use)}
 
 
 def main(env):
