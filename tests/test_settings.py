@@ -8,8 +8,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans.models.settings_gpmi import CLOCK_RULES
 from odoo.addons.sociale_balans.tests.common import BalansCase
+from odoo.addons.sociale_balans_gpmi.models.settings import CLOCK_RULES
 
 FIELDS_OF_CHATTER = ("message_", "activity_", "website_message_", "has_message", "rating_")
 
