@@ -2,8 +2,8 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from odoo.addons.sociale_balans.models.dossier_erase import NOTHING
 from odoo.addons.sociale_balans.models.mixins.privacy import OF_EVERY_RECORD
+from odoo.addons.sociale_balans.models.privacy.dossier_anonymise import NOTHING
 from odoo.addons.sociale_balans.tests.common import of_this_addon
 
 from .whole_dossier import EndCase

@@ -9,7 +9,7 @@ from odoo.addons.sociale_balans.tests.common import BalansCase
 
 @tagged("post_install", "-at_install")
 class TestRefusals(BalansCase):
-    @mute_logger("odoo.addons.sociale_balans.models.ir_rule")
+    @mute_logger("odoo.addons.sociale_balans.models.privacy.ir_rule")
     def test_what_is_not_yours_sounds_like_what_is_not_there(self):
         """Odoo's own sentence lists the records and their names, for who switches on developer mode."""
         self.worker.sudo().group_ids += self.env.ref("base.group_no_one")

@@ -3,7 +3,7 @@ import re
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.destruction import KINDS, REASONS
+from ..models.privacy.destruction import KINDS, REASONS
 from ..tools.folding import code_key
 
 

@@ -2,7 +2,7 @@
 
 from odoo import api, models
 
-from ..models.pointer import check_pointed_at
+from ..models.privacy.pointer import check_pointed_at
 
 
 class MailComposeMessage(models.TransientModel):

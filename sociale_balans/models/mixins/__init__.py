@@ -7,3 +7,4 @@ from . import guard_search
 from . import privacy
 from . import named
 from . import thread
+from . import logged_record

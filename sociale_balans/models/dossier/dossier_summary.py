@@ -1,0 +1,89 @@
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+from ...tools.audience import Audience
+from ...tools.evolution import MOST_WORDS
+
+
+class DossierHome(models.Model):
+    """The dossier as the place to start from: how everybody stands, what changed, what is worked on, what is next."""
+
+    _inherit = "sociale.balans.dossier"
+
+    # What the top of a dossier shows, see _home; for one dossier at a time. (A help text would hang over all of it.)
+    home = fields.Json(compute="_compute_home")
+
+    @api.depends(
+        "member_ids.role",
+        "member_ids.birth_date",
+        "snapshot_ids.state",
+        "snapshot_ids.said",
+        "snapshot_ids.score_ids.value",
+        "snapshot_ids.score_ids.priority",
+        "activity_ids.date_deadline",
+    )
+    def _compute_home(self):
+        for dossier in self:
+            dossier.home = dossier._origin and dossier._origin._home()
+
+    def _home(self):
+        """Return the top of one dossier.
+
+        :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
+            snapshot) and ``open`` (how many are not treated); ``last``: the last snapshot in which something was said,
+            as a column, or False; ``opened``: another one that is still open, likewise;
+            ``changed`` (see :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item
+            with ``says``; ``more``: how many other domains changed;
+            ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
+        """
+        evolution = self._snapshots_in_order([("said", "=", True)])._evolution(Audience.of("service"))
+        last = evolution.columns[-1] if evolution.columns else False
+        opened = self.env["sociale.balans.snapshot"]._open_of(self)
+        changed = evolution.last_changes()
+        boxes = {"changed": changed[:MOST_WORDS], "priorities": evolution.boxes()["priority"]}
+        for items in boxes.values():
+            for item in items:
+                item["says"] = self._says(item)
+        return {
+            "parts": self._home_parts(evolution),
+            "last": last,
+            "opened": bool(opened) and not (last and last["id"] == opened.id) and opened._as_column(),
+            "since": evolution.columns[-2]["date"] if len(evolution.columns) > 1 else False,
+            "more": len(changed[MOST_WORDS:]),
+            "next": self._home_next(),
+            **boxes,
+        }
+
+    def _home_parts(self, evolution):
+        values = {
+            section.part or 0: [row.cells[-1].value or "" for row in section.rows if row.cells[-1]]
+            for section in evolution.sections
+        }
+        parts = [{"key": 0, "label": self.member_ids._part_labels()[False], "age": False}]
+        parts += [
+            {"key": member.id, "label": member.label, "age": member._age()}
+            for member in self.member_ids
+            if member.active
+        ]
+        return [
+            part | {"values": values.get(part["key"], []), "open": values.get(part["key"], []).count("")}
+            for part in parts
+        ]
+
+    def _home_next(self):
+        # That a colleague came in an emergency, or was not noted, is for who leads, not for the client at the screen.
+        told = self.env["mail.activity.type"].union(
+            *(
+                self.env.ref(f"sociale_balans.{name}", raise_if_not_found=False) or ()
+                for name in ("activity_emergency", "activity_unnoted")
+            )
+        )
+        activities = self.activity_ids.filtered(lambda activity: activity.activity_type_id not in told)
+        activity = activities.sorted("date_deadline")[:1]
+        if not activity:
+            return False
+        return {
+            "date": format_date(self.env, activity.date_deadline),
+            "summary": activity.summary or activity.activity_type_id.name or "",
+            "late": activity.date_deadline < self._today(),
+        }

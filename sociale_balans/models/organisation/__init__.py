@@ -1,0 +1,7 @@
+from . import settings
+from . import receivers
+from . import role
+from . import colleague
+from . import res_users
+from . import hand_on
+from . import res_company
