@@ -55,15 +55,15 @@ def works():
             env["sociale.balans.domain"].browse(record["id"]).web_read(specification("form"))
 
     def save(env):
-        page = env["sociale.balans.choice"].get_catalogue()
+        page = env["sociale.balans.domain.selection"].get_catalogue()
         ids = [domain["id"] for theme in page["themes"] for domain in theme["domains"]]
         env.invalidate_all()
-        env["sociale.balans.choice"].save_choice(
+        env["sociale.balans.domain.selection"].save_choice(
             page["choice"], ids[::-1], [], fields.Date.to_string(fields.Date.today())
         )
 
     return {
-        READ: lambda env: env["sociale.balans.choice"].get_catalogue(),
+        READ: lambda env: env["sociale.balans.domain.selection"].get_catalogue(),
         SAVE: save,
         LIST: read_list,
         FORMS: read_forms,

@@ -33,7 +33,7 @@ CONTRACTS_SQL = """
          WHERE dossier.id = ANY(%(dossiers)s)
         RETURNING id, dossier_id, company_id, user_id
     )
-    INSERT INTO sociale_balans_due (gpmi_id, dossier_id, company_id, user_id, kind, date, warn, planned)
+    INSERT INTO sociale_balans_gpmi_deadline (gpmi_id, dossier_id, company_id, user_id, kind, date, warn, planned)
     SELECT id, dossier_id, company_id, user_id, 'sign', %(deadline)s, %(warn)s, %(deadline)s FROM gpmis
 """
 
@@ -65,7 +65,7 @@ class City:
 
     def __init__(self, env):
         self.env = env
-        self.today = fields.Date.context_today(env["sociale.balans.due"])
+        self.today = fields.Date.context_today(env["sociale.balans.gpmi.deadline"])
         self.company = env["res.company"].create({"name": "A city"})
         names = [f"Worker {number}" for number in range(WORKERS)]
         self.workers = people(env, self.company, "group_user", names)
@@ -104,7 +104,7 @@ class City:
         """Run the daily job as the scheduler does, with its commits."""
         self.env.invalidate_all()
         before, queries, start = self._activities(), self.env.cr.sql_log_count, perf_counter()
-        self.env["sociale.balans.due"]._cron_reminders()
+        self.env["sociale.balans.gpmi.deadline"]._cron_reminders()
         seconds, queries = perf_counter() - start, self.env.cr.sql_log_count - queries
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         return Run(self.people, self.due, seconds, queries, self._activities() - before, memory)
@@ -125,7 +125,7 @@ class City:
             return work
 
         works = {
-            PLANNING: lambda env: env["sociale.balans.due"].web_read_group(
+            PLANNING: lambda env: env["sociale.balans.gpmi.deadline"].web_read_group(
                 year, ["user_id", "planned:week"], aggregates=["__count"]
             ),
             **{f"GPMI that are {light}: count and first page": of_a_light(light) for light in ("late", "due", "green")},

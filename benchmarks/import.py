@@ -51,7 +51,7 @@ class Region:
         )
         text = "\n".join(["code;member;date;domain;value", *lines])
         values = {"kind": "snapshots", "file": base64.b64encode(text.encode()), "file_name": "scores.csv"}
-        page = self.env["sociale.balans.import"].create(values)
+        page = self.env["sociale.balans.import.wizard"].create(values)
         return {"ours: check": page.action_check, "ours: import": page.action_import}
 
     def odoo(self):

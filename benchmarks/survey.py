@@ -116,14 +116,14 @@ class Ours:
         with watch("floor"):
             cr.execute(
                 """
-                SELECT score.id, score.snapshot_id, score.member_id, score.domain_id, score.wording_id, score.sequence,
-                       score.value, score.remark, score.priority,
+                SELECT score.id, score.snapshot_id, score.member_id, score.domain_id, score.domain_text_id,
+                       score.sequence, score.value, score.remark, score.priority,
                        snapshot.title, snapshot.date, snapshot.state, member.role, member.number,
-                       CASE WHEN score.id = min(score.id) OVER (PARTITION BY score.wording_id)
+                       CASE WHEN score.id = min(score.id) OVER (PARTITION BY score.domain_text_id)
                             THEN wording.texts END
                   FROM sociale_balans_snapshot snapshot
                   JOIN sociale_balans_score score ON score.snapshot_id = snapshot.id
-                  JOIN sociale_balans_wording wording ON wording.id = score.wording_id
+                  JOIN sociale_balans_domain_text wording ON wording.id = score.domain_text_id
                   LEFT JOIN sociale_balans_member member ON member.id = score.member_id
                  WHERE snapshot.dossier_id = %s
                  ORDER BY score.sequence, score.id

@@ -25,13 +25,13 @@ SNAPSHOTS_SQL = """
      WHERE id = ANY(%(dossiers)s)
 """
 SCORES_SQL = """
-    INSERT INTO sociale_balans_score (snapshot_id, company_id, member_id, domain_id, wording_id, sequence, value)
+    INSERT INTO sociale_balans_score (snapshot_id, company_id, member_id, domain_id, domain_text_id, sequence, value)
     SELECT snapshot.id, snapshot.company_id, CASE WHEN domain.scope = 'adult' THEN member.id END, domain.id, wording.id,
            row_number() OVER (PARTITION BY snapshot.id ORDER BY domain.id), (1 + random() * 4)::int::text
       FROM sociale_balans_snapshot snapshot
       JOIN sociale_balans_member member USING (dossier_id)
       CROSS JOIN sociale_balans_domain domain
-      JOIN sociale_balans_wording wording ON wording.domain_id = domain.id
+      JOIN sociale_balans_domain_text wording ON wording.domain_id = domain.id
      WHERE snapshot.company_id = %(company)s AND snapshot.id %% %(scored)s = 0 AND domain.scope != 'child'
        AND domain.company_id IS NULL
 """

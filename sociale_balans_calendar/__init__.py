@@ -1,7 +1,7 @@
 from odoo.addons.sociale_balans.hooks import take_along
 
 from . import models
-from .models.due import QUIET
+from .models.gpmi_deadline import QUIET
 
 
 def enter_what_is_due(env):
@@ -11,6 +11,6 @@ def enter_what_is_due(env):
 
 def take_out_what_was_due(env):
     """Take the entries along: nobody knows any more what they stand for, and the next installation makes them anew."""
-    dues = env["sociale.balans.due"].search([("calendar_event_id", "!=", False)])
+    dues = env["sociale.balans.gpmi.deadline"].search([("calendar_event_id", "!=", False)])
     dues.calendar_event_id.with_context(**QUIET).unlink()
     take_along(env, "sociale_balans_calendar")

@@ -2,11 +2,11 @@
 
 from odoo.addons.sociale_balans.hooks import take_along
 
-from .models.due import OURS
+from .models.gpmi_deadline import OURS
 
 
 def uninstall_hook(env):
     """Close the reminders, which would stay as to-dos that nobody explains, and take along what is the contracts'."""
-    dues = env["sociale.balans.due"].search([])
+    dues = env["sociale.balans.gpmi.deadline"].search([])
     (dues.activity_id | dues.escalated_id).with_context(**OURS).unlink()
     take_along(env, "sociale_balans_gpmi")

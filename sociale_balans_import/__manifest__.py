@@ -13,7 +13,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/rules.xml",
-        "wizard/importer_views.xml",
+        "wizard/import_wizard_views.xml",
         "views/menus.xml",
     ],
 }

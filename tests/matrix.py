@@ -99,7 +99,9 @@ def use(env, names):
     mine.env["ir.filters"].create({"name": f"Mine {code}", "model_id": mine._name, "user_ids": [(4, worker.id)]})
     env["mail.activity.plan"].create({"name": "Plan", "res_model": mine._name})
     env["ir.exports"].create({"name": "Codes", "resource": mine._name})
-    env(user=head)["sociale.balans.access"].create({"dossier_id": mine.id, "user_id": worker.id, "reason": "A test"})
+    env(user=head)["sociale.balans.dossier.grant"].create(
+        {"dossier_id": mine.id, "user_id": worker.id, "reason": "A test"}
+    )
     for job in of_ours(env, "ir.cron", names):
         job.method_direct_trigger()
     env.cr.commit()

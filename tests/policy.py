@@ -3,18 +3,18 @@
 # What each role may do with each kind of record: Create, Read, Write, Delete. Who is not named may do nothing, and that
 # holds for Odoo's own administrators too.
 POLICY = {
-    "sociale.balans.access": {"worker": "R", "coordinator": "CRW", "manager": "CRW"},
+    "sociale.balans.dossier.grant": {"worker": "R", "coordinator": "CRW", "manager": "CRW"},
     "sociale.balans.access.log": {"audit": "R"},
     "sociale.balans.action.area": {"worker": "R", "coordinator": "R", "manager": "R"},
-    "sociale.balans.choice": {"worker": "R", "coordinator": "R", "manager": "CRD"},
+    "sociale.balans.domain.selection": {"worker": "R", "coordinator": "R", "manager": "CRD"},
     "sociale.balans.colleague": {"manager": "RW"},
     "sociale.balans.commitment": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.destruction": {"coordinator": "R", "manager": "R"},
     "sociale.balans.domain": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
     "sociale.balans.domain.level": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.dossier": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
-    "sociale.balans.due": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
-    "sociale.balans.equivalence": {"worker": "R", "coordinator": "R", "manager": "CRD"},
+    "sociale.balans.gpmi.deadline": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
+    "sociale.balans.domain.equivalence": {"worker": "R", "coordinator": "R", "manager": "CRD"},
     "sociale.balans.evaluation": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.evaluation.result": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.figure": {"coordinator": "R", "manager": "R", "statistics": "R"},
@@ -31,7 +31,7 @@ POLICY = {
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.team": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
-    "sociale.balans.wording": {"worker": "R", "coordinator": "R", "manager": "R"},
+    "sociale.balans.domain.text": {"worker": "R", "coordinator": "R", "manager": "R"},
 }
 OPERATIONS = {"C": "create", "R": "read", "W": "write", "D": "unlink"}
 
@@ -65,11 +65,11 @@ DOSSIERS = {
 ANYBODY, MANAGERS = set(ROLES), {"manager"}
 PUBLIC = {
     "res.users": {"action_sociale_balans_calendar": EVERYBODY},
-    "sociale.balans.choice": {"get_catalogue": MANAGERS, "save_choice": MANAGERS},
+    "sociale.balans.domain.selection": {"get_catalogue": MANAGERS, "save_choice": MANAGERS},
     "sociale.balans.colleague": {"action_invitation": MANAGERS},
-    "sociale.balans.copy": {"action_json": EVERYBODY, "action_print": EVERYBODY},
-    "sociale.balans.destroy.confirm": {"action_confirm": MANAGERS},
-    "sociale.balans.destroy.propose": {"action_propose": LEADS},
+    "sociale.balans.client.copy.wizard": {"action_json": EVERYBODY, "action_print": EVERYBODY},
+    "sociale.balans.destruction.confirm.wizard": {"action_confirm": MANAGERS},
+    "sociale.balans.destruction.propose.wizard": {"action_propose": LEADS},
     "sociale.balans.destruction": {"action_confirm": MANAGERS, "action_withdraw": LEADS},
     "sociale.balans.domain": {
         "action_adapt": MANAGERS,
@@ -78,7 +78,7 @@ PUBLIC = {
         "change_texts": MANAGERS,
         "get_suggestions": MANAGERS,
     },
-    "sociale.balans.domain.change": {"action_change": MANAGERS},
+    "sociale.balans.domain.text.wizard": {"action_change": MANAGERS},
     "sociale.balans.dossier": {
         "action_erase": ANYBODY,
         "action_new_gpmi": EVERYBODY,
@@ -86,9 +86,9 @@ PUBLIC = {
         "action_print_evolution": EVERYBODY,
         "get_evolution": EVERYBODY,
     },
-    "sociale.balans.due": {"action_open": EVERYBODY},
-    "sociale.balans.emergency": {"action_open": EVERYBODY},
-    "sociale.balans.erase": {"action_erase": MANAGERS},
+    "sociale.balans.gpmi.deadline": {"action_open": EVERYBODY},
+    "sociale.balans.emergency.wizard": {"action_open": EVERYBODY},
+    "sociale.balans.dossier.erase.wizard": {"action_erase": MANAGERS},
     "sociale.balans.evaluation": {
         "action_end": EVERYBODY,
         "action_new_snapshot": EVERYBODY,
@@ -101,16 +101,16 @@ PUBLIC = {
         "action_open": ANYBODY,
         "action_print": ANYBODY,
     },
-    "sociale.balans.import": {
+    "sociale.balans.import.wizard": {
         "action_check": MANAGERS,
         "action_example": MANAGERS,
         "action_export": MANAGERS,
         "action_export_json": MANAGERS,
         "action_import": MANAGERS,
     },
-    "sociale.balans.invite": {"action_invite": MANAGERS},
+    "sociale.balans.invite.wizard": {"action_invite": MANAGERS},
     "sociale.balans.member": {"action_copy": ANYBODY},
-    "sociale.balans.print": {"action_print": EVERYBODY},
+    "sociale.balans.gpmi.print.wizard": {"action_print": EVERYBODY},
     "sociale.balans.snapshot": {
         "action_done": EVERYBODY,
         "action_open": EVERYBODY,
@@ -122,8 +122,8 @@ PUBLIC = {
         "get_texts": EVERYBODY,
         "save_answers": EVERYBODY,
     },
-    "sociale.balans.undo.signature": {"action_undo": EVERYBODY},
-    "sociale.balans.wording": {"action_declare": EVERYBODY, "action_take_back": MANAGERS},
+    "sociale.balans.signature.undo.wizard": {"action_undo": EVERYBODY},
+    "sociale.balans.domain.text": {"action_declare": EVERYBODY, "action_take_back": MANAGERS},
 }
 # Each address of ours: for whom Odoo keeps it (its ``auth``), with what it may be asked, and what it asks for itself.
 ROUTES = {

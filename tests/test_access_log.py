@@ -47,7 +47,7 @@ class TestAccessLog(ContractCase):
     def test_every_way_to_look_is_noted(self):
         self.worker.sudo().group_ids += self.env.ref("base.group_allow_export")
         reports = self.env["ir.actions.report"]
-        dues = self.env["sociale.balans.due"].search([("gpmi_id", "=", self.gpmi.id)])
+        dues = self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", self.gpmi.id)])
         for name, look, door in (
             ("form", lambda: self.dossier.web_read({"name": {}, "home": {}}), "api"),
             ("evolution", self.dossier.get_evolution, "evolution"),
@@ -208,12 +208,12 @@ class TestAccess(ContractCase):
         return self.dossier.with_user(user).has_access("read")
 
     def stand_in(self, user=None, **values):
-        access = self.env["sociale.balans.access"].with_user(user or self.coordinator)
+        access = self.env["sociale.balans.dossier.grant"].with_user(user or self.coordinator)
         values = {"dossier_id": self.dossier.id, "user_id": self.colleague.id, "reason": "Holidays", **values}
         return access.create(values)
 
     def emergency(self, code="a 1", reason="The client stands at the desk", user=None):
-        wizard = self.env["sociale.balans.emergency"].with_user(user or self.colleague)
+        wizard = self.env["sociale.balans.emergency.wizard"].with_user(user or self.colleague)
         return wizard.create({"code": code, "reason": reason}).action_open()
 
     def test_a_stand_in_ends_on_its_day(self):

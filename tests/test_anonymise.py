@@ -10,15 +10,15 @@ from .whole_dossier import EndCase
 
 # What anonymising does not touch.
 ABOUT_NO_CLIENT = {
-    *("sociale.balans.domain", "sociale.balans.domain.level", "sociale.balans.theme", "sociale.balans.wording"),
-    *("sociale.balans.choice", "sociale.balans.equivalence", "sociale.balans.domain.change"),
+    *("sociale.balans.domain", "sociale.balans.domain.level", "sociale.balans.theme", "sociale.balans.domain.text"),
+    *("sociale.balans.domain.selection", "sociale.balans.domain.equivalence", "sociale.balans.domain.text.wizard"),
     *("sociale.balans.action.area", "sociale.balans.signatory"),
     # These forget their dossiers when they are carried out.
-    *("sociale.balans.destruction", "sociale.balans.destroy.confirm"),
-    *("sociale.balans.team", "sociale.balans.invite", "sociale.balans.colleague", "sociale.balans.settings"),
+    *("sociale.balans.destruction", "sociale.balans.destruction.confirm.wizard"),
+    *("sociale.balans.team", "sociale.balans.invite.wizard", "sociale.balans.colleague", "sociale.balans.settings"),
     # Forgotten whenever a dossier goes.
-    *("sociale.balans.emergency", "sociale.balans.import", "sociale.balans.import.line"),
-    "sociale.balans.destroy.propose",
+    *("sociale.balans.emergency.wizard", "sociale.balans.import.wizard", "sociale.balans.import.wizard.line"),
+    "sociale.balans.destruction.propose.wizard",
     "sociale.balans.access.log",  # who looked, and when
     "sociale.balans.figure",  # counts, of five people or more
 }
@@ -115,7 +115,7 @@ class TestAnonymise(EndCase):
         self.contract.sudo()._wake()
         self.env.flush_all()
         self.assertEqual((self.contract.state, self.contract.next_kind), ("ended", False))
-        self.assertFalse(self.env["sociale.balans.due"].search([("gpmi_id", "=", self.contract.id)]))
+        self.assertFalse(self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", self.contract.id)]))
 
     def test_a_field_that_nobody_thought_of_is_wiped(self):
         """Every column of what is left is empty, unless the list of what is kept names it."""

@@ -148,7 +148,7 @@ class TestOnItsWay(AroundCase):
 
     def test_a_weekly_mail_that_could_not_be_sent(self):
         mails = self.env["mail.mail"].sudo()
-        dues, before = self.env["sociale.balans.due"].sudo(), mails.search([])
+        dues, before = self.env["sociale.balans.gpmi.deadline"].sudo(), mails.search([])
         contracts = [self.new_gpmi(dossier) for dossier in (self.going, self.neighbour, self.elsewhere)]
         *dues, theirs = [dues.search([("gpmi_id", "=", contract.id)]) for contract in contracts]
         dues = dues[0] | dues[1]
@@ -163,7 +163,7 @@ class TestOnItsWay(AroundCase):
 
     def test_a_short_code_in_a_weekly_mail(self):
         short = self.new_dossier("B5")
-        mails, dues = self.env["mail.mail"].sudo(), self.env["sociale.balans.due"].sudo()
+        mails, dues = self.env["mail.mail"].sudo(), self.env["sociale.balans.gpmi.deadline"].sudo()
         before = mails.search([])
         dues._send({self.worker: dues.search([("gpmi_id", "=", self.new_gpmi(short).id)])})
         mail = mails.search([]) - before
@@ -177,7 +177,7 @@ class TestDialogs(AroundCase):
     """Dialogs that somebody left open."""
 
     def emergency(self, user, code, reason="Staat met spoed aan de balie"):
-        return self.env["sociale.balans.emergency"].with_user(user).create({"code": code, "reason": reason})
+        return self.env["sociale.balans.emergency.wizard"].with_user(user).create({"code": code, "reason": reason})
 
     def test_an_emergency_is_about_the_code_that_was_typed(self):
         for kind in ("erase", "anonymise"):
@@ -193,7 +193,7 @@ class TestDialogs(AroundCase):
                 self.env.invalidate_all()
 
     def test_a_code_typed_in_the_dialog_of_another_dossier(self):
-        dialogs = self.env["sociale.balans.erase"]
+        dialogs = self.env["sociale.balans.dossier.erase.wizard"]
         mine = dialogs.with_user(self.second).create({"dossier_id": self.neighbour.id, "typed": CODE})
         stays = dialogs.with_user(self.second).create({"dossier_id": self.neighbour.id, "typed": OTHER})
         stays |= dialogs.with_user(self.other_manager).create({"dossier_id": self.elsewhere.id, "typed": CODE})
@@ -203,7 +203,7 @@ class TestDialogs(AroundCase):
     def test_a_proposal_in_the_making_goes_on_with_the_others(self):
         for kind in ("erase", "anonymise"):
             with self.subTest(kind), self.cr.savepoint() as point:
-                dialogs = self.env["sociale.balans.destroy.propose"].with_user(self.coordinator)
+                dialogs = self.env["sociale.balans.destruction.propose.wizard"].with_user(self.coordinator)
                 alone = dialogs.create({"dossier_ids": self.going.ids, "note": "Zonnedauwtje"})
                 both = dialogs.create({"dossier_ids": (self.going + self.neighbour).ids, "note": "Zonnedauwtje"})
                 other = dialogs.create({"dossier_ids": self.neighbour.ids, "note": "Klaproosje"})
@@ -220,7 +220,7 @@ class TestDialogs(AroundCase):
     def test_a_proposal_with_others_says_nothing_of_it_any_more(self):
         (self.going + self.neighbour).state = "closed"
         proposal = self.propose(self.going + self.neighbour)
-        dialogs = self.env["sociale.balans.destroy.confirm"].with_user(self.second)
+        dialogs = self.env["sociale.balans.destruction.confirm.wizard"].with_user(self.second)
         dialog = dialogs.create({"destruction_id": proposal.id, "typed": f"{CODE}\n{OTHER}"})
         third = self.closed("C-1")
         apart = self.propose(third, user=self.second)
@@ -296,7 +296,7 @@ class TestImports(AroundCase):
 
     def page(self, text, user=None, name="file.csv", kind="clients", check=False):
         content = base64.b64encode(text if isinstance(text, bytes) else text.encode())
-        pages = self.env["sociale.balans.import"].with_user(user or self.manager)
+        pages = self.env["sociale.balans.import.wizard"].with_user(user or self.manager)
         page = pages.create({"kind": kind, "file": content, "file_name": name})
         if check:
             page.action_check()
@@ -320,7 +320,7 @@ class TestImports(AroundCase):
             self.page(f"{header}{CODE};{NAMES[0]};adult\n", self.other_manager, check=True),
             self.page('{"domains": []}', kind="catalogue", name="x.json"),
         ]
-        empty = self.env["sociale.balans.import"].with_user(self.manager).create({})
+        empty = self.env["sociale.balans.import.wizard"].with_user(self.manager).create({})
         for kind in ("erase", "anonymise"):
             with self.subTest(kind), self.cr.savepoint() as point:
                 self.go(kind)

@@ -105,7 +105,7 @@ class TestAttacks(ContractCase):
             {"snapshot_ids": [Command.link(snapshot.id)]},
             {"snapshot_ids": [Command.update(snapshot.id, {"score_ids": [Command.clear()]})]},
             {"gpmi_ids": [Command.link(self.parts["gpmi"].id)]},
-            {"access_ids": [Command.create({"user_id": self.colleague.id, "reason": "x"})]},
+            {"grant_ids": [Command.create({"user_id": self.colleague.id, "reason": "x"})]},
         ):
             with self.subTest(values), self.assertRaises(UserError), self.cr.savepoint():
                 mine.write(values)
@@ -123,7 +123,7 @@ class TestAttacks(ContractCase):
                 "date_start": "2026-05-01",
             },
             "sociale.balans.signature": {"gpmi_id": self.parts["gpmi"].id, "name": "x"},
-            "sociale.balans.access": {"dossier_id": theirs.id, "user_id": self.colleague.id, "reason": "x"},
+            "sociale.balans.dossier.grant": {"dossier_id": theirs.id, "user_id": self.colleague.id, "reason": "x"},
         }.items():
             with self.subTest(model), self.assertRaises(UserError), self.cr.savepoint():
                 self.env[model].with_user(self.colleague).create(values)

@@ -151,7 +151,7 @@ class TestBoard(BalansCase):
 
         def evolution(**view):
             action = dossier.action_print_evolution(view)
-            chosen = self.env["sociale.balans.print.evolution"].browse(action["context"]["active_ids"])
+            chosen = self.env["sociale.balans.evolution.print.wizard"].browse(action["context"]["active_ids"])
             return paper(action["report_name"], chosen)
 
         for words, says in (

@@ -13,11 +13,16 @@ from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
 
 # What is written without a view of the model: by a screen of our own, or by a program that brings in what there was.
 WITHOUT_A_VIEW = {
-    "sociale.balans.access": {"dossier_id", "user_id", "date_until", "reason"},  # the stand-ins of a dossier, its form
-    "sociale.balans.choice": {"company_id", "order", "off"},  # the page of the catalogue
+    "sociale.balans.dossier.grant": {
+        "dossier_id",
+        "user_id",
+        "date_until",
+        "reason",
+    },  # the stand-ins of a dossier, its form
+    "sociale.balans.domain.selection": {"company_id", "order", "off"},  # the page of the catalogue
     "sociale.balans.domain": {"active", "sequence"},  # the page of the catalogue, Archive in the menu
     "sociale.balans.domain.level": {"domain_id", "value"},  # with their domain
-    "sociale.balans.equivalence": {"company_id", "domain_id", "version"},  # the dialog that declares it
+    "sociale.balans.domain.equivalence": {"company_id", "domain_id", "version"},  # the dialog that declares it
     "sociale.balans.goal": {"gpmi_id", "sequence"},  # in their contract
     "sociale.balans.member": {"active"},  # Archive in the menu
     "sociale.balans.score": {  # the scoring board
@@ -47,7 +52,7 @@ class TestFields(ContractCase):
         own = {"name": "Own", "scope": "adult", "theme_id": cls.domain("debts").theme_id.id}
         parts.append(cls.env["sociale.balans.domain"].create(own | {"company_id": cls.company.id}))
         access = {"dossier_id": dossier.id, "user_id": cls.worker.id, "reason": "Holidays"}
-        parts.append(cls.env["sociale.balans.access"].create(access))
+        parts.append(cls.env["sociale.balans.dossier.grant"].create(access))
         parts.append(cls.env["sociale.balans.signatory"].create({"name": "Chair", "company_id": cls.company.id}))
         cls.parts = {part._name: part[:1] for part in parts}
         cls.env.flush_all()

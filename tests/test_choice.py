@@ -25,7 +25,7 @@ class ChoiceCase(VersionCase):
 
     def page(self, user=None):
         """The page as it opens."""
-        return self.env["sociale.balans.choice"].with_user(user or self.manager).get_catalogue()
+        return self.env["sociale.balans.domain.selection"].with_user(user or self.manager).get_catalogue()
 
     def domains(self, page):
         return [domain for theme in page["themes"] for domain in theme["domains"]]
@@ -45,7 +45,9 @@ class ChoiceCase(VersionCase):
             "date_from": day,
             "reason": reason,
         }
-        return self.env["sociale.balans.choice"].with_user(user or self.manager).save_choice(**(values | sent))
+        return (
+            self.env["sociale.balans.domain.selection"].with_user(user or self.manager).save_choice(**(values | sent))
+        )
 
     def snapshot_on(self, day, user=None):
         """The domains of a snapshot of a day, made on it, of a new dossier, without repeating."""
@@ -61,7 +63,7 @@ class ChoiceCase(VersionCase):
 class TestChoice(ChoiceCase):
     def test_who_chose_what_when_and_why_stays_to_be_read(self):
         self.save(self.page(), off=["savings", "cooking"], reason="Too long")
-        choice = self.env["sociale.balans.choice"].with_user(self.manager).search([])
+        choice = self.env["sociale.balans.domain.selection"].with_user(self.manager).search([])
         self.assertEqual((choice.create_uid, choice.reason), (self.manager, "Too long"))
         self.assertEqual(choice.off_names, "Savings, Cooking")
         self.assertEqual(choice.with_context(lang="nl_BE").off_names, "Spaargeld, Koken")
@@ -152,14 +154,14 @@ class TestChoice(ChoiceCase):
         self.assertFalse(self.shown(page, "savings")["in_use"], "The page shows what was planned")
         self.assertIn(self.domain("savings"), self.snapshot_on("2026-08-31"))
         self.assertNotIn(self.domain("savings"), self.snapshot_on("2026-09-01"))
-        self.env["sociale.balans.choice"].with_user(self.manager).browse(planned["id"]).unlink()
+        self.env["sociale.balans.domain.selection"].with_user(self.manager).browse(planned["id"]).unlink()
         self.assertEqual(self.page()["upcoming"], [])
         self.assertIn(self.domain("savings"), self.snapshot_on("2026-09-02"))
 
     def test_what_counts_already_cannot_be_withdrawn(self):
         page = self.save(self.page(), off=["savings"])
         with self.assertRaisesRegex(UserError, "counts already"):
-            self.env["sociale.balans.choice"].with_user(self.manager).browse(page["choice"]).unlink()
+            self.env["sociale.balans.domain.selection"].with_user(self.manager).browse(page["choice"]).unlink()
 
     def test_the_last_choice_of_a_day_counts(self):
         page = self.save(self.page(), off=["savings"])
@@ -177,7 +179,7 @@ class TestChoice(ChoiceCase):
 
     def test_a_choice_that_was_withdrawn_meanwhile_is_named(self):
         page = self.save(self.page(), day="2026-09-01")
-        self.env["sociale.balans.choice"].with_user(self.manager).browse(page["choice"]).unlink()
+        self.env["sociale.balans.domain.selection"].with_user(self.manager).browse(page["choice"]).unlink()
         with self.assertRaisesRegex(UserError, "withdrew"):
             self.save(page)
 
@@ -287,7 +289,7 @@ class TestHostile(ChoiceCase):
         self.manager.sudo().company_ids = self.company | self.other_company
         theirs = self.new_domain("Theirs", self.other_manager)
         both = {"allowed_company_ids": [self.company.id, self.other_company.id]}
-        choices = self.env["sociale.balans.choice"].with_user(self.manager).with_context(**both)
+        choices = self.env["sociale.balans.domain.selection"].with_user(self.manager).with_context(**both)
         page = choices.get_catalogue()
         self.assertNotIn(theirs.id, [shown["id"] for shown in self.domains(page)])
         ids = [shown["id"] for shown in self.domains(page)]
@@ -318,7 +320,7 @@ class TestSpeedOfCatalogue(ChoiceCase):
             page = self.save(page, day=str(day + timedelta(days=ahead)))
         self.env.flush_all()
         for lang in ("en_US", "nl_BE", "fr_BE", "de_DE"):
-            choices = self.env["sociale.balans.choice"].with_user(self.manager).with_context(lang=lang)
+            choices = self.env["sociale.balans.domain.selection"].with_user(self.manager).with_context(lang=lang)
             choices.get_catalogue()
             self.env.invalidate_all()
             with self.subTest(lang), self.assertQueryCount(self.MOST):

@@ -69,14 +69,14 @@ class TestContexts(ContractCase):
         return "A goal" in kept.content, kept.consent_date, len(self.contract["gpmi"].sudo().version_ids)
 
     def let_somebody_stand_in(self, context):
-        access = self.env["sociale.balans.access"].with_user(self.coordinator).with_context(**context)
+        access = self.env["sociale.balans.dossier.grant"].with_user(self.coordinator).with_context(**context)
         made = access.create({"dossier_id": self.dossier.id, "user_id": self.colleague.id, "reason": "Holidays"})
         return made.sudo().kind, self.log("access_stand_in")
 
     def open_in_an_emergency(self, context):
-        wizard = self.env["sociale.balans.emergency"].with_user(self.colleague).with_context(**context)
+        wizard = self.env["sociale.balans.emergency.wizard"].with_user(self.colleague).with_context(**context)
         wizard.create({"code": "X-1", "reason": "The client stands at the desk"}).action_open()
-        access = self.env["sociale.balans.access"].sudo().search([("kind", "=", "emergency")])
+        access = self.env["sociale.balans.dossier.grant"].sudo().search([("kind", "=", "emergency")])
         told = self.dossier.sudo().activity_ids.user_id
         return access.date_until, access.user_id, told, self.log("access_emergency")
 
@@ -94,7 +94,7 @@ class TestContexts(ContractCase):
         self.env["sociale.balans.score"].sudo().search([("domain_id", "=", self.own.id)])
         own = self.own.with_context(**context)
         own.name = "Otherwise"
-        return self.own.version, len(self.env["sociale.balans.wording"].sudo().search([("domain_id", "=", own.id)]))
+        return self.own.version, len(self.env["sociale.balans.domain.text"].sudo().search([("domain_id", "=", own.id)]))
 
     def look(self, context):
         self.dossier.with_context(**context).get_evolution()
@@ -167,8 +167,8 @@ class TestContexts(ContractCase):
             with self.subTest(zone):
                 with self.day("2026-07-01"):
                     self.proof("open_in_an_emergency", {"tz": zone})
-                    access = self.env["sociale.balans.access"].sudo()
-                    wizard = self.env["sociale.balans.emergency"].with_user(self.colleague).with_context(tz=zone)
+                    access = self.env["sociale.balans.dossier.grant"].sudo()
+                    wizard = self.env["sociale.balans.emergency.wizard"].with_user(self.colleague).with_context(tz=zone)
                     wizard.create({"code": "X-1", "reason": "The client stands at the desk"}).action_open()
                     made = access.search([("kind", "=", "emergency")], order="id desc", limit=1)
                     self.assertEqual(str(made.date_until), "2026-07-01")
@@ -182,7 +182,7 @@ class TestContexts(ContractCase):
     def test_a_day_ends_at_midnight_of_the_organisation(self):
         stand_in = {"dossier_id": self.dossier.id, "user_id": self.colleague.id, "reason": "x"}
         with self.day("2026-06-01"):
-            accesses = self.env["sociale.balans.access"].with_user(self.coordinator)
+            accesses = self.env["sociale.balans.dossier.grant"].with_user(self.coordinator)
             accesses.create(stand_in | {"date_until": "2026-07-01"})
         self.settings_of(self.company).tz = "Pacific/Kiritimati"  # where noon in Greenwich is two in the morning
         for day, opens in (("2026-06-30", True), ("2026-07-01", False)):

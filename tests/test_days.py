@@ -22,7 +22,7 @@ class TestEveryDay(GpmiCase):
         parts = self.contract_of(self.dossier)
         records = [self.dossier, self.dossier.member_ids[:1], self.balance, self.balance.score_ids[:1], *parts.values()]
         records.append(
-            self.env["sociale.balans.access"]
+            self.env["sociale.balans.dossier.grant"]
             .with_user(self.coordinator)
             .create({"dossier_id": self.dossier.id, "user_id": self.coordinator.id, "reason": "Holidays"})
         )

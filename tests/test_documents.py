@@ -11,6 +11,7 @@ import odoo.addons.sociale_balans as addon
 
 ADDON = Path(addon.__file__).parent
 ROOT = ADDON.parent
+GLOSSARY = (ROOT / "docs/glossary.md").read_text()
 ARROW = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 LANGUAGES = ("en_US", "nl_BE", "fr_BE", "de_DE")
 # Each right that is a tick of its own: its group, and what else carries its name on a screen.
@@ -29,7 +30,7 @@ class TestDocuments(TransactionCase):
         records = [env.ref(f"sociale_balans.{name}") for name in RIGHTS[field]]
         labels = [
             env[model].fields_get([field], ["string"])[field]["string"]
-            for model in ("sociale.balans.invite", "sociale.balans.colleague")
+            for model in ("sociale.balans.invite.wizard", "sociale.balans.colleague")
         ]
         return {*(record.name for record in records), *labels}
 
@@ -81,3 +82,24 @@ class TestDocuments(TransactionCase):
         self.assertGreater(len(ways), 10)
         unknown = {(way, name) for way in ways for name in way.split(ARROW) if name not in shown}
         self.assertFalse(unknown)
+
+    def test_the_glossary_says_where_a_word_lives_and_what_it_is_called_on_screen(self):
+        terms = {
+            lang: {
+                entry.msgid.casefold(): entry.msgstr.casefold()
+                for path in ROOT.glob(f"*/i18n/{lang}.po")
+                for entry in polib.pofile(str(path))
+            }
+            for lang in ("nl", "fr", "de")
+        }
+        rows = re.findall(r"(?m)^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \| `([^`|]+)` \|$", GLOSSARY)
+        self.assertEqual(len(rows), GLOSSARY.count("\n| ") - 2, "each row has its six columns")
+        for word, *translated, where in rows:
+            with self.subTest(word):
+                group = self.env.ref(f"sociale_balans.{where}", raise_if_not_found=False)
+                self.assertTrue(where in self.env or group or (ROOT / where).exists(), where)
+                shown = [
+                    terms[lang].get(word.casefold(), term.casefold())
+                    for lang, term in zip(terms, translated, strict=True)
+                ]
+                self.assertEqual(shown, [term.casefold() for term in translated])

@@ -47,7 +47,7 @@ class TestErase(EndCase):
         before = self.everywhere(self.words())
         missed = self.words() - {word for _table, word in before}
         self.assertFalse(missed, "The search finds what is there")
-        wordings = dossier.snapshot_ids.score_ids.wording_id
+        wordings = dossier.snapshot_ids.score_ids.domain_text_id
         self.erase(dossier, CODE)
         self.assertEqual(self.everywhere(self.words()), set())
         self.assertTrue(wordings.exists(), "The catalogue is everybody's")
@@ -169,7 +169,7 @@ class TestDestruction(EndCase):
                          ("done", "2026-03-01", "2026-03-02"))  # fmt: skip
         self.assertEqual((proposal.proposed_user_id, proposal.confirmed_user_id), (self.manager, self.second))
         self.assertFalse(proposal.dossier_ids or proposal.note)
-        self.assertFalse(self.env["sociale.balans.destroy.confirm"].sudo().search([]))
+        self.assertFalse(self.env["sociale.balans.destruction.confirm.wizard"].sudo().search([]))
 
     def test_the_one_who_confirms_may_delete(self):
         proposal = self.propose(self.closed(), user=self.manager)
@@ -237,9 +237,11 @@ class TestDestruction(EndCase):
 
     def test_a_dialog_that_was_left_is_no_trace_either(self):
         dossier = self.fill()
-        dialogs = self.env["sociale.balans.destroy.propose"].with_user(self.coordinator)
+        dialogs = self.env["sociale.balans.destruction.propose.wizard"].with_user(self.coordinator)
         dialogs.create({"dossier_ids": dossier.ids, "note": NAMES[0]})
-        self.env["sociale.balans.erase"].with_user(self.second).create({"dossier_id": dossier.id, "typed": NAMES[1]})
+        self.env["sociale.balans.dossier.erase.wizard"].with_user(self.second).create(
+            {"dossier_id": dossier.id, "typed": NAMES[1]}
+        )
         self.confirm(self.propose(dossier, "anonymise"))
         self.assertEqual(self.everywhere(self.words()), set())
 

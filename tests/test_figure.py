@@ -58,12 +58,12 @@ class TestFigure(BalansCase):
             debts.level_ids[1].name = f"The same in words {version}"
             self.dossiers = [self.new_dossier(f"G-{version}-{number}") for number in range(5)]
             self.balances("22222", date=f"2025-0{version + 2}-01")
-        declare = self.env["sociale.balans.equivalence"].with_user(self.manager).create
+        declare = self.env["sociale.balans.domain.equivalence"].with_user(self.manager).create
         declare({"domain_id": debts.id, "version": 3, "reason": "Easier words"})
         self.assertEqual(self.figures(), [("2025", "2", 10)])
         declare({"domain_id": debts.id, "version": 2, "reason": "Easier words"})
         self.assertEqual(self.figures(), [("2025", "2", 16)])
-        self.assertEqual(self.env["sociale.balans.equivalence"]._scales(self.company.id)[debts.id, 3], 1)
+        self.assertEqual(self.env["sociale.balans.domain.equivalence"]._scales(self.company.id)[debts.id, 3], 1)
 
     def test_what_is_not_done_does_not_count(self):
         for dossier in self.dossiers:

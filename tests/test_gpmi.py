@@ -117,7 +117,7 @@ class TestGpmi(GpmiCase):
         gpmi = self.new_gpmi(self.dossier)
         with self.assertRaisesRegex(UserError, "follows from its dates"):
             gpmi.state = "running"
-        due = self.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)])
+        due = self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id)])
         with self.assertRaisesRegex(UserError, "Only the planned day"):
             due.date = "2030-01-01"
 

@@ -34,7 +34,7 @@ class TestGpmiPapers(GpmiCase):
 
     def page(self, paper, reader="client", **values):
         """Return what the print dialog prints."""
-        dialog = self.env["sociale.balans.print"].create(
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create(
             {"gpmi_id": self.gpmi.id, "paper": paper, "reader": reader, **values}
         )
         action = dialog.action_print()
@@ -70,7 +70,7 @@ class TestGpmiPapers(GpmiCase):
             self.assertNotIn(hidden, partner)
 
     def test_the_preview_is_what_is_printed_and_the_dossier_notes_it(self):
-        dialog = self.env["sociale.balans.print"].create({"gpmi_id": self.gpmi.id, "reader": "partner"})
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id, "reader": "partner"})
         self.assertIn("Waits a month", dialog.preview)
         self.assertNotIn(SECRET, dialog.preview)
         dialog.action_print()
@@ -103,7 +103,9 @@ class TestGpmiPapers(GpmiCase):
         words = self.words("contract", evaluation_id=evaluation.id)
         for needed in ("Home Visit", "Partly Reached", "The bank was slow", "Go On", "Debts: 2"):
             self.assertIn(needed, words)
-        dialog = self.env["sociale.balans.print"].create({**self.context_of(evaluation), "reader": "partner"})
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create(
+            {**self.context_of(evaluation), "reader": "partner"}
+        )
         self.assertIn("Waits a month", self.words("contract", "partner"))
         self.assertIn("Partly Reached", dialog.preview)
         for hidden in ("The bank was slow", "Debts: 2"):

@@ -84,7 +84,7 @@ class TestGrowsUp(BalansCase):
         asked = self.dossier.snapshot_ids.score_ids.domain_id
         names = {scope: set(alike.mapped("name")) for scope, alike in asked.grouped("scope").items()}
         names = {"adult": min(names["adult"] - names["child"]), "child": min(names["child"] - names["adult"])}
-        pages = self.env["sociale.balans.import"].with_user(self.manager)
+        pages = self.env["sociale.balans.import.wizard"].with_user(self.manager)
         for date, who, scope, verdict in (
             ("2025-06-01", "Child 1", "child", "new"),
             ("2025-06-02", self.child.name, "child", "new"),

@@ -66,7 +66,7 @@ class TestOneTruth(GpmiCase):
         return {point["name"]: point for point in gpmi._inspection_points()}
 
     def contract(self, gpmi):
-        dialog = self.env["sociale.balans.print"].create({"gpmi_id": gpmi.id})
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": gpmi.id})
         return re.sub(r"\s+", " ", html.fromstring(dialog.preview).text_content())
 
     def events(self, gpmi, *events):
@@ -79,7 +79,9 @@ class TestOneTruth(GpmiCase):
             self.assertEqual((str(gpmi.next_date), str(gpmi.deadline)), ("2026-12-01", "2026-12-01"))
             self.assertIn("12/01/2026", self.inspected(gpmi)["Signed within 3 months of the decision"]["proof"])
             self.assertIn("To sign by 12/01/2026", self.contract(gpmi))
-            self.assertEqual(self.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)]).date, gpmi.deadline)
+            self.assertEqual(
+                self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id)]).date, gpmi.deadline
+            )
 
     def test_the_field_follows_when_the_exemption_ends(self):
         with self.day("2026-02-10"):
@@ -97,7 +99,9 @@ class TestOneTruth(GpmiCase):
                 gpmi,
                 {"kind": "renewal", "date_start": "2026-06-01", "date_end": "2027-09-01"},
             )
-            renewal = self.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id), ("kind", "=", "renewal")])
+            renewal = self.env["sociale.balans.gpmi.deadline"].search(
+                [("gpmi_id", "=", gpmi.id), ("kind", "=", "renewal")]
+            )
             self.assertEqual(str(renewal.date), "2027-08-31")
             self.assertIn("renewed, until and including 08/31/2027", self.contract(gpmi))
 
@@ -236,8 +240,10 @@ class TestOneTruth(GpmiCase):
             with self.subTest(way), self.assertRaises(UserError), self.cr.savepoint():
                 call()
         with self.assertRaises(ValidationError), self.cr.savepoint():
-            self.env["sociale.balans.undo.signature"].create({"gpmi_id": gpmi.id, "reason": "\u200b "})
-        self.env["sociale.balans.undo.signature"].create({"gpmi_id": gpmi.id, "reason": "Wrong date"}).action_undo()
+            self.env["sociale.balans.signature.undo.wizard"].create({"gpmi_id": gpmi.id, "reason": "\u200b "})
+        self.env["sociale.balans.signature.undo.wizard"].create(
+            {"gpmi_id": gpmi.id, "reason": "Wrong date"}
+        ).action_undo()
         self.assertFalse(gpmi.signed_date or any(gpmi.signature_ids.mapped("date")))
         self.assertIn("Wrong date", gpmi.version_ids[0].undone)
         self.assertFalse(gpmi.awaits_consent)
@@ -258,7 +264,7 @@ class TestOneTruth(GpmiCase):
             for call in (again.unlink, lambda: again.write({"kind": "interruption", "date_end": "2026-09-11"})):
                 with self.assertRaisesRegex(UserError, "that stays"), self.cr.savepoint():
                     call()
-            self.env["sociale.balans.undo.signature"].create({"gpmi_id": gpmi.id, "reason": "Ill"}).action_undo()
+            self.env["sociale.balans.signature.undo.wizard"].create({"gpmi_id": gpmi.id, "reason": "Ill"}).action_undo()
             self.assertFalse(again.exists())
             self.assertTrue(gpmi.signed_date)
             self.assertEqual(gpmi.state, "to_sign_again")
@@ -317,7 +323,7 @@ class TestGeneratedHistories(GpmiCase):
                 self.assertEqual(gpmi.state, reading.state)
                 self.assertEqual(gpmi.deadline or None, clock.signature_deadline(facts, day))
                 self.assertEqual(gpmi.next_date or None, reading.next and reading.next.day)
-                dues = self.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)])
+                dues = self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id)])
                 self.assertEqual({due.kind: due.date for due in dues}, {due.kind: due.day for due in reading.dues})
                 evaluation = self.env["sociale.balans.evaluation"].sudo().new({"gpmi_id": gpmi.id})
                 asked = [due.day for due in reading.dues if due.kind in ("evaluation", "exemption_evaluation")]

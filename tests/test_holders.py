@@ -15,7 +15,7 @@ WROTE_IT = {
     ("sociale.balans.access.log", "user_id"),
     ("sociale.balans.destruction", "proposed_user_id"),
     ("sociale.balans.destruction", "confirmed_user_id"),
-    ("sociale.balans.wording", "user_id"),
+    ("sociale.balans.domain.text", "user_id"),
 }
 
 
@@ -63,7 +63,7 @@ class TestHolders(ReceiverCase):
         can, cannot = self.users()
         team = self.env["sociale.balans.team"].with_user(self.manager).create({"name": "Team"})
         dossiers = self.env["sociale.balans.dossier"].with_user(self.manager)
-        accesses = self.env["sociale.balans.access"].with_user(self.coordinator)
+        accesses = self.env["sociale.balans.dossier.grant"].with_user(self.coordinator)
         post = self.settings_of(self.company).with_user(self.manager)
         ways = {
             "a new dossier": lambda user: dossiers.create({"code": f"N-{user.id}", "user_id": user.id}),

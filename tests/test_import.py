@@ -28,7 +28,7 @@ class ImportCase(BalansCase):
 
     def page(self, text, kind="clients", user=None, name="file.csv"):
         content = base64.b64encode(text.encode() if isinstance(text, str) else text)
-        pages = self.env["sociale.balans.import"].with_user(user or self.manager)
+        pages = self.env["sociale.balans.import.wizard"].with_user(user or self.manager)
         return pages.create({"kind": kind, "file": content, "file_name": name})
 
     def check(self, text, kind="clients", **values):
@@ -88,14 +88,18 @@ class TestImport(ImportCase):
     def test_nothing_of_the_file_stays(self):
         page = self.bring_in(CLIENTS + "A-1;Fien;adult;;;\n")
         self.assertFalse(page.file or page.line_ids or page.file_name)
-        self.assertFalse(self.env["sociale.balans.import.line"].sudo().search([("create_uid", "=", self.manager.id)]))
+        self.assertFalse(
+            self.env["sociale.balans.import.wizard.line"].sudo().search([("create_uid", "=", self.manager.id)])
+        )
 
     def test_what_was_only_checked_goes_with_the_vacuum(self):
         page = self.check(CLIENTS + "A-1;Fien;adult;;;\n")
         line = page.line_ids
         self.env.flush_all()
-        self.env.cr.execute("UPDATE sociale_balans_import SET write_date = '2020-01-01' WHERE id = %s", [page.id])
-        self.env["sociale.balans.import"].sudo()._transient_vacuum()
+        self.env.cr.execute(
+            "UPDATE sociale_balans_import_wizard SET write_date = '2020-01-01' WHERE id = %s", [page.id]
+        )
+        self.env["sociale.balans.import.wizard"].sudo()._transient_vacuum()
         self.env.invalidate_all()
         self.assertFalse(page.exists() or line.exists())
 

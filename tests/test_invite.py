@@ -17,7 +17,7 @@ class TestInvite(BalansCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.invites = cls.env["sociale.balans.invite"].with_user(cls.manager).with_context(tracking_disable=True)
+        cls.invites = cls.env["sociale.balans.invite.wizard"].with_user(cls.manager).with_context(tracking_disable=True)
         cls.users = cls.env["res.users"].sudo().with_context(active_test=False)
 
     def invite(self, email="new@example.com", model=None, **values):

@@ -31,11 +31,13 @@ class TestSilence(ReceiverCase):
         self.worker.sudo().email = "worker@example.com"
         self.dossier.sudo().action_archive()
         with self.day("2026-04-14"):
-            self.env["sociale.balans.due"].sudo()._cron_digest()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_digest()
             self.assertFalse(self.env["mail.mail"].sudo().search([("email_to", "like", "worker@example.com")]))
-            self.assertNotIn("G-1", self.env["sociale.balans.due"].with_user(self.worker)._calendar())
+            self.assertNotIn("G-1", self.env["sociale.balans.gpmi.deadline"].with_user(self.worker)._calendar())
         domain = self.env["ir.actions.act_window"]._for_xml_id("sociale_balans_gpmi.action_due")["domain"]
-        self.assertFalse(self.env["sociale.balans.due"].search([*safe_eval(domain), ("id", "=", self.signature.id)]))
+        self.assertFalse(
+            self.env["sociale.balans.gpmi.deadline"].search([*safe_eval(domain), ("id", "=", self.signature.id)])
+        )
         if "calendar_event_id" in self.signature:
             self.assertFalse(self.signature.calendar_event_id)
 
@@ -95,7 +97,7 @@ class TestApart(ReceiverCase):
 
     def test_each_step_of_the_daily_job(self):
         for model, method, ids in (
-            ("sociale.balans.due", "_summary", self.signature.ids),
+            ("sociale.balans.gpmi.deadline", "_summary", self.signature.ids),
             ("sociale.balans.gpmi", "_facts", self.gpmi.ids),
         ):
             with self.subTest(method), self.cr.savepoint() as point:
@@ -117,7 +119,10 @@ class TestApart(ReceiverCase):
                 self.env.invalidate_all()
 
     def test_what_failed_is_done_as_soon_as_it_can_be(self):
-        with self.failing("sociale.balans.due", "_summary", self.signature.ids), self.assertLogs(self.LOG, "ERROR"):
+        with (
+            self.failing("sociale.balans.gpmi.deadline", "_summary", self.signature.ids),
+            self.assertLogs(self.LOG, "ERROR"),
+        ):
             self.run_job("2026-03-20")
         self.assertFalse(self.signature.activity_id)
         self.run_job("2026-03-21")
@@ -136,7 +141,7 @@ class TestApart(ReceiverCase):
             return render(one, template, values, **options)
 
         with patch.object(qweb, "_render", fail), self.assertLogs(self.LOG, "ERROR") as log, self.day("2026-04-13"):
-            self.env["sociale.balans.due"].sudo()._cron_digest()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_digest()
         mails = self.env["mail.mail"].sudo().search([]) - before
         self.assertEqual(mails.mapped("email_to"), [self.colleague.email_formatted])
         self.assertNotIn("G-1", "".join(log.output))
@@ -175,7 +180,7 @@ class TestLongMail(ReceiverCase):
                 self.new_gpmi(self.new_dossier(f"L-{number}"))
         before = self.env["mail.mail"].sudo().search([])
         with self.day("2026-04-20"):
-            self.env["sociale.balans.due"].sudo()._cron_digest()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_digest()
         mails = self.env["mail.mail"].sudo().search([]) - before
         self.assertEqual(len(mails), 2)
         for mail in mails:
@@ -186,7 +191,7 @@ class TestLongMail(ReceiverCase):
         self.settings_of(self.company).coordinator_id = self.worker
         before = self.env["mail.mail"].sudo().search([])
         with self.day("2026-04-20"):
-            self.env["sociale.balans.due"].sudo()._cron_digest()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_digest()
         mail = self.env["mail.mail"].sudo().search([]) - before
         self.assertEqual(len(mail), 1)
         self.assertEqual(mail.body_html.count("G-1"), 1)
@@ -198,6 +203,6 @@ class TestLongMail(ReceiverCase):
                 {"sociale_balans_deputy_id": self.colleague.id, "sociale_balans_away_until": "2026-04-30"}
             )
             before = self.env["mail.mail"].sudo().search([])
-            self.env["sociale.balans.due"].sudo()._cron_digest()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_digest()
         mails = self.env["mail.mail"].sudo().search([]) - before
         self.assertEqual(mails.mapped("email_to"), [self.colleague.email_formatted])

@@ -266,7 +266,7 @@ class TestLooks(ContractCase):
 
     def test_an_export_is_noted_wherever_its_path_leads(self):
         coordinator = self.new_user("leads", "sociale_balans.group_coordinator,base.group_allow_export", self.company)
-        access = self.env["sociale.balans.access"].with_user(coordinator)
+        access = self.env["sociale.balans.dossier.grant"].with_user(coordinator)
         access = access.create({"dossier_id": self.dossier.id, "user_id": self.worker.id, "reason": "=1+1"})
         for path, noted in (
             ("dossier_id/name", True),

@@ -106,7 +106,9 @@ class TestMemberCopy(WholeDossierCase):
         with self.assertRaises(AccessError):
             member._client_copy()
         with self.assertRaises(AccessError):
-            self.env["sociale.balans.copy"].with_user(self.other_manager).create({"member_id": member.id}).action_json()
+            self.env["sociale.balans.client.copy.wizard"].with_user(self.other_manager).create(
+                {"member_id": member.id}
+            ).action_json()
 
 
 @tagged("post_install", "-at_install", "security")

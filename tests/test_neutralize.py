@@ -25,7 +25,7 @@ class TestNeutralize(GpmiCase, HttpCase):
         mails = self.env["mail.mail"].sudo()
         before = mails.search_count([])
         with self.day("2026-04-13"):
-            self.env["sociale.balans.due"].sudo()._cron_digest()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_digest()
         return mails.search_count([]) - before
 
     def test_a_calendar_address_of_the_real_database_opens_nothing(self):

@@ -10,7 +10,7 @@ class TestOwnDomains(VersionCase):
     def change(self, domain=None, **values):
         """Go through the dialog that changes texts."""
         change = (
-            self.env["sociale.balans.domain.change"]
+            self.env["sociale.balans.domain.text.wizard"]
             .with_user(self.manager)
             .create({"domain_id": (domain or self.own).id, "reason": "Clearer", **values})
         )
@@ -19,7 +19,9 @@ class TestOwnDomains(VersionCase):
 
     def test_the_dialog_starts_from_the_present_texts(self):
         form = Form(
-            self.env["sociale.balans.domain.change"].with_user(self.manager).with_context(default_domain_id=self.own.id)
+            self.env["sociale.balans.domain.text.wizard"]
+            .with_user(self.manager)
+            .with_context(default_domain_id=self.own.id)
         )
         self.assertEqual((form.name, form.level_1, form.level_5), ("Courage", "Courage 1", "Courage 5"))
         self.assertEqual(form.date_from, fields.Date.today())
@@ -73,11 +75,11 @@ class TestOwnDomains(VersionCase):
         with self.assertRaisesRegex(UserError, "all organisations share"):
             self.change(self.domain("savings"), level_1="x")
         with self.assertRaises(AccessError):
-            self.env["sociale.balans.domain.change"].with_user(self.coordinator).create({"domain_id": self.own.id})
+            self.env["sociale.balans.domain.text.wizard"].with_user(self.coordinator).create({"domain_id": self.own.id})
 
     def test_of_two_managers_the_second_one_hears_of_the_first(self):
         self.scored("1")
-        changes = self.env["sociale.balans.domain.change"].with_user(self.manager)
+        changes = self.env["sociale.balans.domain.text.wizard"].with_user(self.manager)
         one, other = (
             changes.create({"domain_id": self.own.id, "reason": "x", "level_1": text}) for text in ("First", "Second")
         )
@@ -88,7 +90,7 @@ class TestOwnDomains(VersionCase):
 
     def test_another_organisation_changes_nothing_here(self):
         with self.assertRaises(AccessError):
-            self.env["sociale.balans.domain.change"].with_user(self.other_manager).create(
+            self.env["sociale.balans.domain.text.wizard"].with_user(self.other_manager).create(
                 {"domain_id": self.own.id, "reason": "x", "level_1": "x"}
             ).action_change()
 
@@ -177,7 +179,7 @@ class TestOwnDomains(VersionCase):
         made = form.save()
         self.assertTrue(made.in_use)
         self.assertFalse(
-            self.env["sociale.balans.choice"].with_user(self.manager).search([]), "Nobody chose anything yet"
+            self.env["sociale.balans.domain.selection"].with_user(self.manager).search([]), "Nobody chose anything yet"
         )
 
     def test_the_eleven_subjects_each_have_their_place(self):

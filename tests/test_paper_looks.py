@@ -13,7 +13,7 @@ from .test_palette import colours
 from .test_papers import PapersCase
 
 NOBODY = "http://127.0.0.1:9"  # nobody listens there
-COLOURED = {"sociale.balans.snapshot", "sociale.balans.dossier", "sociale.balans.print.evolution"}
+COLOURED = {"sociale.balans.snapshot", "sociale.balans.dossier", "sociale.balans.evolution.print.wizard"}
 VISIBLE = 48  # of 255: two renderings smooth the edge of a letter differently
 
 
@@ -25,8 +25,10 @@ class LooksCase(PapersCase):
         for index, row in enumerate(snapshot.score_ids):
             row.value = str(index % 5 + 1)
         cls.new_snapshot(cls.dossier, {"residence": "3"}, date="2026-06-05")
-        cls.chosen = cls.env["sociale.balans.print.evolution"].create({"dossier_id": cls.dossier.id, "lines": True})
-        cls.records["sociale.balans.print.evolution"] |= cls.chosen
+        cls.chosen = cls.env["sociale.balans.evolution.print.wizard"].create(
+            {"dossier_id": cls.dossier.id, "lines": True}
+        )
+        cls.records["sociale.balans.evolution.print.wizard"] |= cls.chosen
 
     def reach_at(self, address):
         self.env["ir.config_parameter"].sudo().set_param("report.url", address)

@@ -42,8 +42,8 @@ class PapersCase(ContractCase):
         parts = cls.contract_of(dossier)
         parts["goal"].own_words = SAID
         env = dossier.env
-        prints = env["sociale.balans.print"].create({"gpmi_id": parts["gpmi"].id, "reader": "committee"})
-        chosen = env["sociale.balans.print.evolution"].create({"dossier_id": dossier.id, "changed": True})
+        prints = env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": parts["gpmi"].id, "reader": "committee"})
+        chosen = env["sociale.balans.evolution.print.wizard"].create({"dossier_id": dossier.id, "changed": True})
         found = [dossier, dossier.member_ids[:1], snapshot, parts["gpmi"], parts["evaluation"], prints, chosen]
         return {records._name: records for records in found}
 
@@ -139,8 +139,8 @@ class TestPapers(PapersCase):
                 self.assertEqual(str(no.exception), refusal)
 
     def test_a_dialog_of_somebody_else_prints_nothing_even_of_an_own_dossier(self):
-        for name in ("report_print", "report_evolution_chosen"):
-            report = self.env.ref(f"sociale_balans.{name}").sudo()
+        for name in ("sociale_balans_gpmi.report_print", "sociale_balans.report_evolution_chosen"):
+            report = self.env.ref(name).sudo()
             self.assertTrue(self.dossier.with_user(self.manager).has_access("read"))
             with self.subTest(name), self.assertRaises(AccessError):
                 self.printed(report, user=self.manager)
@@ -152,8 +152,8 @@ class TestPapers(PapersCase):
         self.env.flush_all()
         theirs["sociale.balans.dossier"].sudo().user_id = self.worker
         self.env.invalidate_all()
-        for name in ("report_print", "report_evolution_chosen"):
-            report = self.env.ref(f"sociale_balans.{name}").sudo()
+        for name in ("sociale_balans_gpmi.report_print", "sociale_balans.report_evolution_chosen"):
+            report = self.env.ref(name).sudo()
             with self.subTest(name), self.assertRaises(AccessError):
                 self.printed(report, theirs[report.model].ids, user=colleague)
 
@@ -189,7 +189,7 @@ class TestChosenView(PapersCase):
 
     def test_a_row_that_somebody_wrote_himself_is_checked_again(self):
         other = self.everything_of("PAPER-4", self.worker)
-        rows = self.env["sociale.balans.print.evolution"]
+        rows = self.env["sociale.balans.evolution.print.wizard"]
         report = self.env.ref("sociale_balans.report_evolution_chosen").sudo()
         row = rows.create(
             {

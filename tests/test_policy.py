@@ -20,7 +20,7 @@ PARTS = {
     "commitment": "sociale.balans.commitment",
     "evaluation": "sociale.balans.evaluation",
     "result": "sociale.balans.evaluation.result",
-    "due": "sociale.balans.due",
+    "due": "sociale.balans.gpmi.deadline",
 }
 # A field of each part that holds what was said or who it is about: who has no access finds nothing by it.
 TOLD = {
@@ -75,7 +75,7 @@ class PolicyCase(ContractCase):
             } | cls.contract_of(dossier)
         found["of my team"]["dossier"].sudo().team_id = team
         for whose, until in (("I stand in", "2999-01-01"), ("I stood in until yesterday", "2000-01-01")):
-            cls.env["sociale.balans.access"].sudo().create(
+            cls.env["sociale.balans.dossier.grant"].sudo().create(
                 [
                     {
                         "dossier_id": found[whose]["dossier"].id,

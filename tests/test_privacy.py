@@ -9,7 +9,7 @@ from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 DOSSIER = "sociale.balans.dossier"
 # Under a dossier, and yet nothing that a client said: why.
 NO_CONTENT = {
-    "sociale.balans.access": "says which colleague may open the dossier, and why; the client's page of looks shows it",
+    "sociale.balans.dossier.grant": "who may open the dossier, and why; the client's page of looks shows it",
 }
 # Without the rule that nothing changes in an anonymised dossier: why.
 CHANGES_NO_MORE = {
@@ -57,7 +57,7 @@ class TestPrivacy(BalansCase):
         for model in found:
             if model._name not in NO_CONTENT:
                 with self.subTest(model=model._name):
-                    self.assertIsInstance(model, self.env.registry["sociale.balans.content"])
+                    self.assertIsInstance(model, self.env.registry["sociale.balans.logged.record"])
         self.assertLessEqual({model._name for model in self.content()}, {model._name for model in found})
 
     def test_the_way_to_the_dossier_leads_there(self):

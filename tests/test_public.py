@@ -107,11 +107,11 @@ class TestPublic(PolicyCase):
         team = self.records["of my team"]
         proposal = {"company_id": self.company.id, "kind": "destroy", "dossier_ids": [Command.set(team["dossier"].ids)]}
         return {PARTS[part]: records[:1] for part, records in team.items()} | {
-            "sociale.balans.choice": self.env["sociale.balans.choice"],
+            "sociale.balans.domain.selection": self.env["sociale.balans.domain.selection"],
             "sociale.balans.colleague": self.env["sociale.balans.colleague"].browse(self.colleague.id),
             "sociale.balans.destruction": self.env["sociale.balans.destruction"].sudo().create(proposal),
             "sociale.balans.domain": self.domain("debts"),
-            "sociale.balans.wording": self.env["sociale.balans.wording"].search([], limit=1),
+            "sociale.balans.domain.text": self.env["sociale.balans.domain.text"].search([], limit=1),
         }
 
     # --- Addresses ----------------------------------------------------------------------------------------------------

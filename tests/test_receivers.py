@@ -238,7 +238,7 @@ class TestCost(ReceiverCase):
             with self.day("2026-01-20"):
                 for number in range(count):
                     self.new_gpmi(self.new_dossier(f"Q-{count}-{number}"))
-            dues = self.env["sociale.balans.due"].sudo().search([])
+            dues = self.env["sociale.balans.gpmi.deadline"].sudo().search([])
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.cr.sql_log_count

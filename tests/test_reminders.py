@@ -22,13 +22,13 @@ class ReminderCase(GpmiCase):
         activities = self.env["mail.activity"].sudo()
         before = activities.search([("res_model", "=", "sociale.balans.dossier")])
         with self.day(day):
-            self.env["sociale.balans.due"].sudo()._cron_reminders()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_reminders()
             self.env.flush_all()
         fresh = activities.search([("res_model", "=", "sociale.balans.dossier")]) - before
         return [(str(item.date_deadline), item.user_id, item.summary) for item in fresh]
 
     def due(self, gpmi, kind):
-        return gpmi.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id), ("kind", "=", kind)])
+        return gpmi.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id), ("kind", "=", kind)])
 
 
 @tagged("post_install", "-at_install")
@@ -76,7 +76,7 @@ class TestReminders(ReminderCase):
                 patch.object(IrCron, "_commit_progress", commit),
                 self.assertRaises(KilledError),
             ):
-                self.env["sociale.balans.due"].sudo()._cron_reminders()
+                self.env["sociale.balans.gpmi.deadline"].sudo()._cron_reminders()
             self.run_job("2026-03-20")
         reminders = self.env["mail.activity"].sudo().search([("res_model", "=", "sociale.balans.dossier")])
         ours = reminders.filtered(lambda item: item.res_name.startswith("K-"))
@@ -191,7 +191,7 @@ class TestReminders(ReminderCase):
 
         def note(day):
             """What a reader with a calendar would expect on this day."""
-            for due in self.env["sociale.balans.due"].search([("gpmi_id", "in", gpmis.ids)]):
+            for due in self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "in", gpmis.ids)]):
                 fact = (due.gpmi_id.id, due.kind, due.date)
                 if due.warn <= day:
                     expected.setdefault(fact, day)
@@ -241,7 +241,7 @@ class TestDigest(ReminderCase):
     def mails_of(self, day):
         before = self.env["mail.mail"].sudo().search([])
         with self.day(day):
-            self.env["sociale.balans.due"].sudo()._cron_digest()
+            self.env["sociale.balans.gpmi.deadline"].sudo()._cron_digest()
         return self.env["mail.mail"].sudo().search([]) - before
 
     def setUp(self):

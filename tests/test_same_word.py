@@ -83,7 +83,7 @@ class TestSameCode(BalansCase):
 
     def test_emergency(self):
         hers = self.new_user("hers", "sociale_balans.group_user", self.company)
-        emergencies = self.env["sociale.balans.emergency"].with_user(hers)
+        emergencies = self.env["sociale.balans.emergency.wizard"].with_user(hers)
         for archived in (False, True):
             self.dossier.sudo().active = not archived
             for code in SAME_CODES:
@@ -97,13 +97,13 @@ class TestSameCode(BalansCase):
         for code in SAME_CODES:
             with self.subTest(code):
                 content = base64.b64encode(f"code;member\n{code};adult 1 of {CODE}\n".encode())
-                page = self.env["sociale.balans.import"].with_user(self.manager)
+                page = self.env["sociale.balans.import.wizard"].with_user(self.manager)
                 page = page.create({"file": content, "file_name": "x.csv"})
                 page.action_check()
                 self.assertEqual(page.line_ids.mapped("verdict"), ["unchanged"])
 
     def test_typed_to_delete_it(self):
-        erases = self.env["sociale.balans.erase"].with_user(self.manager)
+        erases = self.env["sociale.balans.dossier.erase.wizard"].with_user(self.manager)
         for code in OTHER_CODES:
             with self.subTest(code), self.assertRaisesRegex(UserError, "not the code"):
                 erases.create({"dossier_id": self.dossier.id, "typed": code}).action_erase()
@@ -122,7 +122,7 @@ class TestSameCode(BalansCase):
         for typed in ("é12b", f"{CODE}\nE,12,B\n", f"e-12B\r\n{SAME_CODES[3]}"):
             with self.subTest(typed), self.cr.savepoint() as point:
                 proposal = proposals.with_user(self.coordinator)._propose(dossiers, "destroy", "request", False)
-                dialog = self.env["sociale.balans.destroy.confirm"].with_user(self.manager)
+                dialog = self.env["sociale.balans.destruction.confirm.wizard"].with_user(self.manager)
                 dialog = dialog.create({"destruction_id": proposal.id, "typed": typed})
                 if typed == "é12b":
                     with self.assertRaisesRegex(UserError, "not exactly the codes"):

@@ -110,7 +110,7 @@ class TestSignedStays(GpmiCase):
                 {"kind": "renewal", "date_start": "2026-11-01", "date_end": "2027-09-01", "reason": "Goes on"}
             )
         ]
-        undo = self.env["sociale.balans.undo.signature"].create({"gpmi_id": self.gpmi.id, "reason": "Wrong day"})
+        undo = self.env["sociale.balans.signature.undo.wizard"].create({"gpmi_id": self.gpmi.id, "reason": "Wrong day"})
         undo.action_undo()
         self.assertEqual(self.gpmi.state, "to_sign")
         self.gpmi.signed_date = "2026-03-02"
@@ -124,7 +124,7 @@ class TestSignedStays(GpmiCase):
             self.gpmi._wake()
             self.gpmi.invalidate_recordset()
             self.assertEqual((self.gpmi.state, self.gpmi.light, self.gpmi.next_kind), ("expired", "late", "renewal"))
-            due = self.env["sociale.balans.due"].search([("gpmi_id", "=", self.gpmi.id)])
+            due = self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", self.gpmi.id)])
             self.assertEqual((due.kind, str(due.date)), ("renewal", "2027-02-28"))
 
     def test_the_contract_to_sign_again_bears_the_day_of_the_clock(self):

@@ -160,7 +160,9 @@ class TestProof(ContractCase):
         }
         with self.assertRaisesRegex(UserError, "that stays"), self.cr.savepoint():
             self.dossier.write(undone)
-        undo = self.env["sociale.balans.undo.signature"].create({"gpmi_id": gpmi.id, "reason": "Another contract"})
+        undo = self.env["sociale.balans.signature.undo.wizard"].create(
+            {"gpmi_id": gpmi.id, "reason": "Another contract"}
+        )
         undo.action_undo()
         self.dossier.write({"gpmi_ids": undone["gpmi_ids"][1:]})
         self.assertEqual(len(gpmi.version_ids), versions + 1)

@@ -65,7 +65,7 @@ class TestVersions(VersionCase):
         first, second = self.own.wording_ids
         self.assertEqual((first.version, second.version), (1, 2))
         self.assertEqual((second.user_id, second.reason), (self.manager, "Clearer"))
-        self.assertEqual(row.wording_id, first)
+        self.assertEqual(row.domain_text_id, first)
         self.assertEqual(row.levels["1"], "Courage 1")
         self.assertEqual(self.scored("1", "2026-02-01").levels["1"], "No courage at all")
 
@@ -89,7 +89,7 @@ class TestVersions(VersionCase):
 
     def declare(self, version, user=None):
         return (
-            self.env["sociale.balans.equivalence"]
+            self.env["sociale.balans.domain.equivalence"]
             .with_user(user or self.manager)
             .create({"domain_id": self.own.id, "version": version, "reason": "Same meaning"})
         )
@@ -291,7 +291,7 @@ class TestVersions(VersionCase):
         release.level_ids[0].name = "Something else"
         for dossier in (self.dossier, other):
             self.new_snapshot(dossier, {"debts": "2"}, date="2026-02-01")
-        self.env["sociale.balans.equivalence"].with_user(self.manager).create(
+        self.env["sociale.balans.domain.equivalence"].with_user(self.manager).create(
             {"domain_id": debts.id, "version": 2, "reason": "Same"}
         )
         self.env.invalidate_all()

@@ -76,14 +76,14 @@ class WholeDossierCase(GpmiCase):
 
     def fill_access(self):
         """Somebody stood in, somebody else came in an emergency, and several people looked."""
-        self.env["sociale.balans.access"].with_user(self.coordinator).create(
+        self.env["sociale.balans.dossier.grant"].with_user(self.coordinator).create(
             {"dossier_id": self.whole.id, "user_id": self.worker.id, "reason": SECRETS["stand_in"]}
         )
-        page = self.env["sociale.balans.import"].with_user(self.manager)
+        page = self.env["sociale.balans.import.wizard"].with_user(self.manager)
         table = f"code;member;role\n{CODE};{NAMES[0]};adult\n"
         page.create({"file": base64.b64encode(table.encode()), "file_name": "clients.csv"}).action_check()
         emergency = {"code": CODE, "reason": SECRETS["emergency"]}
-        self.env["sociale.balans.emergency"].with_user(self.coordinator).create(emergency).action_open()
+        self.env["sociale.balans.emergency.wizard"].with_user(self.coordinator).create(emergency).action_open()
         self.env["sociale.balans.access.log"]._note(self.whole, "form", SECRETS["emergency"])
         self.whole.get_evolution()
 
@@ -153,7 +153,7 @@ class WholeDossierCase(GpmiCase):
             }
         )
         evaluation.result_ids[:1].write({"outcome": "partly", "reason": SECRETS["result"]})
-        self.env["sociale.balans.print"].create({"gpmi_id": self.contract.id}).action_print()
+        self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.contract.id}).action_print()
         attachment = self.env["ir.attachment"].create(
             {
                 "name": f"{SECRETS['filename']}.txt",
@@ -271,11 +271,11 @@ class EndCase(WholeDossierCase):
 
     def erase(self, dossier, typed, user=None):
         """Type a code in the dialog that deletes."""
-        dialogs = self.env["sociale.balans.erase"].with_user(user or self.manager)
+        dialogs = self.env["sociale.balans.dossier.erase.wizard"].with_user(user or self.manager)
         return dialogs.create({"dossier_id": dossier.id, "typed": typed}).action_erase()
 
     def propose(self, dossiers, kind="destroy", reason="mistake", user=None):
-        dialogs = self.env["sociale.balans.destroy.propose"].with_user(user or self.coordinator)
+        dialogs = self.env["sociale.balans.destruction.propose.wizard"].with_user(user or self.coordinator)
         dialogs = dialogs.with_context(active_model=dossiers._name, active_ids=dossiers.ids)
         dialog = dialogs.create({"kind": kind, "reason": reason, "note": f"Over {NAMES[0]}"})
         dialog.action_propose()
@@ -284,7 +284,7 @@ class EndCase(WholeDossierCase):
     def confirm(self, destruction, typed="", user=None):
         destruction = destruction.with_user(user or self.manager)
         context = destruction.action_confirm()["context"]
-        dialogs = destruction.env["sociale.balans.destroy.confirm"].with_context(**context)
+        dialogs = destruction.env["sociale.balans.destruction.confirm.wizard"].with_context(**context)
         return dialogs.create({"typed": typed}).action_confirm()
 
     def closed(self, code="C-1", day="2020-06-01", **values):

@@ -7,7 +7,7 @@ WITH newest AS (
            date_trunc('year', snapshot.date)::date AS year
       FROM sociale_balans_score score
       JOIN sociale_balans_snapshot snapshot ON snapshot.id = score.snapshot_id
-      JOIN sociale_balans_wording wording ON wording.id = score.wording_id
+      JOIN sociale_balans_domain_text wording ON wording.id = score.domain_text_id
      WHERE snapshot.state = 'done' AND score.value IN %(levels)s
      ORDER BY score.company_id, year, snapshot.dossier_id, score.member_id, score.domain_id,
               snapshot.date DESC, snapshot.id DESC
@@ -16,7 +16,7 @@ WITH newest AS (
       FROM (SELECT DISTINCT company_id, domain_id, version FROM newest) used
      CROSS JOIN LATERAL generate_series(1, used.version) AS first
      WHERE NOT EXISTS (
-           SELECT FROM sociale_balans_equivalence same
+           SELECT FROM sociale_balans_domain_equivalence same
             WHERE same.company_id = used.company_id
               AND same.domain_id = used.domain_id AND same.version = first)
      GROUP BY used.company_id, used.domain_id, used.version

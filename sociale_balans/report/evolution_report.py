@@ -72,7 +72,7 @@ class EvolutionChosenReport(models.AbstractModel):
     _inherit = ["report.sociale_balans.report_evolution_document"]
     _description = "Evolution Report of a Chosen View"
 
-    PRINTS = "sociale.balans.print.evolution"
+    PRINTS = "sociale.balans.evolution.print.wizard"
 
     def _look(self, records):
         self._check_open(records.dossier_id)

@@ -44,7 +44,7 @@ class TestScore(BalansCase):
 
     def test_a_row_keeps_its_domain_and_its_person(self):
         row = self.row(self.snapshot, "employment")
-        for vals in ({"member_id": self.child.id}, {"domain_id": self.domain("debts").id}, {"wording_id": 1}):
+        for vals in ({"member_id": self.child.id}, {"domain_id": self.domain("debts").id}, {"domain_text_id": 1}):
             with self.subTest(vals), self.assertRaisesRegex(ValidationError, "always keeps its life domain"):
                 row.write(vals)
 

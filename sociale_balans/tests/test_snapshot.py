@@ -118,7 +118,7 @@ class TestSnapshot(BalansCase):
     def test_a_language_that_comes_later_is_spoken_too(self):
         snapshot = self.new_snapshot(self.new_dossier())
         row = self.row(snapshot, "residence")
-        wording = row.wording_id.sudo()
+        wording = row.domain_text_id.sudo()
         texts = wording.texts
 
         def english(text):
@@ -137,10 +137,10 @@ class TestSnapshot(BalansCase):
     def test_snapshots_of_the_same_day_share_their_texts(self):
         first = self.new_snapshot(self.new_dossier())
         second = self.new_snapshot(self.new_dossier("T-2"))
-        self.assertEqual(first.score_ids.wording_id, second.score_ids.wording_id)
+        self.assertEqual(first.score_ids.domain_text_id, second.score_ids.domain_text_id)
 
     def test_nobody_rewords_a_snapshot(self):
-        wording = self.new_snapshot(self.new_dossier()).score_ids[0].wording_id
+        wording = self.new_snapshot(self.new_dossier()).score_ids[0].domain_text_id
         for user in (self.worker, self.manager):
             with self.assertRaises(AccessError):
                 wording.with_user(user).texts = {}

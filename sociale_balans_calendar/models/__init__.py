@@ -1,3 +1,3 @@
 from . import calendar_event
-from . import due
+from . import gpmi_deadline
 from . import res_users

@@ -25,6 +25,6 @@ class ResUsers(models.Model):
         result = super().write(vals)
         if "sociale_balans_in_calendar" in vals:
             # Only his own calendar changes, and who may write the user decides about that.
-            dues = self.env["sociale.balans.due"].sudo()
+            dues = self.env["sociale.balans.gpmi.deadline"].sudo()
             dues.search([("user_id", "in", self.ids)])._enter_in_calendar()
         return result

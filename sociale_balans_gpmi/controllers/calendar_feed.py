@@ -17,7 +17,7 @@ class CalendarFeed(http.Controller):
             raise request.not_found()
         # Whoever is not logged in has no organisation: the user's own ones decide what he sees.
         dues = request.env(user=user.id, context={"lang": user.lang, "allowed_company_ids": user.company_ids.ids})[
-            "sociale.balans.due"
+            "sociale.balans.gpmi.deadline"
         ]
         headers = [("Content-Type", "text/calendar; charset=utf-8"), ("Cache-Control", "private, no-store")]
         return request.make_response(dues._calendar(), headers)

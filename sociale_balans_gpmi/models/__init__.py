@@ -11,9 +11,9 @@ from . import evaluation
 from . import evaluation_result
 from . import goal_evaluated
 from . import gpmi_version
-from . import due
+from . import gpmi_deadline
 from . import reminders
-from . import due_calendar
+from . import deadline_feed
 from . import digest
 from . import dossier
 from . import member

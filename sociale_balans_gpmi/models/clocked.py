@@ -45,7 +45,7 @@ class Clocked(models.AbstractModel):
     """
 
     _name = "sociale.balans.clocked"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.logged.record"]
     _description = "What the Clock of a GPMI Reads"
 
     @contextmanager

@@ -16,7 +16,7 @@ WEEKLY = repr({"X-Sociale-Balans": "weekly"})
 class Digest(models.Model):
     """A mail each week: to a worker what is due in the days to come, to who leads what is late."""
 
-    _inherit = "sociale.balans.due"
+    _inherit = "sociale.balans.gpmi.deadline"
 
     @api.model
     def _cron_digest(self):

@@ -91,7 +91,7 @@ class Dossier(models.Model):
         """What is due of a dossier reminds whoever has it now, and nobody while it is in the archive."""
         super()._sync_write(vals, before)
         if vals.keys() & {"user_id", "active"}:
-            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the dossier gets here
+            dues = self.env["sociale.balans.gpmi.deadline"].sudo()  # safe: only who may write the dossier gets here
             dues = dues.search([("dossier_id", "in", self.ids)])
             dues._hand_over()
             if "active" in vals:

@@ -75,7 +75,7 @@ class EvaluationResult(models.Model):
     @api.depends_context("lang")
     def _compute_scores(self):
         snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
-        rows = snapshots._rows(["member_id", "domain_id", "value", "discreet", "wording_id"])
+        rows = snapshots._rows(["member_id", "domain_id", "value", "discreet", "domain_text_id"])
         short = dict(rows._fields["value"]._description_selection(self.env))
         spoken = rows._spoken()
         row_of = {(row.snapshot_id, row.member_id, row.domain_id): row for row in rows}
@@ -87,7 +87,9 @@ class EvaluationResult(models.Model):
             for domain in result.goal_id.domain_ids:
                 part = gpmi.member_id if domain.scope == "adult" else household
                 (then, scale_then), (now, scale_now) = (
-                    (short.get(row.value), spoken[row.wording_id.id]["scale"]) if row and row in told else (None, None)
+                    (short.get(row.value), spoken[row.domain_text_id.id]["scale"])
+                    if row and row in told
+                    else (None, None)
                     for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)
                     for row in [row_of.get((snapshot, part, domain))]
                 )

@@ -161,7 +161,7 @@ class Commitment(models.Model):
     """What one party will do for a goal (Royal Decree of 11 July 2002, article 11)."""
 
     _name = "sociale.balans.commitment"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.logged.record"]
     _description = "Commitment"
     _order = "party, id"
     _check_company_auto = True

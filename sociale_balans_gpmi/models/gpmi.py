@@ -310,7 +310,7 @@ class Gpmi(models.Model):
 
     def _before_unlink(self):
         # Safe: what was due goes with its reminders; who may delete a GPMI, may do that.
-        self.env["sociale.balans.due"].sudo().search([("gpmi_id", "in", self.ids)])._close()
+        self.env["sociale.balans.gpmi.deadline"].sudo().search([("gpmi_id", "in", self.ids)])._close()
         return super()._before_unlink()
 
     def _goes_on(self, date_end):

@@ -269,13 +269,13 @@ class GpmiClock(models.Model):
         :param dict before: what :meth:`_history` gave before it was written
         """
         self._check_history(before or {})
-        self.env["sociale.balans.due"]._follow(self)
+        self.env["sociale.balans.gpmi.deadline"]._follow(self)
 
     def _wake(self):
         """Read these clocks anew: their day has come."""
         for name in ("state", "deadline", "next_kind", "next_date", "next_warn", "wakes"):
             self.env.add_to_compute(self._fields[name], self)
-        self.env["sociale.balans.due"]._follow(self)
+        self.env["sociale.balans.gpmi.deadline"]._follow(self)
 
     def _format(self, day):
         return format_date(self.env, day) if day else ""

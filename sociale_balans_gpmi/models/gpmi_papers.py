@@ -45,7 +45,7 @@ class GpmiPapers(models.Model):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Print"),
-            "res_model": "sociale.balans.print",
+            "res_model": "sociale.balans.gpmi.print.wizard",
             "views": [(False, "form")],
             "target": "new",
             "context": {"default_gpmi_id": self.id},

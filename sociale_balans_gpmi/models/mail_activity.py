@@ -10,5 +10,5 @@ class MailActivity(models.Model):
         """Remove activities; a reminder that somebody removes by hand does not come back for its day."""
         if not self.env.context.get("sociale_balans_follows"):
             # Safe: only that it was removed; the right to do so is asked for below, and a refusal takes this back.
-            self.env["sociale.balans.due"].sudo()._dismiss(self)
+            self.env["sociale.balans.gpmi.deadline"].sudo()._dismiss(self)
         return super().unlink()

@@ -18,7 +18,7 @@ class Member(models.Model):
     def _sync_write(self, vals, before):
         super()._sync_write(vals, before)
         if "active" in vals:
-            dues = self.env["sociale.balans.due"].sudo()  # safe: only who may write the person gets here
+            dues = self.env["sociale.balans.gpmi.deadline"].sudo()  # safe: only who may write the person gets here
             dues.search([("gpmi_id.member_id", "in", self.ids)])._bring_in_step()
 
     @api.ondelete(at_uninstall=False)

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from odoo.addons.sociale_balans.tools.apart import each_apart
 
-from .due import OURS
+from .gpmi_deadline import OURS
 
 BATCH = 500
 # A reminder makes no mail of its own: the list of activities shows it, and the weekly mail.
@@ -13,7 +13,7 @@ QUIET = {"mail_activity_quick_update": True, "sociale_balans_reminder": True}
 class Reminders(models.Model):
     """The daily job: who has something due gets one activity for it, and whoever leads hears what is late."""
 
-    _inherit = "sociale.balans.due"
+    _inherit = "sociale.balans.gpmi.deadline"
 
     # Removed by hand: it does not come back for this day of the law. Another day is another reminder.
     dismissed = fields.Boolean(readonly=True, in_copy=False)
@@ -90,7 +90,7 @@ class Reminders(models.Model):
             SQL(
                 """
                 SELECT due.id
-                  FROM sociale_balans_due due
+                  FROM sociale_balans_gpmi_deadline due
                   JOIN sociale_balans_settings settings ON settings.company_id = due.company_id
              LEFT JOIN mail_activity reminder ON reminder.id = due.activity_id AND reminder.active
              LEFT JOIN mail_activity late ON late.id = due.escalated_id AND late.active

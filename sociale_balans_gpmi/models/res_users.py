@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import consteq
 
-from .due import OURS
+from .gpmi_deadline import OURS
 
 
 class ResUsers(models.Model):
@@ -44,7 +44,7 @@ class ResUsers(models.Model):
         return super()._hand_on()
 
     def _hand_on_reminders(self):
-        dues = self.env["sociale.balans.due"]
+        dues = self.env["sociale.balans.gpmi.deadline"]
         today = dues._today()
         theirs = Domain.OR(
             [(path, "in", self.ids)]

@@ -156,7 +156,7 @@ class Settings(models.Model):
 
     def _sync_coordinator(self):
         super()._sync_coordinator()
-        dues = self.env["sociale.balans.due"]
+        dues = self.env["sociale.balans.gpmi.deadline"]
         theirs = fields.Domain("company_id", "in", self.company_id.ids)
         dues._bring_in_step_soon(theirs & fields.Domain("warn", "<=", dues._today()))
 

@@ -11,7 +11,7 @@ class PrintReport(models.AbstractModel):
     _inherit = ["sociale.balans.paper"]
     _description = "Paper of a Print Dialog"
 
-    PRINTS = "sociale.balans.print"
+    PRINTS = "sociale.balans.gpmi.print.wizard"
 
     def _look(self, records):
         for dialog in records:

@@ -43,7 +43,7 @@ class ContractCase(BalansCase):
             "evaluation": evaluation,
             "result": evaluation.result_ids,
             "version": gpmi.version_ids,
-            "due": dossier.env["sociale.balans.due"].search([("gpmi_id", "=", gpmi.id)]),
+            "due": dossier.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id)]),
         }
 
 

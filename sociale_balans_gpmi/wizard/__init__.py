@@ -1,2 +1,2 @@
-from . import print_gpmi
-from . import undo_signature
+from . import gpmi_print_wizard
+from . import signature_undo_wizard

@@ -82,7 +82,7 @@ class Catalogue(Kind):
         domains = self.env[DOMAIN]._catalogue_of(self.company, self.today())
         used = domains._used_on(self.company, self.today())
         keys = {domain.id: key for key, domain in domains._by_key().items()}
-        texts = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(domains)}
+        texts = {row[0]: row[2] for row in self.env["sociale.balans.domain.text"]._read_catalogue(domains)}
         installed = {code for code, _name in self.env["res.lang"].get_installed()}
         areas = domains.action_area_ids._get_external_ids()
 
@@ -293,7 +293,9 @@ class Catalogue(Kind):
         order = self._merged(listed)
         if order != self.order or used != self.used:
             off = self.env[DOMAIN].browse([domain_id for domain_id, is_used in used.items() if not is_used])
-            self.env["sociale.balans.choice"]._choose(off.browse(order), off, self.today(), self.env._("Import"))
+            self.env["sociale.balans.domain.selection"]._choose(
+                off.browse(order), off, self.today(), self.env._("Import")
+            )
 
     def _merged(self, listed):
         """Return the order in which the domains of the file change places among themselves, and new ones come between.

@@ -16,9 +16,9 @@ class Dossier(models.Model):
 
     def _forget_imports(self, company, mentions):
         """Delete the imports of the organisation that hold one of the dossiers; whoever is at one chooses it again."""
-        for number in self.env["sociale.balans.import"].search([("company_id", "=", company.id)]).ids:
+        for number in self.env["sociale.balans.import.wizard"].search([("company_id", "=", company.id)]).ids:
             # One at a time in memory: each can have 20 MB.
-            one = self.env["sociale.balans.import"].browse(number)
+            one = self.env["sociale.balans.import.wizard"].browse(number)
             held = self._is_held(one, mentions)
             one.invalidate_recordset()
             if held:

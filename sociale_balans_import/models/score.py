@@ -26,12 +26,12 @@ class Score(models.Model):
             SQL(
                 """
                 INSERT INTO sociale_balans_score (
-                       snapshot_id, company_id, member_id, domain_id, wording_id, sequence, value, remark,
+                       snapshot_id, company_id, member_id, domain_id, domain_text_id, sequence, value, remark,
                        create_uid, create_date, write_uid, write_date)
-                SELECT snapshot.id, snapshot.company_id, row.member_id, row.domain_id, row.wording_id,
+                SELECT snapshot.id, snapshot.company_id, row.member_id, row.domain_id, row.domain_text_id,
                        row.sequence, row.value, NULLIF(row.remark, ''), %(user)s, %(now)s, %(user)s, %(now)s
                   FROM jsonb_to_recordset(%(rows)s) AS row(
-                       snapshot_id integer, member_id integer, domain_id integer, wording_id integer,
+                       snapshot_id integer, member_id integer, domain_id integer, domain_text_id integer,
                        sequence integer, value varchar, remark text)
                   JOIN sociale_balans_snapshot snapshot ON snapshot.id = row.snapshot_id
                 """,

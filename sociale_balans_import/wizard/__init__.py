@@ -1,1 +1,1 @@
-from . import importer
+from . import import_wizard

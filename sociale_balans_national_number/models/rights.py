@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class Rights(models.AbstractModel):
+class Role(models.AbstractModel):
     """The right to see a national number, beside those of the balance itself."""
 
-    _inherit = "sociale.balans.rights"
+    _inherit = "sociale.balans.role"
 
     national_number = fields.Boolean(help="Sees and edits the national number of a person.")
 

@@ -10,7 +10,7 @@ from . import screens
 from .servers import MANAGERS
 
 LINE = ".o_sb_catalogue_line"
-MODEL = "sociale.balans.choice"
+MODEL = "sociale.balans.domain.selection"
 
 
 @pytest.fixture

@@ -32,11 +32,11 @@ class Figure(models.Model):
     _auto = False
     _order = "date desc, domain_id, level"
     _depends = {
-        "sociale.balans.score": ["value", "snapshot_id", "member_id", "domain_id", "wording_id", "company_id"],
+        "sociale.balans.score": ["value", "snapshot_id", "member_id", "domain_id", "domain_text_id", "company_id"],
         "sociale.balans.snapshot": ["date", "state", "dossier_id"],
         "sociale.balans.domain": ["theme_id", "scope"],
-        "sociale.balans.wording": ["version"],
-        "sociale.balans.equivalence": ["company_id", "domain_id", "version"],
+        "sociale.balans.domain.text": ["version"],
+        "sociale.balans.domain.equivalence": ["company_id", "domain_id", "version"],
     }
 
     company_id = fields.Many2one(comodel_name="res.company", string="Organisation", readonly=True)

@@ -15,7 +15,7 @@ class Score(models.Model):
     """One row of a snapshot: what was said of one life domain, for the household or for one member."""
 
     _name = "sociale.balans.score"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.logged.record"]
     _description = "Score"
     _rec_names_search = ["snapshot_id.dossier_id.code"]
     _order = "sequence, id"
@@ -47,8 +47,9 @@ class Score(models.Model):
         kept_as_figure=True,
         in_copy=False,
     )
-    wording_id = fields.Many2one(
-        comodel_name="sociale.balans.wording",
+    domain_text_id = fields.Many2one(
+        comodel_name="sociale.balans.domain.text",
+        string="Wording",
         required=True,
         ondelete="restrict",
         help="The texts of the domain on the day of the snapshot.",
@@ -112,7 +113,7 @@ class Score(models.Model):
     _snapshot_sequence = models.Index("(snapshot_id, sequence)")
 
     # What a row is about, set once; and what is said in it.
-    PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "wording_id"})
+    PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "domain_text_id"})
     ANSWER_FIELDS = frozenset(
         {"value", "remark", "internal", "discreet", "priority", "priority_order", "parked_until", "confirmed"}
     )
@@ -136,12 +137,12 @@ class Score(models.Model):
             return labels[self.member_id.id, "child"]
         return labels[self.member_id.id]
 
-    @api.depends("wording_id")
+    @api.depends("domain_text_id")
     @api.depends_context("lang")
     def _compute_texts(self):
         spoken = self._spoken()
         for score in self:
-            texts = spoken.get(score.wording_id.id, {})
+            texts = spoken.get(score.domain_text_id.id, {})
             score.theme_name = texts.get("theme")
             score.domain_name = texts.get("name")
             score.question = texts.get("question")
@@ -204,7 +205,7 @@ class Score(models.Model):
         super()._check_create(vals_list)
         for vals in vals_list:
             self._check_value(vals)
-            if not self.env.su and vals.keys() & {"wording_id", "sequence"}:
+            if not self.env.su and vals.keys() & {"domain_text_id", "sequence"}:
                 raise ValidationError(self.env._("The texts and the place of a row follow from its life domain."))
         snapshots = {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
         self.env["sociale.balans.snapshot"].browse(snapshots)._check_unlocked()
@@ -275,7 +276,7 @@ class Score(models.Model):
         members = self.env["sociale.balans.member"].browse({vals.get("member_id") or 0 for vals in rows} - {0})
         snapshots = self.env["sociale.balans.snapshot"].browse({vals["snapshot_id"] for vals in rows})
         date_of = {snapshot.id: snapshot.date for snapshot in snapshots}
-        wordings = self.env["sociale.balans.wording"]._on_days(domains, set(date_of.values()))
+        wordings = self.env["sociale.balans.domain.text"]._on_days(domains, set(date_of.values()))
         unplaced = snapshots.browse({vals["snapshot_id"] for vals in rows if "sequence" not in vals})
         place = {
             (company, date): {domain.id: index for index, domain in enumerate(catalogue._in_order(company, date))}
@@ -288,7 +289,7 @@ class Score(models.Model):
         part = members._places()
         for vals in rows:
             date = date_of[vals["snapshot_id"]]
-            vals["wording_id"] = wordings[vals["domain_id"], date].id
+            vals["domain_text_id"] = wordings[vals["domain_id"], date].id
             if "sequence" not in vals:
                 vals["sequence"] = place[company_of[vals["snapshot_id"]], date].get(vals["domain_id"], 999)
             vals["sequence"] += part.get((vals.get("member_id"), scopes[vals["domain_id"]]), 0) * 1000
@@ -300,12 +301,12 @@ class Score(models.Model):
         )
 
     def _spoken(self):
-        """Return the texts of these rows by wording id, see :meth:`Wording._spoken`.
+        """Return the texts of these rows by wording id, see :meth:`DomainText._spoken`.
 
         Hundreds of rows share a few wordings: to ask each row costs far more than to ask once.
         """
         # A wording is catalogue text, and who may read the row may read what its score means.
-        return self.sudo().wording_id._spoken(self.company_id[:1])
+        return self.sudo().domain_text_id._spoken(self.company_id[:1])
 
     def _answer(self):
         """Return what is said in this row, as a screen reads and writes it."""
@@ -361,5 +362,5 @@ class Score(models.Model):
                 moment=score.write_date,
             )
             for score in rows
-            for texts in [spoken[score.wording_id.id]]
+            for texts in [spoken[score.domain_text_id.id]]
         ]

@@ -16,7 +16,7 @@ class Snapshot(models.Model):
     _name = "sociale.balans.snapshot"
     _description = "Snapshot"
     _rec_names_search = ["name", "dossier_id.code"]
-    _inherit = ["sociale.balans.content", "sociale.balans.thread"]
+    _inherit = ["sociale.balans.logged.record", "sociale.balans.thread"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -346,7 +346,7 @@ class Snapshot(models.Model):
 
     def _evolution_cells(self, audience):
         answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
-        rows = self._rows(["member_id", "domain_id", "wording_id", "sequence", "write_uid", "write_date", *answers])
+        rows = self._rows(["member_id", "domain_id", "domain_text_id", "sequence", "write_uid", "write_date", *answers])
         return rows._as_cells(audience)
 
     def _as_column(self):

@@ -42,7 +42,7 @@ class SnapshotBoard(models.Model):
         before = self._before()
         both = (self | before)._rows(
             [
-                *("member_id", "domain_id", "wording_id", "sequence", "write_date", "write_uid"),
+                *("member_id", "domain_id", "domain_text_id", "sequence", "write_date", "write_uid"),
                 *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
             ]
         )
@@ -53,7 +53,7 @@ class SnapshotBoard(models.Model):
         partnered = self.dossier_id.member_ids.mapped("role").count("adult") > 1
         parts = {}
         for row in rows:
-            member, domain, texts = row.member_id.id, row.domain_id, spoken[row.wording_id.id]
+            member, domain, texts = row.member_id.id, row.domain_id, spoken[row.domain_text_id.id]
             part = parts.setdefault(member or 0, {"label": row._part_label(labels), "themes": {}})
             part["themes"].setdefault(texts["theme"], []).append(
                 {
@@ -272,8 +272,8 @@ class SnapshotBoard(models.Model):
         return {
             (row.member_id.id, row.domain_id.id): {
                 "value": row.value,
-                "text": spoken[row.wording_id.id]["levels"].get(row.value, ""),
-                "scale": spoken[row.wording_id.id]["scale"],
+                "text": spoken[row.domain_text_id.id]["levels"].get(row.value, ""),
+                "scale": spoken[row.domain_text_id.id]["scale"],
                 "remark": row._remark_for(worker),
                 "priority": row.priority,
                 "date": date,

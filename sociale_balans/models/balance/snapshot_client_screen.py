@@ -28,11 +28,11 @@ class SnapshotTexts(models.Model):
         language = next((language for language in languages if language["code"] == lang), None)
         if language is None:
             raise ValidationError(self.env._("Your organisation does not offer this language. Choose another one."))
-        rows = self._rows(["wording_id"])
+        rows = self._rows(["domain_text_id"])
         spoken = rows.with_context(lang=lang)._spoken()
         return texts | {
             "rows": {
-                row.id: {name: spoken[row.wording_id.id][name] for name in ("name", "question", "levels")}
+                row.id: {name: spoken[row.domain_text_id.id][name] for name in ("name", "question", "levels")}
                 for row in rows
             },
             "direction": language["direction"],

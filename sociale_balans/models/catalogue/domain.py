@@ -2,8 +2,9 @@ from pathlib import Path
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import file_path
 
-FOLDER = Path(__file__).parent.parent / "static/img/pictograms"
+FOLDER = Path(file_path("sociale_balans/static/img/pictograms"))
 PICTOGRAMS = sorted(path.stem for path in FOLDER.glob("*.svg"))
 
 
@@ -113,7 +114,7 @@ class Domain(models.Model):
         catalogue = self._catalogue_of(self.env.company, today)
         used = catalogue._used_on(self.env.company, today)
         off = catalogue - ((used | self) if in_use else (used - self))
-        self.env["sociale.balans.choice"]._choose(catalogue, off, today, reason)
+        self.env["sociale.balans.domain.selection"]._choose(catalogue, off, today, reason)
 
     # --- Create, write, delete (steps) --------------------------------------------------------------------------------
 
@@ -164,7 +165,7 @@ class Domain(models.Model):
 
     def _in_order(self, company, day):
         """Return these domains in the order that an organisation chose for a day."""
-        chosen = self.env["sociale.balans.choice"]._of(company, day)
+        chosen = self.env["sociale.balans.domain.selection"]._of(company, day)
         place = {domain_id: index for index, domain_id in enumerate(chosen[0] if chosen else ())}
         return self.sorted(lambda domain: (place.get(domain.id, len(place)), domain.sequence, domain.id))
 
@@ -177,7 +178,7 @@ class Domain(models.Model):
 
         What it did not know when it chose is off, when it came with the addon; what it made itself since is on.
         """
-        chosen = self.env["sociale.balans.choice"]._of(company, day)
+        chosen = self.env["sociale.balans.domain.selection"]._of(company, day)
         if not chosen:
             return self
         order, off = chosen

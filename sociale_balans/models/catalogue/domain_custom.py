@@ -10,7 +10,7 @@ from ...tools.folding import fold
 from ...tools.scale import LEVELS
 
 
-class OwnDomain(models.Model):
+class CustomDomain(models.Model):
     """What an organisation needs to write life domains of its own."""
 
     _inherit = "sociale.balans.domain"
@@ -131,7 +131,7 @@ class OwnDomain(models.Model):
     @api.depends("name", "question", "level_ids.name", "level_ids.value", "company_id")
     @api.depends_context("lang")
     def _compute_advice(self):
-        kept = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(self._origin)}
+        kept = {row[0]: row[2] for row in self.env["sociale.balans.domain.text"]._read_catalogue(self._origin)}
         lang = get_lang(self.env).code
         for domain in self:
             levels = {str(level.value): level.name for level in domain.level_ids}
@@ -140,7 +140,7 @@ class OwnDomain(models.Model):
     def _advise(self, kept, lang, question, levels):
         """Return in words what can be better in the texts of this domain, a line for each; empty when all is well.
 
-        :param dict kept: the texts that were saved, see :meth:`Wording._read_catalogue`
+        :param dict kept: the texts that were saved, see :meth:`DomainText._read_catalogue`
         :param str lang: the language of what is on screen now: ``question`` and ``levels`` (text by "1".."5")
         """
         before = kept.get("levels") or {}
@@ -207,7 +207,7 @@ class OwnDomain(models.Model):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Change the Texts"),
-            "res_model": "sociale.balans.domain.change",
+            "res_model": "sociale.balans.domain.text.wizard",
             "views": [(False, "form")],
             "target": "new",
             "context": {"default_domain_id": self.id},
@@ -232,7 +232,7 @@ class OwnDomain(models.Model):
         variant.sudo().origin_id = self  # safe: that it comes from this one is a fact, nobody chooses it
         place = before.ids.index(self.id) + 1
         order = self.browse([*before.ids[:place], variant.id, *before.ids[place:]])
-        self.env["sociale.balans.choice"]._choose(order, (before - used) | self, today)
+        self.env["sociale.balans.domain.selection"]._choose(order, (before - used) | self, today)
         return self._open(variant)
 
     def _open(self, domain):

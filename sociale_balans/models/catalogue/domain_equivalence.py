@@ -3,13 +3,13 @@ from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
 
 
-class Equivalence(models.Model):
+class DomainEquivalence(models.Model):
     """An organisation says that a version of a life domain means what the version before it meant.
 
     Then the evolution draws its line on, and marks the place. Who said so, and why, stays to be read.
     """
 
-    _name = "sociale.balans.equivalence"
+    _name = "sociale.balans.domain.equivalence"
     _inherit = ["sociale.balans.guard"]
     _description = "Equivalence of Two Versions"
     _rec_names_search = ["domain_id.name"]

@@ -3,14 +3,14 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import ormcache
 
 
-class Choice(models.Model):
+class DomainSelection(models.Model):
     """Which life domains an organisation uses, and in which order, from some day on.
 
     A snapshot takes the choice of its own day; so no later choice touches one that is open or done, and one can be made
     ahead. An organisation that has not chosen yet uses the whole catalogue, in the order of the catalogue.
     """
 
-    _name = "sociale.balans.choice"
+    _name = "sociale.balans.domain.selection"
     _inherit = ["sociale.balans.guard"]
     _description = "Choice of Life Domains"
     _rec_names_search = ["reason"]

@@ -5,10 +5,10 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_datetime
 
 
-class Catalogue(models.Model):
+class DomainSelectionPage(models.Model):
     """What the page of the catalogue reads and saves: which life domains an organisation uses, and in which order."""
 
-    _inherit = "sociale.balans.choice"
+    _inherit = "sociale.balans.domain.selection"
 
     LONGEST_REASON = 250
 

@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from ...tools.translated_text import pick, same_words, supplemented
 
 
-class Wording(models.Model):
+class DomainText(models.Model):
     """The texts of a life domain as they were from some day on, in every language.
 
     A snapshot says what it said on its own day, whatever happens to the catalogue later. So its rows point to a
@@ -17,7 +17,7 @@ class Wording(models.Model):
     of different versions mean something else, unless an organisation declared them equivalent.
     """
 
-    _name = "sociale.balans.wording"
+    _name = "sociale.balans.domain.text"
     _inherit = ["sociale.balans.guard"]
     _description = "Wording of a Life Domain"
     _rec_names_search = ["domain_id.name"]
@@ -44,7 +44,7 @@ class Wording(models.Model):
     name = fields.Char(compute="_compute_name")
     summary = fields.Text(string="In Words", compute="_compute_name")
     equivalence_id = fields.Many2one(
-        comodel_name="sociale.balans.equivalence",
+        comodel_name="sociale.balans.domain.equivalence",
         string="Same as Before",
         compute="_compute_equivalence_id",
         help="Your organisation says that it means what the version before it meant.",
@@ -66,7 +66,7 @@ class Wording(models.Model):
     def _compute_equivalence_id(self):
         declared = {
             (equivalence.domain_id, equivalence.version): equivalence
-            for equivalence in self.env["sociale.balans.equivalence"].search(
+            for equivalence in self.env["sociale.balans.domain.equivalence"].search(
                 [("domain_id", "in", self.domain_id.ids), ("company_id", "=", self.env.company.id)]
             )
         }
@@ -79,7 +79,7 @@ class Wording(models.Model):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("The Same Meaning"),
-            "res_model": "sociale.balans.equivalence",
+            "res_model": "sociale.balans.domain.equivalence",
             "views": [(False, "form")],
             "target": "new",
             "context": {"default_domain_id": self.domain_id.id, "default_version": self.version},
@@ -123,7 +123,7 @@ class Wording(models.Model):
         domain.version = (kept[-1].version + (not stays)) if kept else 1
         if kept and not stays:
             # What was declared of texts that made place, is not true of these.
-            declared = domain.env["sociale.balans.equivalence"]
+            declared = domain.env["sociale.balans.domain.equivalence"]
             declared.search([("domain_id", "=", domain.id), ("version", ">=", domain.version)]).unlink()
             if meaning == "same":
                 equivalent = {"domain_id": domain.id, "version": domain.version, "reason": reason}
@@ -145,10 +145,10 @@ class Wording(models.Model):
             SQL(
                 """
                 SELECT wording.id
-                  FROM sociale_balans_wording wording
+                  FROM sociale_balans_domain_text wording
                  WHERE wording.id IN %s
                    AND EXISTS (SELECT FROM sociale_balans_score score
-                                WHERE score.domain_id = wording.domain_id AND score.wording_id = wording.id)
+                                WHERE score.domain_id = wording.domain_id AND score.domain_text_id = wording.id)
                 """,
                 tuple(self.ids) or (0,),
             )
@@ -243,7 +243,7 @@ class Wording(models.Model):
         kept = {wording: wording.texts for wording in self}  # each reading of a JSON field copies all of it
         lacking = self.filtered(lambda wording: lang and lang not in kept[wording]["name"])
         newer_of = {row[0]: row[2] for row in self._read_catalogue(lacking.domain_id)} if lacking else {}
-        scales = self.env["sociale.balans.equivalence"]._scales(company.id)
+        scales = self.env["sociale.balans.domain.equivalence"]._scales(company.id)
         spoken = {}
         for wording, texts in kept.items():
             newer = newer_of.get(wording.domain_id.id, {})

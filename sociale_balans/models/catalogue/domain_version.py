@@ -27,7 +27,9 @@ class DomainVersion(models.Model):
         copy=False,
         help="Scores of different versions are not compared, unless your organisation says that they mean the same.",
     )
-    wording_ids = fields.One2many(comodel_name="sociale.balans.wording", inverse_name="domain_id", string="Versions")
+    wording_ids = fields.One2many(
+        comodel_name="sociale.balans.domain.text", inverse_name="domain_id", string="Versions"
+    )
 
     # --- The door -----------------------------------------------------------------------------------------------------
 
@@ -95,7 +97,7 @@ class DomainVersion(models.Model):
 
         :raises ValidationError: when a change cannot be like that
         """
-        wordings = self.env["sociale.balans.wording"]
+        wordings = self.env["sociale.balans.domain.text"]
         for name, value in {"date_from": day, "reason": reason}.items():
             wordings._check_field(wordings._fields[name], value)
         if meaning not in MEANINGS:
@@ -152,7 +154,7 @@ class DomainVersion(models.Model):
 
     def _texts_before(self):
         """Return what :meth:`_note_texts` must know before a text changes: the wordings of what snapshots have."""
-        return {} if self._is_release() else self.env["sociale.balans.wording"]._history(self._used())
+        return {} if self._is_release() else self.env["sociale.balans.domain.text"]._history(self._used())
 
     def _note_texts(self, before=None, **change):
         """Note what became of the texts of these domains.
@@ -162,7 +164,7 @@ class DomainVersion(models.Model):
         """
         if self._is_release():
             return
-        wordings = self.env["sociale.balans.wording"]
+        wordings = self.env["sociale.balans.domain.text"]
         # Safe: the texts of domains that the user may change.
         kept = wordings.sudo().search([("domain_id", "in", self.ids)]).grouped("domain_id")
         for domain in self:

@@ -12,7 +12,7 @@ class Dossier(models.Model):
 
     _name = "sociale.balans.dossier"
     _description = "Dossier"
-    _inherit = ["sociale.balans.content", "sociale.balans.named", "sociale.balans.thread", "mail.activity.mixin"]
+    _inherit = ["sociale.balans.logged.record", "sociale.balans.named", "sociale.balans.thread", "mail.activity.mixin"]
     _rec_name = "code"
     _order = "id desc"
     _check_company_auto = True
@@ -247,7 +247,7 @@ class Dossier(models.Model):
             level texts), ``lines`` (bool: instead of cells), ``part`` (member id, 0 for the household), ``changed`` and
             ``priorities`` (bool: only those), ``snapshots`` (ids); what is anything else counts as not given
         """
-        chosen = self.env["sociale.balans.print.evolution"]
+        chosen = self.env["sociale.balans.evolution.print.wizard"]
         chosen = chosen.create([chosen._values_of(dossier, dossier._view(view)) for dossier in self])
         return self.env.ref("sociale_balans.report_evolution_chosen").report_action(chosen)
 

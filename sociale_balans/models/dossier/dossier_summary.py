@@ -5,7 +5,7 @@ from ...tools.audience import Audience
 from ...tools.evolution import MOST_WORDS
 
 
-class DossierHome(models.Model):
+class DossierSummary(models.Model):
     """The dossier as the place to start from: how everybody stands, what changed, what is worked on, what is next."""
 
     _inherit = "sociale.balans.dossier"

@@ -17,7 +17,7 @@ class Member(models.Model):
     """An adult or a child of a dossier. On screen a member goes by role and number: 'Adult 1', 'Child 2'."""
 
     _name = "sociale.balans.member"
-    _inherit = ["sociale.balans.content", "sociale.balans.named"]
+    _inherit = ["sociale.balans.logged.record", "sociale.balans.named"]
     _description = "Member of a Dossier"
     _rec_name = "label"
     _rec_names_search = ["dossier_id.code", "label"]

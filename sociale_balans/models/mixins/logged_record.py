@@ -7,10 +7,10 @@ from ...tools.locks import not_meanwhile, shared_with_others
 from .guard_search import FEW
 
 
-class Content(models.AbstractModel):
+class LoggedRecord(models.AbstractModel):
     """What a dossier holds. Whoever reads it, looks at the dossier; that is noted in the access log."""
 
-    _name = "sociale.balans.content"
+    _name = "sociale.balans.logged.record"
     _inherit = ["sociale.balans.guard", "sociale.balans.privacy"]
     _description = "Content of a Dossier"
 

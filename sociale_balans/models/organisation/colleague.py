@@ -17,7 +17,7 @@ class Colleague(models.Model):
     """
 
     _name = "sociale.balans.colleague"
-    _inherit = "sociale.balans.rights"
+    _inherit = "sociale.balans.role"
     _description = "Colleague"
     _auto = False
     _order = "name, login"
@@ -77,7 +77,7 @@ class Colleague(models.Model):
         """
         self.ensure_one()
         self._check_may_change({})
-        invite = self.env["sociale.balans.invite"]
+        invite = self.env["sociale.balans.invite.wizard"]
         if not self.is_awaited or not invite._mails_invitations():
             raise UserError(
                 self.env._("%(name)s asks for a new password on the page where one logs in.", name=self.name)
@@ -114,7 +114,7 @@ class Colleague(models.Model):
             if vals.keys() - {"active"}:
                 now = {name: colleague[name] for name in ("role", *self._extras())}
                 given = {name: value for name, value in vals.items() if name != "active"}
-                rights = self.env["sociale.balans.rights"].new(now | given)
+                rights = self.env["sociale.balans.role"].new(now | given)
                 # A right of an addon that is no longer there stays as it is, and so does a preference.
                 kept = user.group_ids - rights._handed_out()
                 user.group_ids = [Command.set((rights._groups() | kept).ids)]

@@ -9,10 +9,10 @@ ROLES = {
 }
 
 
-class Rights(models.AbstractModel):
+class Role(models.AbstractModel):
     """What a colleague may do in this addon: a role, and what comes on top of it. It knows no other right of Odoo."""
 
-    _name = "sociale.balans.rights"
+    _name = "sociale.balans.role"
     _inherit = ["sociale.balans.guard"]
     _description = "What a Colleague May Do"
 

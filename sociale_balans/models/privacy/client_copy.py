@@ -6,7 +6,7 @@ from ...tools.masking import Masking
 from ...tools.naming import file_name
 
 
-class MemberCopy(models.Model):
+class ClientCopy(models.Model):
     """A copy of what is kept of one person, for that person (GDPR, article 15): nothing of anybody else in it."""
 
     _inherit = "sociale.balans.member"
@@ -17,7 +17,7 @@ class MemberCopy(models.Model):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Copy for the Client"),
-            "res_model": "sociale.balans.copy",
+            "res_model": "sociale.balans.client.copy.wizard",
             "views": [(False, "form")],
             "target": "new",
             "context": {"default_member_id": self.id},
@@ -66,7 +66,7 @@ class MemberCopy(models.Model):
     def _copy_snapshots(self, hide):
         said = [("dossier_id", "=", self.dossier_id.id), ("said", "=", True)]
         snapshots = self.env["sociale.balans.snapshot"].search(said, order="date")
-        names = ["member_id", "wording_id", *self.env["sociale.balans.score"].ANSWER_FIELDS]
+        names = ["member_id", "domain_text_id", *self.env["sociale.balans.score"].ANSWER_FIELDS]
         audience = Audience(member=self.id)
         rows = snapshots._rows(names)._for_audience(audience)
         rows = rows.filtered(
@@ -95,7 +95,7 @@ class MemberCopy(models.Model):
                         "confirmed": row.confirmed,
                     }
                     for row in rows_of.get(snapshot, ())
-                    for texts in [spoken[row.wording_id.id]]
+                    for texts in [spoken[row.domain_text_id.id]]
                 ],
             }
             for snapshot in snapshots

@@ -207,7 +207,7 @@ class Destruction(models.Model):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Confirm"),
-            "res_model": "sociale.balans.destroy.confirm",
+            "res_model": "sociale.balans.destruction.confirm.wizard",
             "views": [(False, "form")],
             "target": "new",
             "context": {"default_destruction_id": self.id},

@@ -21,8 +21,8 @@ class DossierAccess(models.Model):
         outline=True,
         in_copy=False,
     )
-    access_ids = fields.One2many(
-        comodel_name="sociale.balans.access",
+    grant_ids = fields.One2many(
+        comodel_name="sociale.balans.dossier.grant",
         inverse_name="dossier_id",
         string="Stand-Ins",
     )
@@ -40,7 +40,7 @@ class DossierAccess(models.Model):
             [("member_ids", "in", self.env.uid), ("company_id", "=", self.env.company.id)], limit=1
         )
 
-    @api.depends("user_id", "team_id", "access_ids")
+    @api.depends("user_id", "team_id", "grant_ids")
     @api.depends_context("uid")
     def _compute_accessible(self):
         mine = self.sudo().filtered_domain(self._accessible_domain())  # the answer is the user's own
@@ -119,7 +119,7 @@ class DossierAccess(models.Model):
             "res.company",
             "res.users",
             "sociale.balans.team",
-            "sociale.balans.access",
+            "sociale.balans.dossier.grant",
         ):
             self.env[model].flush_model()
         self.env.cr.execute(
@@ -135,7 +135,7 @@ class DossierAccess(models.Model):
                        ARRAY(SELECT team.id FROM sociale_balans_team team
                                JOIN sociale_balans_team_member member ON member.team_id = team.id
                               WHERE member.user_id = who.id AND team.active),
-                       ARRAY(SELECT access.dossier_id FROM sociale_balans_access access
+                       ARRAY(SELECT access.dossier_id FROM sociale_balans_dossier_grant access
                                JOIN organisation ON organisation.id = access.company_id
                               WHERE access.user_id = who.id AND access.date_until >= organisation.today),
                        ARRAY(SELECT settings.company_id FROM sociale_balans_settings settings
@@ -187,7 +187,7 @@ class DossierAccess(models.Model):
         self.invalidate_recordset(["accessible"])
         lost = self.filtered(lambda dossier: not dossier.accessible)
         # Safe: he had the dossier a moment ago, and the last hours of it are noted like every other access.
-        accesses = self.env["sociale.balans.access"].sudo()
+        accesses = self.env["sociale.balans.dossier.grant"].sudo()
         accesses.create(
             [
                 {

@@ -12,7 +12,7 @@ from ..mixins.privacy import MONTH, OF_EVERY_RECORD
 NOTHING = "-"
 
 
-class DossierErase(models.Model):
+class DossierAnonymise(models.Model):
     """How a dossier goes: wholly, or all of it but figures. Private: people come here through a dialog that asks."""
 
     _inherit = "sociale.balans.dossier"

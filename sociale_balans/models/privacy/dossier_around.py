@@ -12,9 +12,9 @@ NAMED_BY_HAND = {"res_id": ("res_model", "model"), "parent_res_id": ("parent_res
 NAMED_IN_TEXT = ("res_model", "model")
 # Dialogs in which somebody types codes, and what else he types there.
 TYPED = {
-    "sociale.balans.emergency": ("code", "reason"),
-    "sociale.balans.erase": ("typed", None),
-    "sociale.balans.destroy.confirm": ("typed", None),
+    "sociale.balans.emergency.wizard": ("code", "reason"),
+    "sociale.balans.dossier.erase.wizard": ("typed", None),
+    "sociale.balans.destruction.confirm.wizard": ("typed", None),
 }
 # What can be told in the fields of a dialog that are no long texts.
 SHORT_TEXTS = ("subject", "summary")
@@ -226,7 +226,7 @@ class DossierAround(models.Model):
     def _forget_proposals(self):
         """Proposals of these dossiers with others can no longer be carried out, and say nothing of them any more."""
         proposals = self.env["sociale.balans.destruction"].search([("dossier_ids", "in", self.ids)])
-        self.env["sociale.balans.destroy.confirm"].search([("destruction_id", "in", proposals.ids)]).unlink()
+        self.env["sociale.balans.destruction.confirm.wizard"].search([("destruction_id", "in", proposals.ids)]).unlink()
         proposals.write({"note": False, "dossier_ids": [Command.unlink(number) for number in self.ids]})
         proposals.flush_recordset()  # what is wiped afterwards goes past the cache
 

@@ -47,7 +47,7 @@ class DossierEnd(models.Model):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Delete for Good"),
-            "res_model": "sociale.balans.erase",
+            "res_model": "sociale.balans.dossier.erase.wizard",
             "views": [(False, "form")],
             "target": "new",
             "context": {"default_dossier_id": self.id},

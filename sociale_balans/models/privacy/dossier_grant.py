@@ -4,13 +4,13 @@ from odoo.exceptions import UserError
 from ...tools.days import COMING
 
 
-class Access(models.Model):
+class DossierGrant(models.Model):
     """Why somebody may open a dossier that is neither his own nor of his team, and until which day.
 
     It is kept as proof: it can be ended, never deleted.
     """
 
-    _name = "sociale.balans.access"
+    _name = "sociale.balans.dossier.grant"
     _inherit = ["sociale.balans.guard"]
     _description = "Access to a Dossier"
     _rec_names_search = ["dossier_id.code"]

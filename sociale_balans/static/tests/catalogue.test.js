@@ -54,12 +54,12 @@ async function mountCatalogue({data = catalogue(), save = () => catalogue(), sug
         suggestions.splice(0, 1);
         return true;
     });
-    onRpc("sociale.balans.choice", "get_catalogue", () => data);
-    onRpc("sociale.balans.choice", "save_choice", ({args}) => {
+    onRpc("sociale.balans.domain.selection", "get_catalogue", () => data);
+    onRpc("sociale.balans.domain.selection", "save_choice", ({args}) => {
         expect.step(args);
         return save();
     });
-    onRpc("sociale.balans.choice", "unlink", ({args}) => {
+    onRpc("sociale.balans.domain.selection", "unlink", ({args}) => {
         expect.step(["withdrawn", ...args[0]]);
         return true;
     });

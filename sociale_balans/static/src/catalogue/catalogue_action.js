@@ -13,7 +13,7 @@ import {useService} from "@web/core/utils/hooks";
 import {useSetupAction} from "@web/search/action_hook";
 import {useSortable} from "@web/core/utils/sortable_owl";
 
-const MODEL = "sociale.balans.choice";
+const MODEL = "sociale.balans.domain.selection";
 const DOMAINS = "sociale_balans.action_domain";
 
 /**

@@ -10,11 +10,11 @@ from ..tools.apart import in_short
 _logger = logging.getLogger(__name__)
 
 
-class Invite(models.TransientModel):
+class InviteWizard(models.TransientModel):
     """A manager, who has no rights in Odoo's settings, lets a colleague of his organisation work with the addon."""
 
-    _name = "sociale.balans.invite"
-    _inherit = "sociale.balans.rights"
+    _name = "sociale.balans.invite.wizard"
+    _inherit = "sociale.balans.role"
     _description = "Invite a Colleague"
 
     # Both are needed; the view and the button say so, as the database would put the row in the server log.

@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class CopyMember(models.TransientModel):
+class ClientCopyWizard(models.TransientModel):
     """Make the copy for the client, to read or for another program, and note in the dossier that it was made."""
 
-    _name = "sociale.balans.copy"
+    _name = "sociale.balans.client.copy.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Copy for the Client"
     _rec_names_search = ["member_id.dossier_id.code"]

@@ -12,16 +12,16 @@ from ..tools.working_days import working_day_until
 OURS = {"sociale_balans_follows": True}
 
 
-class Due(models.Model):
+class GpmiDeadline(models.Model):
     """Something that a GPMI waits for: a signature, an evaluation, a renewal ... with the day that the clock gives.
 
     There is one for each GPMI and kind. It comes and goes with the reading of the clock; a worker may plan another day
     for it, as long as that day is not later than the law's.
     """
 
-    _name = "sociale.balans.due"
+    _name = "sociale.balans.gpmi.deadline"
     _description = "Due"
-    _inherit = ["sociale.balans.content"]
+    _inherit = ["sociale.balans.logged.record"]
     _order = "date, id"
     _rec_names_search = ["dossier_id.code"]
     _check_company_auto = True

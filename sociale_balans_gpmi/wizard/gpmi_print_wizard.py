@@ -10,10 +10,10 @@ REPORTS = {
 EVALUATION = "sociale_balans_gpmi.report_evaluation"
 
 
-class PrintGpmi(models.TransientModel):
+class GpmiPrintWizard(models.TransientModel):
     """Choose a paper and who will read it, and see beforehand what that reader will see."""
 
-    _name = "sociale.balans.print"
+    _name = "sociale.balans.gpmi.print.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Print a GPMI"
     _rec_names_search = ["gpmi_id.dossier_id.code"]

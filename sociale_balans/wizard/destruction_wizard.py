@@ -7,17 +7,17 @@ from ..models.privacy.destruction import KINDS, REASONS
 from ..tools.folding import code_key
 
 
-class DestroyPropose(models.TransientModel):
+class DestructionProposeWizard(models.TransientModel):
     """Propose to destroy dossiers, or to leave only their figures; somebody else confirms it."""
 
-    _name = "sociale.balans.destroy.propose"
+    _name = "sociale.balans.destruction.propose.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Propose a Destruction"
     _rec_names_search = ["note"]
 
     dossier_ids = fields.Many2many(
         comodel_name="sociale.balans.dossier",
-        relation="sociale_balans_destroy_propose_dossier",
+        relation="sociale_balans_destruction_propose_wizard_dossier",
         column1="propose_id",
         column2="dossier_id",
         string="Dossiers",
@@ -45,10 +45,10 @@ class DestroyPropose(models.TransientModel):
         return action
 
 
-class DestroyConfirm(models.TransientModel):
+class DestructionConfirmWizard(models.TransientModel):
     """Confirm what somebody else proposed; who destroys types the codes."""
 
-    _name = "sociale.balans.destroy.confirm"
+    _name = "sociale.balans.destruction.confirm.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Confirm a Destruction"
     _rec_names_search = ["typed"]

@@ -3,10 +3,10 @@ from odoo import fields, models
 from ..tools.evolution_view import FLAGS
 
 
-class PrintEvolution(models.TransientModel):
+class EvolutionPrintWizard(models.TransientModel):
     """An evolution as somebody chose it on screen, to print: what was chosen is kept here and not in an address."""
 
-    _name = "sociale.balans.print.evolution"
+    _name = "sociale.balans.evolution.print.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Print an Evolution"
     _rec_names_search = ["dossier_id.code"]
@@ -20,7 +20,7 @@ class PrintEvolution(models.TransientModel):
     member_id = fields.Many2one(comodel_name="sociale.balans.member", string="Only This Person", ondelete="cascade")
     snapshot_ids = fields.Many2many(
         comodel_name="sociale.balans.snapshot",
-        relation="sociale_balans_print_evolution_snapshot",
+        relation="sociale_balans_evolution_print_wizard_snapshot",
         column1="print_id",
         column2="snapshot_id",
         string="Only These Snapshots",

@@ -4,10 +4,10 @@ from odoo.exceptions import UserError
 from ..tools.folding import code_key
 
 
-class Erase(models.TransientModel):
+class DossierEraseWizard(models.TransientModel):
     """Ask for the code of a dossier before it is deleted: nobody types that by mistake."""
 
-    _name = "sociale.balans.erase"
+    _name = "sociale.balans.dossier.erase.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Delete a Dossier"
     _rec_names_search = ["typed"]

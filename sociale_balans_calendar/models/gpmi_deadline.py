@@ -18,13 +18,13 @@ QUIET = {
 }
 
 
-class Due(models.Model):
+class GpmiDeadline(models.Model):
     """What a GPMI waits for, as an entry in the calendar of its social worker: a whole day, private, that says nothing.
 
     The entry leads to its GPMI, for who may open that.
     """
 
-    _inherit = "sociale.balans.due"
+    _inherit = "sociale.balans.gpmi.deadline"
 
     calendar_event_id = fields.Many2one(
         comodel_name="calendar.event", ondelete="set null", index="btree_not_null", in_copy=False

@@ -2,10 +2,10 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 
-class Emergency(models.TransientModel):
+class EmergencyWizard(models.TransientModel):
     """Open, for one day, a dossier of the own organisation that is not open to the user; whoever leads hears of it."""
 
-    _name = "sociale.balans.emergency"
+    _name = "sociale.balans.emergency.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Open a Dossier in an Emergency"
     _rec_names_search = ["code"]
@@ -29,7 +29,7 @@ class Emergency(models.TransientModel):
             raise UserError(self.env._("There is no dossier with this code in your organisation."))
         if not dossier.with_env(self.env).accessible:
             access = {"dossier_id": dossier.id, "user_id": self.env.uid, "kind": "emergency", "reason": self.reason}
-            dossiers.env["sociale.balans.access"].create(access)
+            dossiers.env["sociale.balans.dossier.grant"].create(access)
             self._tell(dossier)
         return {
             "type": "ir.actions.act_window",

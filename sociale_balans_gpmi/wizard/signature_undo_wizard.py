@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class UndoSignature(models.TransientModel):
+class SignatureUndoWizard(models.TransientModel):
     """Undo the newest signature of a GPMI, with the reason; the text that was signed stays to be read."""
 
-    _name = "sociale.balans.undo.signature"
+    _name = "sociale.balans.signature.undo.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Undo a Signature"
     _rec_names_search = ["reason"]

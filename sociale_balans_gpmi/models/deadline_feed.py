@@ -8,7 +8,7 @@ from odoo import fields, models
 class DueCalendar(models.Model):
     """What is due, as a calendar that other programs read."""
 
-    _inherit = "sociale.balans.due"
+    _inherit = "sociale.balans.gpmi.deadline"
 
     MOST_IN_A_CALENDAR = 1000
 

@@ -13,13 +13,13 @@ from ..tools.catalogue_file import read_json
 ORDER = (WRONG, NEW, CHANGED, UNCHANGED)
 
 
-class Import(models.TransientModel):
+class ImportWizard(models.TransientModel):
     """Bring in what an organisation already has: first what would happen, line by line; then all of it, or nothing.
 
     The file and its lines do not stay: they go after the import, and otherwise with the vacuum of Odoo.
     """
 
-    _name = "sociale.balans.import"
+    _name = "sociale.balans.import.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Import"
     _rec_names_search = ["file_name"]
@@ -48,7 +48,9 @@ class Import(models.TransientModel):
     digest = fields.Char()  # of the file that was checked
     # Why the file cannot be read, or what was done.
     message = fields.Char(compute="_compute_state", store=True, readonly=False)
-    line_ids = fields.One2many(comodel_name="sociale.balans.import.line", inverse_name="import_id", string="Lines")
+    line_ids = fields.One2many(
+        comodel_name="sociale.balans.import.wizard.line", inverse_name="import_id", string="Lines"
+    )
     new_count = fields.Integer(string="New")
     changed_count = fields.Integer(string="Changes")
     unchanged_count = fields.Integer(string="Unchanged")
@@ -145,7 +147,7 @@ class Import(models.TransientModel):
         verdicts = [line.verdict for line in lines]
         counts = {f"{verdict}_count": verdicts.count(verdict) for verdict in ORDER}
         self.write({"state": "checked", "digest": self._digest(), "message": False, **counts})
-        self.env["sociale.balans.import.line"].create(
+        self.env["sociale.balans.import.wizard.line"].create(
             [
                 {
                     "import_id": self.id,
@@ -161,9 +163,9 @@ class Import(models.TransientModel):
 
     def _forget_lines(self):
         """Remove the lines, in one query: there can be thousands."""
-        lines = self.env["sociale.balans.import.line"]
+        lines = self.env["sociale.balans.import.wizard.line"]
         lines.flush_model()
-        self.env.cr.execute(SQL("DELETE FROM sociale_balans_import_line WHERE import_id = %s", self.id))
+        self.env.cr.execute(SQL("DELETE FROM sociale_balans_import_wizard_line WHERE import_id = %s", self.id))
         lines.invalidate_model()
         self.invalidate_recordset(["line_ids"])
 
@@ -233,17 +235,17 @@ class Import(models.TransientModel):
         return sentences[error.reason]
 
 
-class ImportLine(models.TransientModel):
+class ImportWizardLine(models.TransientModel):
     """What would come of one line of a file, without what it says of a person."""
 
-    _name = "sociale.balans.import.line"
+    _name = "sociale.balans.import.wizard.line"
     _inherit = ["sociale.balans.guard"]
     _description = "Line of an Import"
     _rec_names_search = ["code"]
     _order = "id"  # they are made in the order in which they are read
 
     import_id = fields.Many2one(
-        comodel_name="sociale.balans.import",
+        comodel_name="sociale.balans.import.wizard",
         required=True,
         index=True,
         ondelete="cascade",

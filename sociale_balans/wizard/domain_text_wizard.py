@@ -5,10 +5,10 @@ from odoo.tools.misc import get_lang
 from ..tools.scale import LEVELS
 
 
-class ChangeTexts(models.TransientModel):
+class DomainTextWizard(models.TransientModel):
     """Change the texts of a life domain that snapshots have: from which day on, why, and what that means."""
 
-    _name = "sociale.balans.domain.change"
+    _name = "sociale.balans.domain.text.wizard"
     _inherit = ["sociale.balans.guard"]
     _description = "Change the Texts of a Life Domain"
 
@@ -68,12 +68,12 @@ class ChangeTexts(models.TransientModel):
 
     def _digest(self, domain):
         """Return a mark of all texts of a domain: another one means that somebody changed a text."""
-        wordings = self.env["sociale.balans.wording"]
+        wordings = self.env["sociale.balans.domain.text"]
         return "".join(wordings._digest(texts) for _id, _version, texts in wordings._read_catalogue(domain))
 
     @api.depends("lang", "question", *(f"level_{value}" for value in LEVELS))
     def _compute_advice(self):
-        kept = {row[0]: row[2] for row in self.env["sociale.balans.wording"]._read_catalogue(self.domain_id)}
+        kept = {row[0]: row[2] for row in self.env["sociale.balans.domain.text"]._read_catalogue(self.domain_id)}
         for change in self:
             levels = {value: change[f"level_{value}"] for value in LEVELS}
             before = kept.get(change.domain_id.id, {})
