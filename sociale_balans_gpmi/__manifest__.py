@@ -19,6 +19,7 @@
         "report/gpmi_templates.xml",
         "report/member_copy.xml",
         "wizard/signature_undo_wizard_views.xml",
+        "wizard/client_copy_wizard_views.xml",
         "views/gpmi_views.xml",
         "views/goal_views.xml",
         "views/evaluation_views.xml",
@@ -34,6 +35,8 @@
         "demo/gpmis.xml",
     ],
     "assets": {
+        "sociale_balans.assets_report": ["sociale_balans_gpmi/static/src/report/report.scss"],
+        "web.report_assets_common": ["sociale_balans_gpmi/static/src/report/report.scss"],
         "web.assets_tests": ["sociale_balans_gpmi/static/tests/tours/*.js"],
     },
 }

@@ -71,7 +71,7 @@ class Domain(models.Model):
         column1="domain_id",
         column2="action_area_id",
         string="Action Areas",
-        help="Areas of the GPMI in which a goal about this domain can belong.",
+        help="Areas in which a goal about this domain can belong.",
     )
     sequence = fields.Integer(default=1000, help="Place in the catalogue.")
     in_use = fields.Boolean(

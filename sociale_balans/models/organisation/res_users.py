@@ -11,7 +11,7 @@ class ResUsers(models.Model):
         comodel_name="res.users",
         string="Deputy",
         domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id), ('id', '!=', id)]",
-        help="Who gets the reminders of the GPMI while this worker is away.",
+        help="Who gets the reminders while this worker is away.",
     )
     sociale_balans_works = fields.Boolean(
         string="Works with Dossiers",

@@ -128,7 +128,7 @@ class Destruction(models.Model):
         self._refuse(
             dossiers._in_use(),
             lambda codes: self.env._(
-                "In these dossiers a talk or a GPMI still goes on: %(codes)s. Finish or delete that first.",
+                "In these dossiers something still goes on: %(codes)s. Finish or delete that first.",
                 codes=codes,
             ),
         )
