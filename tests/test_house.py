@@ -137,6 +137,13 @@ class TestDirection(BaseCase):
             with self.subTest(name):
                 self.assertFalse(sorted(set(OF_OTHERS.findall(text))))
 
+    def test_only_who_stands_on_the_contract_names_it(self):
+        for addon, manifest in MANIFESTS.items():
+            if addon != "sociale_balans_gpmi" and "sociale_balans_gpmi" not in manifest["depends"]:
+                for name, text in self.code(addon):
+                    with self.subTest(addon, name=name):
+                        self.assertNotIn("gpmi", text)
+
     def test_an_addon_names_only_what_it_depends_on(self):
         for addon, manifest in MANIFESTS.items():
             strangers = MANIFESTS.keys() - {addon, "sociale_balans", *manifest["depends"]}

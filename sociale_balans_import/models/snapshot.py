@@ -24,5 +24,5 @@ class Snapshot(models.Model):
                 for row in rows
             ]
         )
-        snapshots.dossier_id.gpmi_ids._take_balance()
+        snapshots._tell_done()
         return snapshots.with_env(self.env)

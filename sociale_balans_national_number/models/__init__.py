@@ -1,2 +1,2 @@
 from . import member
-from . import rights
+from . import role
