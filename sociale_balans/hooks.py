@@ -34,7 +34,7 @@ def take_along(env, addon):
     for model in models:
         if model._auto and not model._abstract:
             env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(model._table)))
-    forget_external_ids(names, env)
+    forget_external_ids(names, env, addon)
     env.invalidate_all()
 
 
@@ -50,10 +50,11 @@ def drop_functions(env):
         env.cr.execute(SQL("DROP FUNCTION %s CASCADE", SQL(function)))
 
 
-def forget_external_ids(names, env):
+def forget_external_ids(names, env, addon):
     """Forget the names of the rows that are gone, and those that other modules gave to parts of our models.
 
-    Mail, for one, puts a name of its own on each field that a model has of it; Odoo would keep that name for ever.
+    Mail, for one, puts a name of its own on each field that a model has of it, and so does whoever defines a mixin on
+    each model that inherits it; Odoo would keep those names for ever.
     """
     data = env["ir.model.data"]
     tied = [("model", "in", names)]
@@ -63,6 +64,5 @@ def forget_external_ids(names, env):
         "ir.model.inherit": "model_id",
     }.items():
         parts = env[model].search([(f"{path}.model", "in", names)])
-        tied = ["|", *tied, "&", "&", ("model", "=", model), ("res_id", "in", parts.ids)]
-        tied += [("module", "not =like", "sociale_balans%")]
+        tied = ["|", *tied, "&", "&", ("model", "=", model), ("res_id", "in", parts.ids), ("module", "!=", addon)]
     data.search(tied).unlink()
