@@ -13,6 +13,7 @@ import odoo.addons
 from odoo.addons.test_lint.tests import (
     test_docstring,
     test_index,
+    test_manifests,
     test_markers,
     test_naming,
     test_override_signatures,
@@ -41,6 +42,10 @@ def only_our_addons(monkeypatch):
     names = {manifest.name for manifest in ours}
     monkeypatch.setattr(Manifest, "all_addon_manifests", staticmethod(lambda: ours))
     monkeypatch.setattr(test_docstring, "MODULES_TO_LINT", tuple(names))
+    # What OCA asks of a manifest beside what Odoo knows.
+    monkeypatch.setattr(
+        test_manifests, "MANIFEST_KEYS", test_manifests.MANIFEST_KEYS | {"maintainers", "development_status"}
+    )
 
     def models_we_touch(database):
         models = Registry(database).items()

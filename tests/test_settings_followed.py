@@ -21,7 +21,7 @@ class TestWhatFollows(ContractCase):
         self.assertFalse(before.delicate_together, "What was agreed before stays")
 
     def page(self, report, records):
-        content, _kind = self.env["ir.actions.report"]._render_qweb_html(f"sociale_balans.{report}", records.ids)
+        content, _kind = self.env["ir.actions.report"]._render_qweb_html(report, records.ids)
         return html.fromstring(content)
 
     def test_every_paper_for_a_client_has_heading_and_closing(self):
@@ -35,14 +35,14 @@ class TestWhatFollows(ContractCase):
             }
         )
         papers = {
-            "report_snapshot": snapshot,
-            "report_evolution": dossier,
-            "report_evolution_advanced": dossier,
-            "report_gpmi": parts["gpmi"],
-            "report_gpmi_annex": parts["gpmi"],
-            "report_evaluation": parts["evaluation"],
-            "report_who_looked": dossier,
-            "report_member_copy": dossier.member_ids,
+            "sociale_balans.report_snapshot": snapshot,
+            "sociale_balans.report_evolution": dossier,
+            "sociale_balans.report_evolution_advanced": dossier,
+            "sociale_balans_gpmi.report_gpmi": parts["gpmi"],
+            "sociale_balans_gpmi.report_gpmi_annex": parts["gpmi"],
+            "sociale_balans_gpmi.report_evaluation": parts["evaluation"],
+            "sociale_balans.report_who_looked": dossier,
+            "sociale_balans.report_member_copy": dossier.member_ids,
         }
         for report, records in papers.items():
             with self.subTest(report):
@@ -53,7 +53,7 @@ class TestWhatFollows(ContractCase):
                 words = re.sub(r"\s+", " ", main.text_content())
                 self.assertLess(words.index("OCMW Test"), words.index("Market Square 1"))
                 self.assertEqual(words.count("Come & see us"), 1)
-        inspection = self.page("report_gpmi_inspection", parts["gpmi"]).text_content()
+        inspection = self.page("sociale_balans_gpmi.report_gpmi_inspection", parts["gpmi"]).text_content()
         self.assertNotIn("Market Square 1", inspection, "That sheet is not for the client")
         self.assertNotIn("Come & see us", inspection)
 
@@ -63,12 +63,12 @@ class TestWhatFollows(ContractCase):
         settings.report_closing = "Goodbye"
         settings.update_field_translations("report_closing", {"fr_BE": "Au revoir"})
         snapshot = self.new_snapshot(self.new_dossier())
-        self.assertIn("Goodbye", self.page("report_snapshot", snapshot).text_content())
+        self.assertIn("Goodbye", self.page("sociale_balans.report_snapshot", snapshot).text_content())
         self.worker.sudo().lang = "fr_BE"
         french = self.env["ir.actions.report"].with_context(lang="fr_BE")
         content, _kind = french._render_qweb_html("sociale_balans.report_snapshot", snapshot.ids)
         self.assertIn("Au revoir", content.decode())
 
     def test_without_texts_a_paper_is_as_before(self):
-        page = self.page("report_snapshot", self.new_snapshot(self.new_dossier()))
+        page = self.page("sociale_balans.report_snapshot", self.new_snapshot(self.new_dossier()))
         self.assertFalse(page.xpath("//*[contains(@class, 'o_sb_report_closing')]"))

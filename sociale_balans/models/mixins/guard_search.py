@@ -19,7 +19,7 @@ class GuardSearch(models.AbstractModel):
     DOSSIER = None  # the way to the dossier of which something is said here; None where nothing is said of a client
 
     def _is_outline(self, names):
-        """Return whether reading these fields is no look at what was said, see :mod:`.privacy`."""
+        """Return whether reading these fields is no look at what was said, see ``privacy.py``."""
         return True
 
     def _finds_by(self, name):

@@ -35,7 +35,7 @@ class DossierAnonymise(models.Model):
     def _anonymise(self):
         """Leave only the figures of these dossiers; nothing in them leads to a person any more.
 
-        What is a figure, each field says itself (``kept_as_figure``, see :mod:`.mixins.privacy`). Whatever says nothing
+        What is a figure, each field says itself (``kept_as_figure``, see ``mixins/privacy.py``). Whatever says nothing
         is wiped: a field that somebody adds later too, and of a model without figures every record.
 
         Straight in the database: a done snapshot and a signed contract refuse every other way, and no context can open
