@@ -3,7 +3,7 @@
 import openpyxl
 from playwright.sync_api import expect
 
-ADDRESS = "/odoo/action-sociale_balans.action_import"
+ADDRESS = "/odoo/action-sociale_balans_import.action_import"
 
 
 def open_import(page):

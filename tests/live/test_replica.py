@@ -84,7 +84,8 @@ def looks(server, dossier):
     ],
 )
 def test_a_print_is_noted(replicated, colleague, dossier, paper, kind):
-    path = f"/report/html/sociale_balans.report_{paper}_document/{dossier[kind]}"
+    addon = "sociale_balans_gpmi" if kind in ("gpmi", "evaluation") else "sociale_balans"
+    path = f"/report/html/{addon}.report_{paper}_document/{dossier[kind]}"
     colleague.session.get(replicated.url + path).raise_for_status()
     assert looks(replicated, dossier) == ["print"]
     assert answered(replicated) == "ro->rw", "The replica was not asked first"
