@@ -23,9 +23,7 @@ CORE = "sociale_balans"
 MANIFESTS = {path.parent.name: ast.literal_eval(path.read_text()) for path in ROOT.glob("*/__manifest__.py")}
 QUICK = ("core", "all")
 # Of these Odoo keeps a row for each part of an addon; all others hold what people made.
-PARTS = re.compile(
-    r"rows (ir_(?!attachment|cron_progress|default|exports|filters)|res_groups|mail_activity_type|calendar_)"
-)
+PARTS = r"rows (ir_(?!attachment|cron_progress|default|exports|filters)|res_groups|mail_activity_type"
 
 
 def needed(addon):
