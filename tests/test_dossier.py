@@ -12,6 +12,14 @@ class TestDossier(BalansCase):
         self.assertEqual(dossier.company_id, self.company)
         self.assertEqual(dossier.user_id, self.worker)
 
+    def test_it_is_made_whole_for_whoever_it_is_for(self):
+        """For a colleague, or for nobody yet: who makes it may not open it any more, and its members are in it."""
+        colleague = self.new_user("colleague", "sociale_balans.group_user", self.company)
+        for number, owner in enumerate((colleague, self.env["res.users"])):
+            with self.subTest(owner=owner.login):
+                dossier = self.new_dossier(f"FOR-{number}", children=1, user_id=owner.id).sudo()
+                self.assertEqual((dossier.user_id, len(dossier.member_ids)), (owner, 2))
+
     def test_the_same_code_twice_is_refused(self):
         self.new_dossier("85.07.30-033.28")
         for same in ("85.07.30-033.28", "85073003328", " 85 07 30 033 28 "):

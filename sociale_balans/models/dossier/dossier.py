@@ -160,10 +160,11 @@ class Dossier(models.Model):
 
     def _prepare_create(self, vals_list):
         rows = [self._clean(vals) for vals in super()._prepare_create(vals_list)]
-        # A dossier for a colleague is his from the moment that it is complete: members and all.
-        return (
-            rows if self.env.su else [{**row, "user_id": self.env.uid} if row.get("user_id") else row for row in rows]
-        )
+        for row in rows:
+            # A dossier for a colleague, or for nobody yet, leaves him when it is complete: members and all.
+            if "user_id" in row and not self.env.su:
+                row["user_id"] = self.env.uid
+        return rows
 
     def _hold_create(self, vals_list):
         for company_id, codes in self._codes_by_company(vals_list).items():
@@ -173,7 +174,7 @@ class Dossier(models.Model):
     def _sync_create(self, vals_list):
         super()._sync_create(vals_list)
         for vals, dossier in zip(vals_list, self, strict=True):
-            if vals.get("user_id") and vals["user_id"] != dossier.user_id.id:
+            if "user_id" in vals and (vals["user_id"] or False) != dossier.user_id.id:
                 dossier.user_id = vals["user_id"]
 
     def _check_write(self, vals):
