@@ -10,7 +10,7 @@ MEANINGS = ("other", "same", "correction")
 class DomainVersion(models.Model):
     """The versions of a life domain: whoever changes a text makes a new one, from some day on.
 
-    The domain has the texts as they were last written; a snapshot takes those of its own day, see ``domain_text.py``. While
+    The domain has the texts as they were last written; a snapshot takes those of its day, see ``domain_text.py``. While
     no snapshot has a domain, it has one version, and is written like any record. From then on there is one door to its
     texts, :meth:`change_texts`. One way leads past it: a release of the addon, which says itself what a change means.
     """
