@@ -31,9 +31,9 @@ def main(folder: str, *command: str) -> int:
     server = get_server(data, cleanup_mode="stop")
     if ROLE not in server.psql("SELECT rolname FROM pg_roles"):
         server.psql(f"CREATE ROLE {ROLE} LOGIN CREATEDB")
-    # What somebody saved in the demo is to survive a power cut, also in a folder that an earlier version made, which
-    # switched this off for all databases. Those that nobody will miss are quicker, each for itself (database.sh).
-    server.psql("ALTER SYSTEM RESET synchronous_commit;\nSELECT pg_reload_conf();")
+    # What somebody saved in the demo is to survive a power cut, whatever this folder's server was once told to skip.
+    # Databases that nobody will miss are quicker, each for itself (database.sh).
+    server.psql("ALTER SYSTEM RESET ALL;\nSELECT pg_reload_conf();")
     socket = str(server.get_postmaster_info().socket_dir)
     environment = os.environ | {"PGHOST": socket, "PGUSER": ROLE, "PGDATABASE": "postgres"}
     environment["OWN_POSTGRES"] = folder  # for who wants to do with it what only the owner of a server can

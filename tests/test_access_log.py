@@ -186,7 +186,7 @@ class TestAccessLog(ContractCase):
             ("member", [], ["name:array_agg"]),
             ("member", [], ["name:max"]),
             ("gpmi", ["member_id.name"], ["__count"]),
-            ("due", ["gpmi_id.member_id.name"], ["__count"]),
+            ("gpmi.deadline", ["gpmi_id.member_id.name"], ["__count"]),
         ):
             with self.subTest(model, spec=groupby + aggregates), self.assertRaises(UserError):
                 self.env[f"sociale.balans.{model}"].formatted_read_group([], groupby, aggregates)

@@ -93,7 +93,7 @@ class TestFigure(BalansCase):
         fields = figures.fields_get()
         related = {field["relation"] for field in fields.values() if field.get("relation")}
         self.assertLessEqual(related, {"res.company", "res.users", "sociale.balans.theme", "sociale.balans.domain"})
-        for model in ("dossier", "member", "snapshot", "score", "gpmi", "wording"):
+        for model in ("dossier", "member", "snapshot", "score", "gpmi", "domain.text"):
             with self.subTest(model), self.assertRaises(AccessError):
                 self.env[f"sociale.balans.{model}"].with_user(self.policy_maker).search([])
         groups = figures.formatted_read_group([], ["date:year", "theme_id", "level"], ["number:sum"])
