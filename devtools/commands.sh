@@ -104,8 +104,8 @@ command_odoo() {
 }
 
 # What is tried with each Python: the plain code, the models, the papers and a real server.
-TRIED=(tests/test_clock.py sociale_balans/tests tests/test_table.py tests/test_dossier.py
-    tests/test_report.py tests/test_papers.py tests/test_import.py tests/live/test_workers.py)
+TRIED=(sociale_balans/tests sociale_balans_gpmi/tests/test_clock.py sociale_balans_import/tests
+    tests/test_papers.py tests/live/test_workers.py)
 
 # command_pythons [3.N ...] [PYTEST ARGS]: each in a folder of its own, which goes when it passed: the packages are
 # installed, Odoo starts, the addons are installed, and tests run.

@@ -7,8 +7,7 @@ from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.sociale_balans.tests.common import GROUPS, of_this_addon
-
-from .test_receivers import ReceiverCase
+from odoo.addons.sociale_balans_gpmi.tests.test_receivers import ReceiverCase
 
 # Who did something once; nothing is given to him by it.
 WROTE_IT = {

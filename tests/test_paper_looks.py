@@ -9,7 +9,8 @@ from pypdfium2 import PdfDocument
 
 from odoo.tests import HttpCase, tagged
 
-from .test_palette import colours
+from odoo.addons.sociale_balans.tests.test_palette import colours
+
 from .test_papers import PapersCase
 
 NOBODY = "http://127.0.0.1:9"  # nobody listens there

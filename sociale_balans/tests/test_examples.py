@@ -1,8 +1,7 @@
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.tests.common import ExamplesCase
-
 from .. import report, tools
+from .common import ExamplesCase
 
 
 @tagged("post_install", "-at_install")

@@ -1,0 +1,2 @@
+from . import test_calendar
+from . import test_calendar_seen
