@@ -21,7 +21,7 @@ TRIES = 5
 PAUSE = 0.5  # seconds; PostgreSQL itself waits five for a worker that it asked to stop
 # What the commands and the tests make, each with the number of its process (devtools/*.sh, tests/); a number that long
 # is none, but the hash of a prepared database.
-OF_A_RUN = re.compile(r"(?:test|template|bare|bench|export|live)-(?:[a-z]+-)?(\d{1,7})(?:-\d+)?(?:-half)?")
+OF_A_RUN = re.compile(r"(?:test|template|bare|bench|export|live)-(?:[a-z]+-)?(\d{1,7})(?:-\d+|-gw\d+)?(?:-half)?")
 
 
 @contextmanager

@@ -29,6 +29,8 @@ def of_this_addon(env, transient=None):
 class BalansCase(TransactionCase):
     """Two organisations; in the first one a user for each role, in the second one a manager."""
 
+    clock = None  # that of freezegun, while it is another day
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -96,10 +98,25 @@ class BalansCase(TransactionCase):
 
     @contextmanager
     def day(self, date):
-        """Let it be noon of a day (ISO), also for the transaction, which Odoo asks what day it is."""
+        """Let it be noon of a day (ISO), also for the transaction, which Odoo asks what day it is.
+
+        To stop the clock takes long, as every module that knows the time is looked up; within a day it is only set.
+        """
         noon = datetime.fromisoformat(f"{date} 12:00:00")
-        with freeze_time(noon), patch.object(self.env.cr, "now", lambda: noon):
+        if not self.clock:
+            with (
+                freeze_time(noon) as clock,
+                patch.object(self.env.cr, "now", clock),
+                patch.object(self, "clock", clock),
+            ):
+                yield
+            return
+        before = self.clock()
+        self.clock.move_to(noon)
+        try:
             yield
+        finally:
+            self.clock.move_to(before)
 
     def flush_tracking(self):
         """Write what the chatter keeps until the end of the transaction."""
