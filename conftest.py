@@ -1,8 +1,21 @@
-"""A warning or an error in the server log fails the test that caused it, just like a wrong result."""
+"""A warning or an error in the server log fails the test that caused it, just like a wrong result.
+
+Where tests run in several processes, those of a file stay together, and so do all live tests: they share a server.
+"""
 
 import logging
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
+
+# What takes a minute or more comes first, so that no process works on when the others are done.
+LONG = (
+    "tests/live/",
+    "sociale_balans_gpmi/tests/test_reminders.py",
+    "tests/test_contexts.py",
+    "tests/test_matrix.py",
+    "tests/test_browser.py",
+)
 
 
 class Collector(logging.Handler):
@@ -27,3 +40,22 @@ def quiet_log():
     root.removeHandler(collector)
     if collector.lines:
         pytest.fail("The log holds warnings or errors:\n" + "\n".join(collector.lines), pytrace=False)
+
+
+class Scheduling(LoadFileScheduling):
+    def _split_scope(self, nodeid):
+        return LONG[0] if nodeid.startswith(LONG[0]) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    if config.getoption("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
+    if hasattr(config, "workerinput"):
+        items.sort(
+            key=lambda item: next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG))
+        )

@@ -86,7 +86,7 @@ command_matrix() {
     local rows
     rows=$(printf ' or [%s]' "$@")
     export MATRIX=1
-    set -- tests/test_matrix.py -v
+    set -- tests/test_matrix.py -v --numprocesses logical --maxprocesses 4
     [ "$rows" = ' or []' ] || set -- "$@" -k "${rows# or }"
     command_test "$@"
 }

@@ -15,6 +15,7 @@
         "security/rules.xml",
         "data/sociale.balans.signatory.csv",
         "data/reminders.xml",
+        "data/digest_mail.xml",
         "report/reports.xml",
         "report/gpmi_templates.xml",
         "report/member_copy.xml",

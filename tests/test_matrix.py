@@ -1,7 +1,7 @@
 """Each addon alone and all of them together: installed, used, and gone without a trace.
 
-A row is an addon with what it depends on, or 'all'. ./dev test tries the core and all; ./dev matrix tries every row,
-and runs the addons' own tests in Odoo's runner on each.
+A row is an addon with what it depends on, 'all', or 'backwards', where all come in another order. ./dev test tries
+core and all; ./dev matrix tries every row and odd databases, and runs the addons' own tests in Odoo's runner on each.
 """
 
 import ast
@@ -22,6 +22,9 @@ SCRIPT = Path(__file__).with_name("matrix.py").read_text()
 CORE = "sociale_balans"
 MANIFESTS = {path.parent.name: ast.literal_eval(path.read_text()) for path in ROOT.glob("*/__manifest__.py")}
 QUICK = ("core", "all")
+# Apps of Odoo that a municipality may have, or take later.
+APPS = ["contacts", "project", "calendar", "hr", "survey", "website", "portal"]
+only_in_the_matrix = pytest.mark.skipif("MATRIX" not in os.environ, reason="takes minutes: ./dev matrix")
 # Of these Odoo keeps a row for each part of an addon; all others hold what people made.
 ROUTINE = re.compile(r"^\d{4}-\d\d-\d\d \S+ \d+ (INFO|DEBUG) ")
 PARTS = r"rows (ir_(?!attachment|cron_progress|default|exports|filters)|res_groups|mail_activity_type"
@@ -35,9 +38,12 @@ def needed(addon):
 
 def rows():
     """Return by name the addons of each row, in the order in which they are installed."""
-    every = list(dict.fromkeys(name for addon in sorted(MANIFESTS) for name in needed(addon)))
+    every, backwards = (
+        list(dict.fromkeys(name for addon in sorted(MANIFESTS, reverse=reverse) for name in needed(addon)))
+        for reverse in (False, True)
+    )
     alone = {addon.removeprefix(f"{CORE}_") if addon != CORE else "core": needed(addon) for addon in every}
-    return alone | {"all": every}
+    return alone | {"all": every, "backwards": backwards}
 
 
 ROWS = rows()
@@ -75,7 +81,8 @@ def test_nothing_is_left(row, database):
     addons = ROWS[row]
     *others, last = addons
     bare = moments(database, ["another_company", []], ["install", of_odoo(addons)])[-1]
-    settled = moments(database, ["install", others], ["demo", others], ["use", others])[-1] if others else bare
+    one_by_one = (["install", [name]] for name in others)
+    settled = moments(database, *one_by_one, ["demo", others], ["use", others])[-1] if others else bare
     used = moments(database, ["install", [last]], ["demo", [last]], ["use", addons])[-1]
     assert set(settled) < set(used), "The addon was not there"
     left = moments(database, ["uninstall", [last]])[-1]
@@ -90,8 +97,40 @@ def test_nothing_is_left(row, database):
     assert not differences(bare, left)
 
 
-@pytest.mark.skipif("MATRIX" not in os.environ, reason="./dev test runs these tests itself, with all addons")
-@pytest.mark.parametrize("row", [row for row in ROWS if row != "all"])
+@only_in_the_matrix
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_beside_other_apps(moment, database):
+    """They may be there first or come later; used, and used again, and gone, it is as if we had never been there."""
+    every = ROWS["all"]
+    ours = [["install", every], ["demo", every], ["use", every]]
+    if moment == "before":
+        *_, bare = moments(database, ["another_company", []], ["install", APPS])
+        moments(database, *ours)
+    else:
+        moments(database, ["another_company", []], *ours)
+        moments(database, ["install", APPS], ["use", every])
+    left = moments(database, ["uninstall", every[::-1]])[-1]
+    if moment == "before":
+        assert not differences(bare, left)
+    else:
+        assert not [name for name in left if CORE in name or "sociale.balans" in name]
+
+
+@only_in_the_matrix
+def test_one_language(database):
+    """On a database that knows English only; Dutch, French and German come with their languages, later."""
+    every = ROWS["all"]
+    by_dev(f"drop_database {database} && createdb {database}")
+    command = ("server", "--database", database, "--stop-after-init", "--no-http")
+    odoo(*command, "--init", "base,mail")
+    moments(database, ["install", every], ["demo", every], ["use", every])
+    _said, log = odoo(*command, "--load-language", "nl_BE")
+    assert not log
+    moments(database, ["use", every])
+
+
+@only_in_the_matrix
+@pytest.mark.parametrize("row", [row for row in ROWS if row not in ("all", "backwards")])
 def test_its_own_tests(row, database):
     """Odoo's own runner: ``odoo --init ADDON --test-enable``."""
     addons = ROWS[row]

@@ -88,10 +88,9 @@ class TestPyLint(test_pylint.TestPyLint):
     def test_pylint(self):
         """Odoo's rules for Pylint: translations, SQL and deleting. It would also check Odoo itself, for minutes."""
         program = Path(sys.executable).with_name("pylint")
-        for ours in Manifest.all_addon_manifests():
-            with (
-                self.subTest(ours.name),
-                patch.object(test_pylint, "which", lambda _name: str(program)),
-                patch.dict(vars(test_pylint.tools.config), {"root_path": ours.path}),
-            ):
-                super().test_pylint()
+        ours = Manifest.all_addon_manifests()[0].path
+        with (
+            patch.object(test_pylint, "which", lambda _name: str(program)),
+            patch.dict(vars(test_pylint.tools.config), {"root_path": ours}),
+        ):
+            super().test_pylint()

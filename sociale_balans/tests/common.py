@@ -29,7 +29,7 @@ def of_this_addon(env, transient=None):
 class BalansCase(TransactionCase):
     """Two organisations; in the first one a user for each role, in the second one a manager."""
 
-    clock = None  # that of freezegun, while it is another day
+    frozen = None  # what holds the time, while it is another day
 
     @classmethod
     def setUpClass(cls):
@@ -103,20 +103,20 @@ class BalansCase(TransactionCase):
         To stop the clock takes long, as every module that knows the time is looked up; within a day it is only set.
         """
         noon = datetime.fromisoformat(f"{date} 12:00:00")
-        if not self.clock:
+        if not self.frozen:
             with (
-                freeze_time(noon) as clock,
-                patch.object(self.env.cr, "now", clock),
-                patch.object(self, "clock", clock),
+                freeze_time(noon) as frozen,
+                patch.object(self.env.cr, "now", frozen),
+                patch.object(self, "frozen", frozen),
             ):
                 yield
             return
-        before = self.clock()
-        self.clock.move_to(noon)
+        before = self.frozen()
+        self.frozen.move_to(noon)
         try:
             yield
         finally:
-            self.clock.move_to(before)
+            self.frozen.move_to(before)
 
     def flush_tracking(self):
         """Write what the chatter keeps until the end of the transaction."""

@@ -1,10 +1,6 @@
-import base64
-
 from markupsafe import Markup
 
 from odoo import api, models
-from odoo.tools import file_open
-from odoo.tools.image import image_data_uri
 
 
 class GpmiReport(models.AbstractModel):
@@ -21,7 +17,7 @@ class GpmiReport(models.AbstractModel):
             "audience": audience,
             "goals_of": {gpmi.id: self._goals(gpmi, audience) for gpmi in records},
             "parties": self._parties(),
-            "picture": self._picture,
+            "picture": lambda domain: domain._pictogram_uri(),
         }
 
     def _body(self, records, audience):
@@ -53,14 +49,6 @@ class GpmiReport(models.AbstractModel):
             if by_party or audience.agreements:
                 pairs.append((goal, by_party))
         return pairs
-
-    @api.model
-    def _picture(self, domain):
-        """Return the pictogram of a domain as it goes into a page, or an empty text."""
-        if not domain.pictogram:
-            return ""
-        with file_open(f"sociale_balans/static/img/pictograms/{domain.pictogram}.svg", "rb") as picture:
-            return image_data_uri(base64.b64encode(picture.read()))
 
 
 class GpmiAnnexReport(models.AbstractModel):

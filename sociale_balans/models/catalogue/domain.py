@@ -1,7 +1,9 @@
+import base64
 from pathlib import Path
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.image import image_data_uri
 from odoo.tools.misc import file_path
 
 FOLDER = Path(file_path("sociale_balans/static/img/pictograms"))
@@ -137,6 +139,13 @@ class Domain(models.Model):
     @api.model
     def _select_pictogram(self):
         return [(name, name) for name in PICTOGRAMS]
+
+    def _pictogram_uri(self):
+        """Return the pictogram as it goes into a page that fetches nothing (a data URI), or an empty text."""
+        self.ensure_one()
+        if not self.pictogram:
+            return ""
+        return image_data_uri(base64.b64encode((FOLDER / f"{self.pictogram}.svg").read_bytes()))
 
     def _check_shared_catalogue(self, names):
         """The shared catalogue belongs to no organisation: none may change what the others read.
