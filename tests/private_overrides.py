@@ -14,27 +14,27 @@ PRIVATE = {
     "_check_company": (
         "Guard",
         "Odoo's own sentence quotes the names of both records",
-        "that sentence would show again; tests/test_refusals.py says so",
+        "that sentence would show again; sociale_balans/tests/test_refusals.py says so",
     ),
     "_field_to_sql": (
         "GpmiClock",
         "the light of a contract depends on the day, and lists are grouped by it all the same",
-        "a list could not be grouped by light any more; tests/test_gpmi.py says so",
+        "a list could not be grouped by light any more; sociale_balans_gpmi/tests/test_gpmi.py says so",
     ),
     "_mail_get_partner_fields": (
         "Thread",
         "a client is never proposed as the receiver of a message about himself",
-        "he would be; tests/test_dossier.py says so",
+        "he would be; sociale_balans/tests/test_dossier.py says so",
     ),
     "_make_access_error": (
         "IrRule",
         "Odoo's own sentence lists the names of what was refused",
-        "it would show again; tests/test_refusals.py says so",
+        "it would show again; sociale_balans/tests/test_refusals.py says so",
     ),
     "_notify_get_recipients": (
         "Thread",
         "a follower to whom a dossier is closed by now hears nothing of it",
-        "he would; tests/test_receivers.py says so",
+        "he would; sociale_balans_gpmi/tests/test_receivers.py says so",
     ),
     "_read_group_groupby": (
         "GuardSearch",
