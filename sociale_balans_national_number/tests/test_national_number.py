@@ -276,7 +276,7 @@ class TestNationalNumber(BalansCase):
     def test_it_leaves_no_trace_in_messages_and_names_of_files(self):
         dossier = self.member.dossier_id
         self.member.national_number = NUMBER
-        dossier.state = "contract"
+        dossier.state = "closed"
         self.flush_tracking()
         messages = dossier.sudo().message_ids
         told = str(messages.mapped("body")) + str(
