@@ -1,11 +1,14 @@
 # The command bench: benchmarks/harness.py says what is common, and each question is a file beside it. Each works on a
-# copy of bench-HASH, which holds the addons and Odoo's Survey, so it always starts from the same rows.
+# copy of bench-HASH, which holds the addons and Odoo's Survey, so it always starts from the same rows. The calendar is
+# left out: a city that comes in by SQL has no entries yet, and a run would measure little else than how they are made.
 
 QUESTIONS=(server clock trust import catalogue screens)
 
 bench_copy() {
     forget_dead_runs
-    prepared_addon bench "$(all_addons),survey" logged
+    local addons
+    addons=$(all_addons)
+    prepared_addon bench "${addons/,sociale_balans_calendar/},survey" logged
     quick_copy "$PREPARED" "$1"
 }
 
