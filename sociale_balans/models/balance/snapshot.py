@@ -86,8 +86,8 @@ class Snapshot(models.Model):
     def _compute_delicate_together(self):
         # Not on the setting itself: what was agreed for an earlier snapshot stays.
         for snapshot in self:
-            settings = self.env["sociale.balans.settings"]._of(snapshot.dossier_id.company_id)
-            snapshot.delicate_together = settings.delicate_together
+            decided = self.env["sociale.balans.settings"]._decided(snapshot.dossier_id.company_id.id)
+            snapshot.delicate_together = decided["delicate_together"]
 
     @api.depends("state")
     def _compute_locked(self):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.tools import ormcache
 
 from ...tools.locks import one_at_a_time
 from ...tools.translated_text import SOURCE_LANGUAGE, endonyms
@@ -27,12 +26,8 @@ class ResCompany(models.Model):
 
     def _sociale_balans_today(self):
         """Return what day it is in an organisation, whatever time zone a user has or a caller sends."""
-        return fields.Date.context_today(self.with_context(tz=self._sociale_balans_zone(self.id)))
-
-    @api.model
-    @ormcache("company_id")
-    def _sociale_balans_zone(self, company_id):
-        return self.env["sociale.balans.settings"]._of(self.browse(company_id)).tz
+        decided = self.env["sociale.balans.settings"]._decided(self.id)
+        return fields.Date.context_today(self.with_context(tz=decided["tz"]))
 
     def _client_languages(self):
         """Return the languages that a client can choose, the user's own first; none when none is offered.

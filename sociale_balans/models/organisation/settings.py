@@ -2,7 +2,7 @@ import pytz
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tools import ormcache
+from odoo.tools import frozendict, ormcache
 
 from odoo.addons.base.models.res_partner import _tz_get
 
@@ -22,6 +22,8 @@ class Settings(models.Model):
     _inherit = ["sociale.balans.thread"]
     _description = "Settings of an Organisation"
     _rec_name = "company_id"
+
+    DECIDED = ("tz", "delicate_together")
 
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -116,6 +118,13 @@ class Settings(models.Model):
         return {settings.company_id.id: settings.id for settings in self.search_fetch([], ["company_id"])}
 
     @api.model
+    @ormcache("company_id")
+    def _decided(self, company_id):
+        """Return what each new snapshot goes by, without a query: the values of ``DECIDED``, by name."""
+        settings = self._of(self.env["res.company"].browse(company_id))
+        return frozendict({name: settings[name] for name in self.DECIDED})
+
+    @api.model
     def _make_missing(self):
         """Give each organisation that has none its settings: with a new one, and where this addon is installed."""
         # Safe: whoever makes an organisation, it gets what every organisation has.
@@ -195,7 +204,7 @@ class Settings(models.Model):
         self._keep_the_log(vals.get("log_years"))
 
     def _sync_write(self, vals, before):
-        if "tz" in vals:
+        if vals.keys() & set(self.DECIDED):
             self.env.registry.clear_cache()
         super()._sync_write(vals, before)
         if vals.keys() & {"open", "tz"}:
