@@ -27,10 +27,10 @@ class DossierRetention(models.Model):
     def _compute_retention_end(self):
         in_use = self.filtered(lambda dossier: dossier.state == "closed")._in_use()
         for dossier in self:
-            years = self.env["sociale.balans.settings"]._of(dossier.company_id).retention_years
-            is_over = years and dossier.date_end and dossier.state == "closed" and not dossier.anonymised
+            is_over = dossier.date_end and dossier.state == "closed" and not dossier.anonymised
             over = is_over and dossier not in in_use
-            dossier.retention_end = over and add_months(dossier.date_end, MONTHS_A_YEAR * years)
+            years = over and self.env["sociale.balans.settings"]._of(dossier.company_id).retention_years
+            dossier.retention_end = years and add_months(dossier.date_end, MONTHS_A_YEAR * years)
 
     @api.model
     def _due_for_destruction(self):
