@@ -6,7 +6,7 @@ command_help() {
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
 ./dev lint [--fix] ...    every static check, or the hooks you name; --fix lets ruff, eslint and prettier write
 ./dev bench               the benchmarks; --only server|clock|trust|import|catalogue|screens, --rounds N, --profile
-./dev matrix [ROW ...]    each addon alone and all together: install, own tests, use, uninstall, update
+./dev matrix [ROW ...]    each addon alone and all together, installed, tested, used and gone; also beside other apps
 ./dev shell               an Odoo shell on the demo database
 ./dev odoo ARGS           Odoo's own command line
 ./dev pythons [3.N ...]   try the addons with each Python of Odoo 19 that this machine has (what follows goes to pytest)
