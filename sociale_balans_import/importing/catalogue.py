@@ -79,8 +79,8 @@ class Catalogue(Kind):
 
     def domains_as_dicts(self):
         """Return every domain of the organisation in its order, as a JSON file has it; texts are dicts by language."""
-        domains = self.env[DOMAIN]._catalogue_of(self.company, self.today())
-        used = domains._used_on(self.company, self.today())
+        domains = self.env[DOMAIN]._catalogue_of(self.company, self.today)
+        used = domains._used_on(self.company, self.today)
         keys = {domain.id: key for key, domain in domains._by_key().items()}
         texts = {row[0]: row[2] for row in self.env["sociale.balans.domain.text"]._read_catalogue(domains)}
         installed = {code for code, _name in self.env["res.lang"].get_installed()}
@@ -126,7 +126,7 @@ class Catalogue(Kind):
 
     def check_lines(self, lines):
         """Give each line its verdict; a few queries for each language, however many lines there are."""
-        today = self.today()
+        today = self.today
         catalogue = self.env[DOMAIN]._catalogue_of(self.company, today)
         self.order = catalogue.ids
         used = catalogue._used_on(self.company, today)
@@ -294,7 +294,7 @@ class Catalogue(Kind):
         if order != self.order or used != self.used:
             off = self.env[DOMAIN].browse([domain_id for domain_id, is_used in used.items() if not is_used])
             self.env["sociale.balans.domain.selection"]._choose(
-                off.browse(order), off, self.today(), self.env._("Import")
+                off.browse(order), off, self.today, self.env._("Import")
             )
 
     def _merged(self, listed):

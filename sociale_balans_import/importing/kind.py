@@ -57,6 +57,7 @@ class Kind:
     def __init__(self, env):
         self.env = env
         self.company = env.company
+        self.today = self.company._sociale_balans_today()  # one day for the whole file
 
     # --- What a kind decides ------------------------------------------------------------------------------------------
 
@@ -181,15 +182,11 @@ class Kind:
             raise WrongError(
                 self.env._("'%(text)s' is not a date. Write it as 2025-03-31 or 31/03/2025.", text=text[:50])
             ) from None
-        wrong = found and wrong_day(found, self.today(), kind)
-        if wrong and found > self.today():
+        wrong = found and wrong_day(found, self.today, kind)
+        if wrong and found > self.today:
             raise WrongError(self.env._("This date lies in the future. Please check it."))
         if wrong:
             raise WrongError(
                 self.env._("A date in the year %(year)s cannot be right. Please check it.", year=found.year)
             )
         return found
-
-    def today(self):
-        """Return what day it is in the organisation."""
-        return self.company._sociale_balans_today()

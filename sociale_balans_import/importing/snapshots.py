@@ -76,7 +76,7 @@ class Snapshots(Kind):
 
     def _find_domains(self):
         """Domains of the organisation by each word for them: technical key, or name in any installed language."""
-        domains = self.env["sociale.balans.domain"]._catalogue_of(self.company, self.today())
+        domains = self.env["sociale.balans.domain"]._catalogue_of(self.company, self.today)
         for domain_id, names in domains._get_external_ids().items():
             for name in names:
                 self.by_key[fold(name.split(".")[-1].removeprefix("domain_"))].append(domains.browse(domain_id))
