@@ -1,5 +1,5 @@
 from odoo import Command
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import BalansCase
@@ -7,6 +7,11 @@ from .common import BalansCase
 
 @tagged("post_install", "-at_install")
 class TestSnapshot(BalansCase):
+    def test_a_list_of_rows_is_no_answer(self):
+        snapshot = self.new_snapshot(self.new_dossier())
+        with self.assertRaisesRegex(ValidationError, "always keeps its life domain"):
+            snapshot.write({"score_ids": snapshot.score_ids.ids})
+
     def test_it_needs_an_adult(self):
         for members in ({"adults": 0}, {"adults": 0, "children": 1}):
             dossier = self.new_dossier(f"X-{len(members)}", **members)

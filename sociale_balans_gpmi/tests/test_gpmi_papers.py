@@ -46,6 +46,11 @@ class TestGpmiPapers(GpmiCase):
         [main] = self.page(paper, reader, **values).xpath("//main")
         return re.sub(r"\s+", " ", main.text_content())
 
+    def test_nothing_is_shown_before_a_paper_is_chosen(self):
+        dialogs = self.env["sociale.balans.gpmi.print.wizard"]
+        asked = {"gpmi_id": self.gpmi.id, "paper": False, "reader": False}
+        self.assertFalse(dialogs.onchange(asked, [], {"preview": {}})["value"].get("preview"))
+
     def test_the_contract_holds_what_the_law_wants(self):
         words = self.words("contract")
         for needed in ("All letters are opened", "Opens letters", "Looks along", "The bank: Waits a month"):

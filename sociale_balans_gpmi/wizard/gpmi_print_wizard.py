@@ -75,8 +75,9 @@ class GpmiPrintWizard(models.TransientModel):
         return self.env[f"report.{self._report().report_name}"]
 
     def _printed(self):
-        """Return what is printed: the evaluation or the GPMI."""
-        return (self.evaluation_id or self.gpmi_id)._origin
+        """Return what is printed: the evaluation or the GPMI; nothing before a paper and a reader are chosen."""
+        chosen = self.evaluation_id or (self.gpmi_id if self.paper and self.reader else self.gpmi_id.browse())
+        return chosen._origin
 
     def _body(self):
         """Return the paper as the chosen reader may see it, without its page."""

@@ -169,12 +169,14 @@ class Snapshot(models.Model):
 
         A whole snapshot has 93 rows and seven possible values: checking rights and rules seven times is enough.
         """
+        answers = self.env["sociale.balans.score"].ANSWER_FIELDS
         alike, remaining = defaultdict(list), []
         for command in commands:
-            if command[0] == Command.UPDATE and command[2].keys() <= self.env["sociale.balans.score"].ANSWER_FIELDS:
-                alike[tuple(sorted(command[2].items()))].append(command[1])
-            else:
-                remaining.append(command)
+            match command:
+                case (Command.UPDATE, row_id, dict(values)) if values.keys() <= answers:
+                    alike[tuple(sorted(values.items()))].append(row_id)
+                case _:
+                    remaining.append(command)
         rows = self.env["sociale.balans.score"].browse([row_id for ids in alike.values() for row_id in ids])
         rows.check_access("write")
         rows._check_values([dict(values) for values in alike])
