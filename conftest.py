@@ -4,9 +4,15 @@ Where tests run in several processes, those of a file stay together, and so do a
 """
 
 import logging
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+import pytest_odoo
 from xdist.scheduler import LoadFileScheduling
+
+from odoo.tools import config as odoo_config
 
 # What takes a minute or more comes first, so that no process works on when the others are done.
 LONG = (
@@ -40,6 +46,23 @@ def quiet_log():
     root.removeHandler(collector)
     if collector.lines:
         pytest.fail("The log holds warnings or errors:\n" + "\n".join(collector.lines), pytrace=False)
+
+
+@contextmanager
+def own_filestore(original, database):
+    """Give each process files of its own too: Odoo removes those that its database does not know.
+
+    pytest-odoo lets all processes share those of the original.
+    """
+    theirs, folder = (Path(odoo_config.filestore(name)) for name in (original, database))
+    if original != database and theirs.exists():
+        shutil.copytree(theirs, folder, dirs_exist_ok=True)
+    yield
+    if original != database:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+pytest_odoo._shared_filestore = own_filestore
 
 
 class Scheduling(LoadFileScheduling):
