@@ -23,6 +23,7 @@ class Settings(models.Model):
     _description = "Settings of an Organisation"
     _rec_name = "company_id"
 
+    # What each new snapshot goes by: kept in memory, and forgotten when one of them changes.
     DECIDED = ("tz", "delicate_together")
 
     company_id = fields.Many2one(
