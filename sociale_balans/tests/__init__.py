@@ -20,5 +20,6 @@ from . import test_score
 from . import test_settings
 from . import test_snapshot
 from . import test_speed
+from . import test_client_screen_pin
 from . import test_texts
 from . import test_versions

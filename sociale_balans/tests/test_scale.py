@@ -21,12 +21,3 @@ class TestScale(BaseCase):
         self.assertEqual(said["LEVELS"], scale.LEVELS)
         self.assertEqual(said["WEAK"], scale.WEAK)
         self.assertEqual((said["NOT_APPLICABLE"], said["EFFORT"]), ((scale.NOT_APPLICABLE,), (scale.EFFORT,)))
-
-    def test_the_screen_for_the_client_says_what_the_server_says_in_another_language(self):
-        source = (HOME / "static/src/together/together.js").read_text(encoding="utf-8")
-        [labels] = re.findall(r"ownLabels = \{(.*?)\};", source, flags=re.DOTALL)
-        said = (HOME / "models/balance/snapshot_client_screen.py").read_text(encoding="utf-8")
-        self.assertEqual(
-            dict(re.findall(r'(\w+): _t\("(.*?)"\)', labels)),
-            dict(re.findall(r'"(\w+)": self\.env\._\("(.*?)"\)', said)),
-        )

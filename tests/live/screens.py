@@ -17,11 +17,13 @@ CONFLICT = ".o_sb_row_conflict"
 UNSAVED = ".o_sb_unsaved"
 HELP = ".o_sb_keys"
 LOOK_TOGETHER = ".o_sb_look_together"
-TOGETHER = ".o_sb_together"
-CARD = ".o_sb_together_card"
-LANGUAGE = ".o_sb_together_languages button"
-NEXT = ".o_sb_together_button.o_sb_next"
-BACK = ".o_sb_together_button:first-child"
+CLIENT = ".o_sb_client"
+CARD = ".o_sb_client_card"
+FOLD = ".o_sb_client_fold"
+LANGUAGE = ".o_sb_client_languages button"
+NEXT = "footer > .o_sb_next"
+BACK = ".o_sb_back"
+OUT = ".o_sb_client_hold"
 EVOLUTION = ".o_sb_evolution"
 MATRIX_SCROLLER = ".o_sb_matrix_frame"
 
@@ -96,17 +98,28 @@ def expect_values(client, snapshot, expected):
         assert seen == expected, "The server does not hold what was chosen"
 
 
-def open_together(page, snapshot):
+def open_client(page, snapshot):
     live.open_board(page, snapshot)
     page.locator(LOOK_TOGETHER).click()
     page.locator(CARD).first.wait_for()
 
 
-def open_together_from_right_to_left(page, snapshot):
+def open_client_from_right_to_left(page, snapshot):
     """In the language that the organisation of these tests offers."""
-    open_together(page, snapshot)
+    open_client(page, snapshot)
+    fold = page.locator(FOLD)
+    if fold.is_visible():
+        fold.click()
     page.locator(LANGUAGE).last.click()
-    page.locator(f"{TOGETHER}[dir=rtl]").wait_for()
+    page.locator(f"{CLIENT}[dir=rtl]").wait_for()
+
+
+def leave_client(page):
+    """Hold the button that leads out of the client's screen."""
+    page.locator(OUT).hover()
+    page.mouse.down()
+    expect(page.locator(CLIENT)).to_have_count(0)
+    page.mouse.up()
 
 
 def open_texts(page, snapshot):

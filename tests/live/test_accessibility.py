@@ -11,10 +11,10 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OWN_PARTS = '[class^="o_sb_"]:not(.o_sb_wide_sheet), [class*=" o_sb_"]:not(.o_sb_wide_sheet)'
 SCREENS = {
     "board": (lambda page, made: live.open_board(page, made["snapshot"]), screens.BOARD),
-    "together": (lambda page, made: screens.open_together(page, made["snapshot"]), screens.TOGETHER),
-    "together, another language": (
-        lambda page, made: screens.open_together_from_right_to_left(page, made["snapshot"]),
-        screens.TOGETHER,
+    "client": (lambda page, made: screens.open_client(page, made["snapshot"]), screens.CLIENT),
+    "client, another language": (
+        lambda page, made: screens.open_client_from_right_to_left(page, made["snapshot"]),
+        screens.CLIENT,
     ),
     "all texts": (lambda page, made: screens.open_texts(page, made["snapshot"]), screens.BOARD),
     "priorities": (lambda page, made: screens.open_priorities(page, made["snapshot"]), screens.BOARD),

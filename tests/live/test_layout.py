@@ -97,10 +97,10 @@ SCREENS = {
         screens.EVOLUTION,
         None,
     ),
-    "together": (lambda page, _dossier, snapshot: screens.open_together(page, snapshot), screens.TOGETHER, None),
-    "together, another language": (
-        lambda page, _dossier, snapshot: screens.open_together_from_right_to_left(page, snapshot),
-        screens.TOGETHER,
+    "client": (lambda page, _dossier, snapshot: screens.open_client(page, snapshot), screens.CLIENT, None),
+    "client, another language": (
+        lambda page, _dossier, snapshot: screens.open_client_from_right_to_left(page, snapshot),
+        screens.CLIENT,
         None,
     ),
     "evolution": (
@@ -131,7 +131,7 @@ def test_nothing_moves_for_who_asked_for_that(visit, dossier, snapshot):
     assert page.evaluate(MOVES, screens.BOARD) == []
     page.locator(screens.LOOK_TOGETHER).click()
     page.locator(screens.CARD).first.click()
-    assert page.evaluate(MOVES, screens.TOGETHER) == []
+    assert page.evaluate(MOVES, screens.CLIENT) == []
     live.open_evolution(page, dossier)
     assert page.evaluate(MOVES, screens.EVOLUTION) == []
 
@@ -156,14 +156,14 @@ def test_right_to_left(visit, reader, snapshot):
 
 def test_the_language_of_the_client_stays_on_the_screen_of_the_client(visit, snapshot):
     page = visit(alone=True)
-    screens.open_together_from_right_to_left(page, snapshot)
+    screens.open_client_from_right_to_left(page, snapshot)
     cards = page.locator(screens.CARD)
     first, last = cards.first.bounding_box(), cards.last.bounding_box()
     assert first["x"] > last["x"], "The scale runs where reading runs"
     page.locator(screens.NEXT).click()
-    expect(page.locator(screens.TOGETHER)).to_have_attribute("dir", "rtl")
-    page.keyboard.press("Escape")
+    expect(page.locator(screens.CLIENT)).to_have_attribute("dir", "rtl")
+    screens.leave_client(page)
     expect(page.locator(screens.BOARD)).to_have_css("direction", "ltr")
     page.reload()
     page.locator(screens.LOOK_TOGETHER).click()
-    expect(page.locator(screens.TOGETHER)).to_have_attribute("dir", "rtl")
+    expect(page.locator(screens.CLIENT)).to_have_attribute("dir", "rtl")

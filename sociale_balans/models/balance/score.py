@@ -198,6 +198,11 @@ class Score(models.Model):
                     value=kept(vals["value"]),
                 )
             )
+        if vals.get("priority") and scale.NOT_APPLICABLE in self._values_after(vals):
+            raise ValidationError(self.env._("What does not apply is no priority. Give it a score first."))
+
+    def _values_after(self, vals):
+        return [vals["value"]] if "value" in vals else self.mapped("value")
 
     # --- Create, write, delete ----------------------------------------------------------------------------------------
 
@@ -229,6 +234,8 @@ class Score(models.Model):
         if "value" in vals:
             # Who chooses anew no longer confirms what was.
             vals = {"confirmed": False} | vals
+        if vals.get("value") == scale.NOT_APPLICABLE:
+            vals = vals | {"priority": False}
         if not vals.get("priority", True):
             vals = vals | {"priority_order": 0, "parked_until": False}
         return vals

@@ -27,7 +27,9 @@ class SnapshotBoard(models.Model):
         :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` and ``delicate_together`` (bool), ``now``
             (server time, for :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or
             False), ``most_active`` (how many priorities are proposed to be worked on at once),
-            ``later`` (ISO date that is proposed for the others) and ``parts``: dicts with ``key`` (member id, 0 for the
+            ``later`` (ISO date that is proposed for the others), ``client_screen`` (dict with ``labels``: its words by
+            name, ``minutes`` without a touch after which it covers itself (0: never), and ``has_pin``: whether this
+            user's PIN opens it again) and ``parts``: dicts with ``key`` (member id, 0 for the
             household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``name``,
             ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``
             (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``, ``discreet``,
@@ -81,6 +83,7 @@ class SnapshotBoard(models.Model):
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "most_active": settings.most_active,
             "later": fields.Date.to_string(self._later_date()),
+            "client_screen": self._client_screen(),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {
@@ -205,7 +208,7 @@ class SnapshotBoard(models.Model):
         if values.get("parked_until"):
             rows[answer["id"]]._check_parked(fields.Date.to_date(values["parked_until"]))
         scores._check_values([values])
-        scores._check_value(values)
+        rows[answer["id"]]._check_value(values)
         return rows[answer["id"]], values, known
 
     def _rest_of(self, answer, rows):

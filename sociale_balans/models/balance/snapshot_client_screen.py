@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import ValidationError
 
 
-class SnapshotTexts(models.Model):
+class SnapshotClientScreen(models.Model):
     """The screen that worker and client look at together, in the language of the client."""
 
     _inherit = "sociale.balans.snapshot"
@@ -14,8 +14,7 @@ class SnapshotTexts(models.Model):
         :return: dict with ``languages`` (dicts with ``code``, ``name`` and ``direction``: what a client can choose, the
             user's own language first; empty when the organisation offers none), ``rows`` (dict from row id to dict with
             ``name``, ``question`` and ``levels``, text by "1".."5"), ``direction`` (``ltr`` or ``rtl``) and ``labels``
-            (dict with ``na``, ``effort``, ``back``, ``next``, ``place`` (with ``%(number)s`` and ``%(total)s``),
-            ``thanks``, ``answers``, ``overview`` and ``languages``)
+            (dict, see :meth:`_client_labels`)
         :raises AccessError: when the user may not read the snapshot
         :raises ValidationError: when the language is not offered
         """
@@ -36,19 +35,39 @@ class SnapshotTexts(models.Model):
                 for row in rows
             },
             "direction": language["direction"],
-            "labels": self.with_context(lang=lang)._together_labels(),
+            "labels": self.with_context(lang=lang)._client_labels(),
         }
 
-    def _together_labels(self):
-        """Return what stands on that screen besides the domains; static/src/together says the same to the worker."""
+    def _client_screen(self):
+        """Return what the client's screen needs besides the rows of the board: ``labels``, ``minutes``, ``has_pin``."""
         return {
-            "na": self.env._("Not applicable"),
+            "labels": self._client_labels(),
+            "minutes": self.env["sociale.balans.settings"]._of(self.company_id).client_screen_minutes,
+            "has_pin": self.env.user._has_client_screen_pin(),
+        }
+
+    def _client_labels(self):
+        """Return what stands on that screen besides the domains, by name; in ``place`` stand two figures."""
+        return {
+            "na": self.env._("Not about me"),
             "effort": self.env._("Rather not now"),
+            "erase": self.env._("Erase"),
             "back": self.env._("Back"),
             "next": self.env._("Next"),
             "place": self.env._("%(number)s of %(total)s"),
+            "overview": self.env._("Overview"),
             "thanks": self.env._("Thank you"),
             "answers": self.env._("We look at your answers together now."),
-            "overview": self.env._("To the overview"),
+            "finished": self.env._("This is finished. You can read it, not change it."),
             "languages": self.env._("Language"),
+            "close": self.env._("Close"),
+            "hold": self.env._("Hold this button for a moment."),
+            "leave": self.env._("Stop with this screen?"),
+            "stay": self.env._("Go on"),
+            "covered": self.env._("This screen has closed itself"),
+            "uncover": self.env._("Open again"),
+            "uncover_hint": self.env._("Nothing is lost. Your social worker opens it again."),
+            "pin": self.env._("PIN of the social worker"),
+            "wrong_pin": self.env._("This is not the PIN. Try again."),
+            "no_line": self.env._("There is no connection now. Nothing is lost. Try again in a moment."),
         }

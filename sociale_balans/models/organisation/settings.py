@@ -10,6 +10,7 @@ from odoo.addons.base.models.res_partner import _tz_get
 PAPER_TEXTS = {"report_header": 300, "report_closing": 1000}
 LONGEST_LOG = 100  # years
 LONGEST_RETENTION = 150  # years
+LONGEST_OPEN = 480  # minutes
 
 
 class Settings(models.Model):
@@ -47,6 +48,11 @@ class Settings(models.Model):
         relation="sociale_balans_settings_lang_rel",
         string="Languages Offered to Clients",
         help="In these languages a client can read the screen that you look at together.",
+    )
+    client_screen_minutes = fields.Integer(
+        string="Minutes until the Client's Screen Covers Itself",
+        default=15,
+        help="When nobody touches the screen that you look at together. 0 leaves it open.",
     )
     report_header = fields.Text(
         string="Heading of the Papers",
@@ -183,6 +189,13 @@ class Settings(models.Model):
     def _check_most_active(self):
         if any(settings.most_active < 1 for settings in self):
             raise ValidationError(self.env._("A client works on at least one priority at a time. Choose 1 or more."))
+
+    @api.constrains("client_screen_minutes")
+    def _check_client_screen_minutes(self):
+        if any(not 0 <= settings.client_screen_minutes <= LONGEST_OPEN for settings in self):
+            raise ValidationError(
+                self.env._("Choose between 1 and %(longest)s minutes; 0 leaves it open.", longest=LONGEST_OPEN)
+            )
 
     @api.constrains("retention_years")
     def _check_retention_years(self):

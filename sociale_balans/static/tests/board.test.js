@@ -1,10 +1,11 @@
 import {animationFrame} from "@odoo/hoot-mock";
 import {contains} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
-import {edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
+import {dblclick, edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
 import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {LEVELS, board, mountBoard, level, sent} from "./board_page";
+import {LEVELS, board, level, mountBoard, sent, stored} from "./board_page";
+import {card, leaveClientScreen, next, title} from "./client_page";
 
 defineMailModels();
 describe.current.tags("desktop");
@@ -51,6 +52,94 @@ test("the keyboard alone does everything", async () => {
     expect.verifySteps([], {message: "a row with an answer has nothing to confirm"});
 });
 
+test("keys work from the first moment, wherever the focus is", async () => {
+    await mountBoard();
+    expect(".o_sb_row:first").toBeFocused();
+    document.activeElement.blur();
+    await press("4");
+    document.activeElement.blur();
+    await press("r");
+    await animationFrame();
+    expect(".o_sb_row:first textarea").toBeFocused();
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "4"}]]]);
+});
+
+test("keys that come faster than the screen reach the rows that they are meant for", async () => {
+    await mountBoard();
+    // All in one go, so that nothing is drawn in between; the third row is on another part.
+    for (const key of ["3", "ArrowDown", "5", "ArrowDown", "1", "ArrowDown", "2", "ArrowUp", "n"]) {
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+    }
+    await animationFrame();
+    expect(".o_sb_row:first").toBeFocused();
+    await sent();
+    expect.verifySteps([
+        [
+            [1, {confirmed: false, value: "3"}],
+            [2, {confirmed: false, value: "5"}],
+            [3, {confirmed: false, value: "na"}],
+            [4, {confirmed: false, value: "2"}],
+        ],
+    ]);
+});
+
+test("a key that is held, or a double click, is one choice", async () => {
+    await mountBoard();
+    await press("3");
+    await press("3", {repeat: true});
+    await contains(".o_sb_board_part:contains(Adult 1)").click();
+    await dblclick(level(2));
+    await sent();
+    expect.verifySteps([
+        [
+            [1, {confirmed: false, value: "3"}],
+            [3, {confirmed: false, value: "2"}],
+        ],
+    ]);
+});
+
+test("the next row comes by itself where the user wants that", async () => {
+    await mountBoard();
+    await press("?");
+    await animationFrame();
+    await contains(".o_sb_step_on input").click();
+    queryFirst(".o_sb_row").focus();
+    await press("u");
+    expect(".o_sb_row:eq(1)").toBeFocused();
+    await press("5");
+    await animationFrame();
+    expect(".o_sb_row[aria-label='Domain 3']").toBeFocused({message: "on the next part"});
+    await press("ArrowUp");
+    await press("e");
+    await press("ArrowDown");
+    await press("4");
+    await press("4");
+    await sent();
+    expect.verifySteps([
+        [
+            [1, {confirmed: true, value: "2"}],
+            [2, {confirmed: false, value: "5"}],
+            [4, {confirmed: false, value: "4"}],
+        ],
+    ]);
+    expect(browser.localStorage.getItem("sociale_balans.step_on")).toBe("1");
+    browser.localStorage.removeItem("sociale_balans.step_on");
+});
+
+test("what does not apply is no priority", async () => {
+    const data = board();
+    Object.assign(data.parts[0].themes[0].rows[0], {value: "2", priority: true, priority_order: 1});
+    await mountBoard({data});
+    await press("n");
+    await press("p");
+    await animationFrame();
+    expect(".o_sb_row:first .fa-star-o").not.toBeEnabled();
+    await sent();
+    const none = {priority: false, priority_order: 0, parked_until: false};
+    expect.verifySteps([[[1, {confirmed: false, value: "na", ...none}]]]);
+});
+
 test("only what is still open, without rows that run away", async () => {
     await mountBoard();
     await contains(".o_sb_board_part:contains(Adult 1)").click();
@@ -64,22 +153,58 @@ test("only what is still open, without rows that run away", async () => {
     expect.verifySteps([[[4, {confirmed: false, value: "3"}]]]);
 });
 
-test("looking together leaves the delicate domains out", async () => {
+test("the client's screen leaves the delicate domains out", async () => {
     const data = board();
     data.parts[0].themes[1].rows[0].delicate = true;
     await mountBoard({data});
     queryFirst(".o_sb_row").focus();
     await press("t");
     await animationFrame();
-    expect(".o_sb_together h1").toHaveText("Domain 1");
-    await contains(".o_sb_together_card[data-value='4']").click();
-    await contains(".o_sb_together .o_sb_next").click();
-    expect(".o_sb_together h1").toHaveText("Thank you");
-    await contains(".o_sb_together button:contains(To the overview)").click();
-    expect(".o_sb_together").toHaveCount(0);
+    expect(title).toHaveText("Domain 1");
+    await contains(card(4)).click();
+    await next();
+    expect(title).toHaveText("thanks");
+    await leaveClientScreen();
+    expect(".o_sb_client").toHaveCount(0);
     expect(level(4)).toHaveClass("o_sb_level_4");
     await sent();
     expect.verifySteps([[[1, {confirmed: false, value: "4"}]]]);
+});
+
+test("where all is delicate, the board says why there is nothing to look at together", async () => {
+    const data = board();
+    data.parts[0].themes.forEach((theme) => theme.rows.forEach((one) => (one.delicate = true)));
+    await mountBoard({data});
+    await contains(".o_sb_look_together").click();
+    expect(".o_sb_client").toHaveCount(0);
+    expect(".o_notification").toHaveText(/delicate/);
+});
+
+test("from the priorities the client sees what there is to choose from", async () => {
+    const data = board();
+    Object.assign(data.parts[0].themes[0].rows[0], {value: "1"});
+    Object.assign(data.parts[1].themes[0].rows[1], {value: "4", priority: true, priority_order: 1});
+    await mountBoard({data});
+    await contains(".o_sb_board_part:last").click();
+    await contains(".o_sb_look_together").click();
+    expect(title).toHaveText("Domain 4");
+    await next();
+    expect(title).toHaveText("Domain 1");
+    await contains(card(5)).click();
+    await contains(".o_sb_client_place").click();
+    expect(queryAllTexts(".o_sb_client_tile_name")).toEqual(["Domain 4", "Domain 1"], {
+        message: "nothing runs away while it is looked at",
+    });
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "5"}]]]);
+});
+
+test("a page that is loaded anew shows the client his screen again, not the board", async () => {
+    browser.sessionStorage.setItem("sociale_balans.client_screen.1", JSON.stringify({part: 7, row: 4, covered: false}));
+    await mountBoard();
+    expect(title).toHaveText("Domain 4");
+    await leaveClientScreen();
+    expect(stored()).toEqual([]);
 });
 
 test("it resumes where the user was", async () => {

@@ -2,6 +2,7 @@
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
 import {expect} from "@odoo/hoot";
+import {labels} from "./client_page";
 import {browser} from "@web/core/browser/browser";
 
 export const LEVELS = {1: "Homeless", 2: "Moves often", 3: "With others", 4: "Rents", 5: "Settled"};
@@ -42,6 +43,7 @@ export function board(more = {}) {
         delicate_together: false,
         most_active: 3,
         later: "2026-09-05",
+        client_screen: {labels: labels(), minutes: 0, has_pin: false},
         now: "2026-05-05 12:00:00",
         resume: false,
         parts: [

@@ -115,6 +115,18 @@ test("the order can be dragged, also to the other list", async () => {
     ]);
 });
 
+test("a row says what was said of it", async () => {
+    const remark = "The landlord wants us out";
+    await mountPriorities([
+        row(1, 1, {value: "2", remark, pictogram: "home", levels: {2: "Moves often"}}),
+        row(2, 0, {value: "effort", former: {priority: true}}),
+    ]);
+    expect("li:first .o_sb_pictogram").toHaveCount(1);
+    expect("li:first .o_sb_priority_text").toHaveText("Moves often");
+    expect("li:first q").toHaveText(remark);
+    expect(".o_sb_candidates .o_sb_priority_text").toHaveText(/It was tried/);
+});
+
 test("low scores and what was worked on last time are worth a thought", async () => {
     await mountPriorities([
         row(1, 0, {value: "1"}),
@@ -122,12 +134,12 @@ test("low scores and what was worked on last time are worth a thought", async ()
         row(3, 0, {value: "4", former: {value: "3", priority: true, comparable: true}}),
     ]);
     expect(queryAllTexts(".o_sb_candidates .o_sb_priority_name")).toEqual([
-        "Domain 1 · Household",
         "Domain 3 · Household · priority last time",
+        "Domain 1 · Household",
     ]);
     await contains(".o_sb_candidates li:first button").click();
-    expect(names("now")).toEqual(["Domain 1"]);
-    expect.verifySteps([[1, {priority: true, priority_order: 1, parked_until: false}]]);
+    expect(names("now")).toEqual(["Domain 3"]);
+    expect.verifySteps([[3, {priority: true, priority_order: 1, parked_until: false}]]);
 });
 
 test("a locked snapshot keeps its choice", async () => {

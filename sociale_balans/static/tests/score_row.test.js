@@ -1,4 +1,4 @@
-import {animationFrame} from "@odoo/hoot-mock";
+import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {contains} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {press, queryFirst} from "@odoo/hoot-dom";
@@ -24,6 +24,7 @@ test("a choice speaks in words at once and is saved by itself", async () => {
 test("the same level once more takes it back", async () => {
     await mountBoard();
     await contains(level(2)).click();
+    await advanceTime(1000);
     await contains(level(2)).click();
     expect(".o_sb_row:first [aria-pressed=true]").toHaveCount(0);
     await sent();

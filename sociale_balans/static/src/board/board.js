@@ -1,53 +1,63 @@
-import {Component, useState} from "@odoo/owl";
+import {Component, useExternalListener, useRef, useState} from "@odoo/owl";
 import {Priorities} from "../priorities/priorities";
 import {ScoreRow} from "./score_row";
 import {Unsaved} from "./unsaved";
-import {Together} from "../together/together";
+import {ClientScreen} from "../client_screen/client_screen";
 import {_t} from "@web/core/l10n/translation";
-import {browser} from "@web/core/browser/browser";
-import {toggled} from "../priorities/order";
+import {answerOf, explained} from "./keys";
+import {isHabit, keepHabit} from "./habits";
+import {keepScreen, keptScreen} from "../client_screen/kept_screen";
+import {mayToggle, toChooseFrom, toggled} from "../priorities/order";
+import {useService} from "@web/core/utils/hooks";
 
 export const PRIORITIES = "priorities"; // the last part: what we work on
-const ALL_TEXTS = "sociale_balans.all_texts"; // a habit of this browser, it says nothing of a client
+const ALL_TEXTS = "all_texts";
+const STEP_ON = "step_on"; // after an answer by keyboard, the next row comes by itself
+const ROW_KEYS = ["r", "q", "arrowleft", "arrowright"]; // what the row itself does
 
 /** The scoring board: one part at a time (the household, a member, the priorities), with its themes and its progress. */
 export class Board extends Component {
     static template = "sociale_balans.Board";
-    static components = {Priorities, ScoreRow, Together, Unsaved};
+    static components = {ClientScreen, Priorities, ScoreRow, Unsaved};
     static props = {
         store: Object,
         finish: Function,
         reopen: Function,
         open: Function,
+        /** whether the board was opened to look at it together at once */
+        forClient: {type: Boolean, optional: true},
+        onClientLeft: {type: Function, optional: true},
     };
+    static defaultProps = {onClientLeft: () => {}};
 
     setup() {
         this.store = useState(this.props.store);
+        this.root = useRef("root");
+        this.rows = useRef("rows");
+        this.ui = useService("ui");
+        this.notification = useService("notification");
         const {parts, resume} = this.store.board;
         const current = parts.find((part) => this.rowsOf(part).some((row) => row.id === resume));
+        // A page that was loaded anew, by a tablet or by accident, shows the client what he was looking at.
+        const screen = keptScreen(this.store.snapshotId);
         this.state = useState({
-            part: (current || parts[0])?.key,
-            focus: resume,
+            part: screen ? screen.part : (current || parts[0])?.key,
+            focus: resume || (parts.length ? this.rowsOf(parts[0])[0].id : false),
             onlyOpen: false,
-            allTexts: Boolean(browser.localStorage.getItem(ALL_TEXTS)),
+            allTexts: isHabit(ALL_TEXTS),
+            stepOn: isHabit(STEP_ON),
             help: false,
             left: [],
-            together: false,
+            client: null, // what the client's screen shows: {ids, start, isCovered}
         });
-        this.keys = [
-            ["↑ ↓", _t("another row")],
-            ["← →", _t("read the levels")],
-            ["1 … 5", _t("score")],
-            ["N", _t("not applicable")],
-            ["E", _t("effort")],
-            ["U", _t("unchanged since last time")],
-            ["R", _t("remark; Esc goes back to the row")],
-            ["P", _t("priority")],
-            ["Q", _t("the guiding question")],
-            ["O", _t("only what is still open")],
-            ["T", _t("look together: a screen for the client")],
-            ["?", _t("this help")],
-        ];
+        if (screen) {
+            this.showToClient(screen);
+        } else if (this.props.forClient) {
+            this.lookTogether();
+        }
+        this.keys = explained();
+        // Wherever the focus went: a key on this page means the row where the user is.
+        useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
     }
 
     // --- What is on screen --------------------------------------------------------------------------------------------
@@ -159,7 +169,9 @@ export class Board extends Component {
     go(key) {
         const part = this.parts.find((candidate) => candidate.key === key);
         this.state.part = key;
-        this.state.focus = part ? this.rowsOf(part)[0].id : false;
+        // Every part begins at its top.
+        this.root.el.closest(".o_sb_board_page").scrollTop = 0;
+        this.focusRow(part ? this.rowsOf(part)[0].id : false);
     }
 
     toggleOpen() {
@@ -181,59 +193,146 @@ export class Board extends Component {
 
     toggleTexts() {
         this.state.allTexts = !this.state.allTexts;
-        if (this.state.allTexts) {
-            browser.localStorage.setItem(ALL_TEXTS, "1");
-        } else {
-            browser.localStorage.removeItem(ALL_TEXTS);
-        }
+        keepHabit(ALL_TEXTS, this.state.allTexts);
+    }
+
+    toggleStepOn() {
+        this.state.stepOn = !this.state.stepOn;
+        keepHabit(STEP_ON, this.state.stepOn);
     }
 
     togglePriority(row) {
+        if (!mayToggle(row)) {
+            return;
+        }
         const {most_active: most, later} = this.store.board;
         this.store.change(row.id, toggled(row, Object.values(this.store.rows), {most, later}));
     }
 
-    /** The domains of this part that worker and client look at together. */
-    get togetherRows() {
-        const delicate = this.store.board.delicate_together;
-        return this.themes.flatMap(({rows}) => rows).filter((row) => delicate || !row.delicate);
+    // --- The client's screen ------------------------------------------------------------------------------------------
+
+    get clientRows() {
+        return this.state.client.ids.map((id) => this.store.rows[id]).filter(Boolean);
     }
 
-    get togetherStart() {
-        const index = this.togetherRows.findIndex((row) => row.id === this.state.focus);
-        return Math.max(index, 0);
-    }
-
+    /** Show the client what is on screen: the domains of this part, or what there is to choose from. */
     lookTogether() {
-        if (!this.locked && this.togetherRows.length) {
-            this.state.together = true;
+        this.showToClient({row: this.state.focus});
+        if (!this.state.client) {
+            this.notification.add(
+                _t("All domains here are delicate. 'Details' says whether the client's screen shows them."),
+                {type: "info"},
+            );
         }
+    }
+
+    showToClient({row, covered = false}) {
+        const rows = this.part
+            ? this.themes.flatMap((theme) => theme.rows)
+            : toChooseFrom(Object.values(this.store.rows));
+        const ids = rows.filter((one) => this.store.board.delicate_together || !one.delicate).map(({id}) => id);
+        this.state.client = ids.length ? {ids, start: row, isCovered: covered} : null;
+    }
+
+    keepScreen({row, covered}) {
+        keepScreen(this.store.snapshotId, {part: this.here, row, covered});
+    }
+
+    leaveClient() {
+        keepScreen(this.store.snapshotId, null);
+        this.state.client = null;
+        this.props.onClientLeft();
+    }
+
+    // --- Keys ---------------------------------------------------------------------------------------------------------
+
+    isForOthers({target, ctrlKey, metaKey, altKey}) {
+        const isHere = this.root.el.contains(target) || target === document.body;
+        const isTyping = target.matches("textarea, input, select");
+        return ctrlKey || metaKey || altKey || isTyping || !isHere || this.ui.activeElement !== document;
     }
 
     onKeydown(ev) {
-        if (ev.ctrlKey || ev.metaKey || ev.altKey || ev.target.matches("textarea, input")) {
+        if (this.isForOthers(ev)) {
             return;
         }
+        const key = ev.key.toLowerCase();
+        const moves = {arrowdown: () => this.moveFocus(1), arrowup: () => this.moveFocus(-1)};
         const actions = {
-            arrowdown: () => this.moveFocus(1),
-            arrowup: () => this.moveFocus(-1),
             "?": () => (this.state.help = !this.state.help),
             escape: () => (this.state.help = false),
             o: () => this.toggleOpen(),
             t: () => this.lookTogether(),
         };
-        const action = actions[ev.key.toLowerCase()];
-        if (action) {
-            action();
-            ev.preventDefault();
+        if (key in moves) {
+            moves[key]();
+        } else if (key in actions) {
+            actions[key]();
+        } else if (!this.onRowKey(key, ev)) {
+            return;
         }
+        ev.preventDefault();
+    }
+
+    /**
+     * Whatever a key says, it says of the row where the user is: the screen may still be drawing that, when keys come
+     * faster than frames.
+     */
+    onRowKey(key, ev) {
+        const row = this.part && this.store.rows[this.state.focus];
+        if (!row) {
+            return false;
+        }
+        if (ROW_KEYS.includes(key)) {
+            const element = this.elementOf(row.id);
+            if (element && !element.contains(ev.target)) {
+                element.focus();
+                element.dispatchEvent(new KeyboardEvent("keydown", {key: ev.key}));
+            }
+            return true;
+        }
+        if (this.locked || ev.repeat) {
+            return false;
+        }
+        if (key === "p") {
+            this.togglePriority(row);
+            return true;
+        }
+        return this.answer(key, row);
+    }
+
+    answer(key, row) {
+        const answer = answerOf(key, row);
+        const {stepOn} = this.state;
+        if (!answer) {
+            return false;
+        }
+        // Who goes on by itself says the same once more without taking it back.
+        if (answer.value || !stepOn) {
+            this.store.change(row.id, answer);
+        }
+        if (stepOn && key !== "e") {
+            this.moveFocus(1);
+        }
+        return true;
+    }
+
+    elementOf(id) {
+        const rows = [...this.rows.el.children].flatMap((section) => [...section.children]);
+        return rows.find((element) => element.dataset.row === String(id));
+    }
+
+    /** Go to a row at once, or away from the one before as long as it is not drawn. */
+    focusRow(id) {
+        this.state.focus = id;
+        (this.elementOf(id) || this.rows.el).focus();
     }
 
     moveFocus(step) {
         const ids = this.themes.flatMap(({rows}) => rows.map((row) => row.id));
         const next = ids.indexOf(this.state.focus) + step;
         if (next < ids.length) {
-            this.state.focus = ids[Math.max(next, 0)];
+            this.focusRow(ids[Math.max(next, 0)]);
         } else if (this.nextPlace && !this.state.onlyOpen) {
             this.go(this.nextPlace.key);
         }

@@ -98,6 +98,17 @@ export class BoardAction extends Component {
         });
     }
 
+    /** Whether the action opened this page only to look at it together. */
+    get isForClient() {
+        return Boolean(this.props.action.context.look_together);
+    }
+
+    leaveClient() {
+        if (this.isForClient) {
+            this.env.config.historyBack();
+        }
+    }
+
     async call(method) {
         try {
             await this.orm.call("sociale.balans.snapshot", method, [[this.store.snapshotId]]);

@@ -1,5 +1,7 @@
 import {BoardReading, MODEL} from "./board_reading";
 import {asList, inTurn, merged, pieces} from "./kept";
+import {NOT_APPLICABLE} from "../scale/scale";
+import {NO_PRIORITY} from "../priorities/order";
 import {isExpired, isLost, isRefusal, reasonOf} from "./line";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
@@ -35,7 +37,9 @@ export class BoardStore extends BoardReading {
         if (this.board.locked) {
             return;
         }
-        const all = "value" in values ? {confirmed: false, ...values} : values;
+        const confirms = "value" in values ? {confirmed: false} : {};
+        const drops = values.value === NOT_APPLICABLE && this.rows[id].priority ? NO_PRIORITY : {};
+        const all = {...confirms, ...values, ...drops};
         this.show(id, all);
         const entry = this.pending[id] || {values: {}, known: {}};
         for (const [name, value] of Object.entries(all)) {

@@ -1,5 +1,7 @@
 import {Component, useEffect, useRef, useState} from "@odoo/owl";
 import {EFFORT, LEVELS, NOT_APPLICABLE, longLabel, shortLabel, valueClass} from "../scale/scale";
+import {canConfirm} from "./keys";
+import {mayToggle} from "../priorities/order";
 import {Unsaved} from "./unsaved";
 import {inWords} from "./answer_words";
 import {Pictogram} from "../pictogram/pictogram";
@@ -33,6 +35,7 @@ export class ScoreRow extends Component {
         this.remark = useRef("remark");
         this.levelButtons = useRef("levels");
         this.levels = LEVELS;
+        this.mayToggle = mayToggle;
         this.others = [NOT_APPLICABLE, EFFORT].map((value) => ({
             value,
             label: shortLabel(value),
@@ -75,7 +78,11 @@ export class ScoreRow extends Component {
 
     /** Whether the former answer can be taken over with one click. */
     get canConfirm() {
-        return Boolean(this.row.former?.comparable) && !this.row.value && !this.props.readonly;
+        return canConfirm(this.row) && !this.props.readonly;
+    }
+
+    get priorityLabel() {
+        return mayToggle(this.row) ? _t("Priority") : _t("No priority: this does not apply");
     }
 
     get formerLabel() {
@@ -122,8 +129,11 @@ export class ScoreRow extends Component {
         }
     }
 
-    /** Choose a value; the same once more takes it back. */
-    choose(value) {
+    /** Choose a value; the same once more takes it back, and a double tap is one choice. */
+    choose(value, ev) {
+        if (ev.detail > 1) {
+            return;
+        }
         this.change({value: this.row.value === value ? false : value});
     }
 
@@ -180,24 +190,17 @@ export class ScoreRow extends Component {
         if (ev.ctrlKey || ev.metaKey || ev.altKey || ev.target.matches("input")) {
             return;
         }
+        // What answers, the board hears (keys.js).
         const actions = {
-            n: () => this.choose(NOT_APPLICABLE),
-            e: () => this.choose(EFFORT),
             r: () => this.openRemark(),
-            u: () => this.confirmUnchanged(),
-            p: () => this.togglePriority(),
             q: () => this.toggleQuestion(),
             arrowright: () => this.focusLevel(ev.target, localization.direction === "rtl" ? -1 : 1),
             arrowleft: () => this.focusLevel(ev.target, localization.direction === "rtl" ? 1 : -1),
         };
         const key = ev.key.toLowerCase();
-        if (LEVELS.includes(key)) {
-            this.choose(key);
-        } else if (key in actions) {
+        if (key in actions) {
             actions[key]();
-        } else {
-            return;
+            ev.preventDefault();
         }
-        ev.preventDefault();
     }
 }

@@ -1,7 +1,15 @@
+import {NOT_APPLICABLE, asksAttention} from "../scale/scale";
+
 /**
  * What a client and a worker chose to work on: some priorities now, the others later, from a day on; in their order.
  * These functions only look at rows of a board and say what has to change; nothing here draws or saves.
  */
+
+/** The values of a row that is no priority. */
+export const NO_PRIORITY = {priority: false, priority_order: 0, parked_until: false};
+
+/** @returns {boolean} whether a row may become a priority, or stop being one: what does not apply is no work */
+export const mayToggle = (row) => row.priority || row.value !== NOT_APPLICABLE;
 
 /** @returns {{now: Object[], later: Object[]}} the priorities among these rows, each list in its order */
 export function chosen(rows) {
@@ -15,6 +23,24 @@ export function chosen(rows) {
 }
 
 /**
+ * @returns {Object[]} what may be worth a star: what was worked on last time first, then the low scores. What does not
+ * apply is no work.
+ */
+export function candidates(rows) {
+    const before = (row) => Boolean(row.former?.priority);
+    return rows
+        .filter((row) => !row.priority && mayToggle(row) && (before(row) || asksAttention(row.value)))
+        .sort((one, other) => before(other) - before(one));
+}
+
+/** @returns {Object[]} what a client has to choose from: the priorities and what is worth a thought, or else all rows */
+export function toChooseFrom(rows) {
+    const {now, later} = chosen(rows);
+    const choice = [...now, ...later, ...candidates(rows)];
+    return choice.length ? choice : rows;
+}
+
+/**
  * @param {Object} row the row whose star is clicked
  * @param {Object[]} rows all rows of the snapshot
  * @param {{most: number, later: string}} proposal how many at once, and the day (ISO) proposed for the others
@@ -22,7 +48,7 @@ export function chosen(rows) {
  */
 export function toggled(row, rows, {most, later}) {
     if (row.priority) {
-        return {priority: false, priority_order: 0, parked_until: false};
+        return NO_PRIORITY;
     }
     const {now, later: waiting} = chosen(rows);
     const last = Math.max(0, ...[...now, ...waiting].map((other) => other.priority_order));

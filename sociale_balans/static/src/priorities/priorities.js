@@ -1,7 +1,6 @@
 import {Component, useRef, useState} from "@odoo/owl";
-import {arranged, chosen, toggled} from "./order";
+import {arranged, candidates, chosen, toggled} from "./order";
 import {PriorityItem} from "./priority_item";
-import {asksAttention} from "../scale/scale";
 import {_t} from "@web/core/l10n/translation";
 import {useSortable} from "@web/core/utils/sortable_owl";
 
@@ -48,9 +47,7 @@ export class Priorities extends Component {
 
     /** What may be worth a star: low scores, and what was worked on last time. */
     get candidates() {
-        return this.rows.filter(
-            (row) => !row.priority && (asksAttention(row.value) || (row.former && row.former.priority)),
-        );
+        return candidates(this.rows);
     }
 
     get isFull() {

@@ -1,9 +1,11 @@
 import {Component, useEffect, useRef} from "@odoo/owl";
-import {shortLabel, valueClass} from "../scale/scale";
+import {Pictogram} from "../pictogram/pictogram";
+import {longLabel, shortLabel, valueClass} from "../scale/scale";
 
 /** One domain in a list of priorities, or among those that are worth a thought, with everything that one can do to it. */
 export class PriorityItem extends Component {
     static template = "sociale_balans.PriorityItem";
+    static components = {Pictogram};
     static props = {
         row: Object,
         /** 'now', 'later' or 'candidate' */
@@ -22,6 +24,7 @@ export class PriorityItem extends Component {
 
     setup() {
         this.root = useRef("root");
+        this.text = ({value, levels}) => longLabel(value) || levels?.[value] || "";
         this.shortLabel = shortLabel;
         this.valueClass = valueClass;
         useEffect(

@@ -1,0 +1,253 @@
+import {Component, onWillUnmount, useEffect, useExternalListener, useRef, useState} from "@odoo/owl";
+import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
+import {ClientTexts} from "./client_texts";
+import {DomainCards} from "./domain_cards";
+import {HoldButton} from "./hold_button";
+import {Leave} from "./leave";
+import {Overview} from "./overview";
+import {browser} from "@web/core/browser/browser";
+import {sprintf} from "@web/core/utils/strings";
+import {useActiveElement} from "@web/core/ui/ui_service";
+import {useService} from "@web/core/utils/hooks";
+
+const TOO_SOON = 350; // ms between two steps: a double tap is one
+const MINUTE = 60000; // ms
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel"];
+
+/**
+ * A screen for the client: one life domain at a time, with its five texts as large cards. It covers everything else, so
+ * there is no menu, no name, no remark and no message in sight.
+ *
+ * Nothing here happens by accident: a choice is never erased by a second tap, two quick taps are one step, and who leaves
+ * holds a button or, where the worker has one, gives a PIN. Left alone, the screen covers itself.
+ */
+export class ClientScreen extends Component {
+    static template = "sociale_balans.ClientScreen";
+    static components = {DomainCards, HoldButton, Leave, Overview};
+    static props = {
+        snapshotId: Number,
+        rows: Array,
+        /** id of the row to begin with; without one, the first */
+        start: {type: [Number, Boolean], optional: true},
+        readonly: {type: Boolean, optional: true},
+        /** what stands here besides the domains, in the language of the worker */
+        labels: Object,
+        /** after how many minutes without a touch it covers itself; 0 for never */
+        coverMinutes: {type: Number, optional: true},
+        /** whether the worker's PIN opens the way out */
+        hasPin: {type: Boolean, optional: true},
+        /** what this tab kept of the screen before the page was loaded anew */
+        isCovered: {type: Boolean, optional: true},
+        /** tells what this tab has to remember */
+        keep: {type: Function, optional: true},
+        change: Function,
+        close: Function,
+    };
+    static defaultProps = {readonly: false, coverMinutes: 0, hasPin: false, isCovered: false, keep: () => {}};
+
+    setup() {
+        this.root = useRef("root");
+        this.main = useRef("main");
+        this.stepped = {step: 0, at: 0};
+        // Neither Tab nor a shortcut of Odoo reaches what lies beneath.
+        useActiveElement("root");
+        const {snapshotId, labels, rows, start} = this.props;
+        this.texts = useState(new ClientTexts({orm: useService("orm").silent, snapshotId, labels}));
+        this.state = useState({
+            index: Math.max(
+                rows.findIndex((row) => row.id === start),
+                0,
+            ),
+            overview: false,
+            languages: false, // whether they are unfolded, on a narrow screen
+            leaving: false,
+            hint: false,
+            covered: this.props.isCovered,
+        });
+        this.texts.load();
+        // Who reads with a screen reader or the keyboard starts at the question of each domain, and at its top.
+        useEffect(
+            () => {
+                this.root.el.focus();
+                this.main.el?.scrollTo(0, 0);
+            },
+            () => [this.state.index, this.state.overview, this.state.covered],
+        );
+        useEffect(
+            (row, covered) => this.props.keep({row, covered}),
+            () => [this.row?.id, this.state.covered],
+        );
+        useExternalListener(window, "keydown", (ev) => this.onKeydown(ev), {capture: true});
+        for (const sign of SIGNS_OF_LIFE) {
+            useExternalListener(window, sign, () => this.stayOpen(), {capture: true, passive: true});
+        }
+        useExternalListener(document, "visibilitychange", () => this.coverWhenLate());
+        this.stayOpen();
+        onWillUnmount(() => browser.clearTimeout(this.timer));
+    }
+
+    get labels() {
+        return this.texts.labels;
+    }
+
+    // --- What is on screen --------------------------------------------------------------------------------------------
+
+    /** The domain on screen; undefined after the last one. */
+    get row() {
+        return this.props.rows[this.state.index];
+    }
+
+    get others() {
+        return [
+            {value: NOT_APPLICABLE, label: this.labels.na, own: this.texts.own("na")},
+            {value: EFFORT, label: this.labels.effort, own: this.texts.own("effort")},
+        ];
+    }
+
+    get title() {
+        if (this.state.covered) {
+            return this.labels.covered;
+        }
+        return this.row ? this.texts.of(this.row).name : this.labels.thanks;
+    }
+
+    get place() {
+        const total = this.props.rows.length;
+        return sprintf(this.labels.place, {number: Math.min(this.state.index + 1, total), total});
+    }
+
+    get share() {
+        const {rows} = this.props;
+        return rows.length ? (100 * rows.filter((row) => row.value).length) / rows.length : 0;
+    }
+
+    // --- What the client does -----------------------------------------------------------------------------------------
+
+    /** Choose; the same once more changes nothing. */
+    choose(value) {
+        if (!this.props.readonly && this.row && this.row.value !== value) {
+            this.props.change(this.row.id, {value});
+        }
+    }
+
+    go(step) {
+        const {stepped} = this;
+        this.stepped = {step, at: Date.now()};
+        if (stepped.step === step && this.stepped.at - stepped.at < TOO_SOON) {
+            return;
+        }
+        this.show(Math.min(Math.max(this.state.index + step, 0), this.props.rows.length));
+    }
+
+    show(index) {
+        Object.assign(this.state, {index, overview: false, hint: false});
+    }
+
+    async speak(lang) {
+        await this.texts.speak(lang);
+        this.state.languages = false;
+    }
+
+    toggleOverview() {
+        Object.assign(this.state, {overview: !this.state.overview, hint: false});
+    }
+
+    onKeydown(ev) {
+        // Enter and space press the button that has the focus.
+        if (ev.ctrlKey || ev.metaKey || ev.altKey || ["Tab", "Enter", " "].includes(ev.key)) {
+            return;
+        }
+        // No other key reaches what lies beneath.
+        ev.stopPropagation();
+        if (ev.repeat || ev.target.matches("input")) {
+            return;
+        }
+        const key = ev.key.toLowerCase();
+        if (key === "escape") {
+            this.onEscape();
+        } else if (!this.state.covered && !this.state.leaving) {
+            this.onPlainKey(key);
+        }
+    }
+
+    onEscape() {
+        if (this.state.leaving) {
+            this.stay();
+        } else {
+            this.askToLeave();
+        }
+    }
+
+    onPlainKey(key) {
+        const choices = {n: NOT_APPLICABLE, e: EFFORT, ...Object.fromEntries(LEVELS.map((level) => [level, level]))};
+        Object.assign(choices, {delete: false, backspace: false});
+        const forward = this.texts.direction === "rtl" ? -1 : 1;
+        const steps = {arrowright: forward, arrowleft: -forward};
+        if (key in steps) {
+            this.go(steps[key]);
+        } else if (key in choices && !this.state.overview) {
+            this.choose(choices[key]);
+        }
+    }
+
+    // --- The way out --------------------------------------------------------------------------------------------------
+
+    /** A short tap says what to do; where there is a PIN, it asks for that. */
+    askToLeave() {
+        this.state.leaving = true;
+    }
+
+    stay() {
+        this.state.leaving = false;
+        this.root.el.focus();
+    }
+
+    hold() {
+        if (this.props.hasPin) {
+            this.askToLeave();
+        } else {
+            this.leave();
+        }
+    }
+
+    tap() {
+        if (this.props.hasPin) {
+            this.askToLeave();
+        } else {
+            this.state.hint = true;
+        }
+    }
+
+    /** Uncover the screen; when it was not covered, leave it. */
+    leave() {
+        Object.assign(this.state, {leaving: false, hint: false});
+        if (this.state.covered) {
+            this.state.covered = false;
+            this.stayOpen();
+        } else {
+            this.props.close();
+        }
+    }
+
+    // --- Left alone ---------------------------------------------------------------------------------------------------
+
+    stayOpen() {
+        browser.clearTimeout(this.timer);
+        this.touchedAt = Date.now();
+        if (this.props.coverMinutes && !this.state.covered) {
+            this.timer = browser.setTimeout(() => this.cover(), this.props.coverMinutes * MINUTE);
+        }
+    }
+
+    cover() {
+        Object.assign(this.state, {covered: true, leaving: false, overview: false, hint: false});
+    }
+
+    /** A tablet that slept keeps no time. */
+    coverWhenLate() {
+        const {coverMinutes} = this.props;
+        if (coverMinutes && Date.now() - this.touchedAt >= coverMinutes * MINUTE) {
+            this.cover();
+        }
+    }
+}

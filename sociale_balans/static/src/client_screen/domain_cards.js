@@ -1,0 +1,48 @@
+import {Component} from "@odoo/owl";
+import {LEVELS} from "../scale/scale";
+import {Pictogram} from "../pictogram/pictogram";
+
+const LETTER = 0.56; // of the height of a letter: how wide it is
+const LINE = 1.35; // of the height of a letter: how high a line is
+
+/** One life domain for the client: its picture, its question, and five cards of which all texts are in sight at once. */
+export class DomainCards extends Component {
+    static template = "sociale_balans.DomainCards";
+    static components = {Pictogram};
+    static props = {
+        /** see ClientTexts.of */
+        row: Object,
+        ownTag: {type: String, optional: true},
+        readonly: Boolean,
+        finished: String,
+        choose: Function,
+    };
+
+    get levels() {
+        const {levels, own} = this.props.row;
+        return LEVELS.map((value) => ({value, text: (levels || {})[value], own: own?.levels?.[value]}));
+    }
+
+    /**
+     * How large the texts can be, the same on all five cards: `--fill` of the smaller side of a card holds the longest
+     * text, `--fit` of its width the longest word.
+     */
+    get size() {
+        const texts = this.levels.map(({text, own}) => `${text || ""} ${own || ""}`.trim());
+        const longest = Math.max(...texts.map((text) => text.length), 1);
+        const word = Math.max(...texts.flatMap((text) => text.split(/[\s/-]+/)).map((part) => part.length), 1);
+        return `--fill: ${100 / Math.sqrt(LETTER * LINE * longest)}cqmin; --fit: ${100 / (LETTER * word)}cqw`;
+    }
+
+    /** Soft, long and double taps are one choice: it is made when the finger leaves the card it came down on. */
+    down(value) {
+        this.pressed = value;
+    }
+
+    up(value, ev) {
+        if (this.pressed === value && !ev.button) {
+            this.props.choose(value);
+        }
+        this.pressed = undefined;
+    }
+}
