@@ -64,7 +64,7 @@ DOSSIERS = {
 # method only names a window or a paper, and that asks.
 ANYBODY, MANAGERS = set(ROLES), {"manager"}
 PUBLIC = {
-    "res.users": {"action_sociale_balans_calendar": EVERYBODY},
+    "res.users": {"action_sociale_balans_calendar": EVERYBODY, "check_client_screen_pin": ANYBODY},
     "sociale.balans.domain.selection": {"get_catalogue": MANAGERS, "save_choice": MANAGERS},
     "sociale.balans.colleague": {"action_invitation": MANAGERS},
     "sociale.balans.client.copy.wizard": {"action_json": EVERYBODY, "action_print": EVERYBODY},
@@ -81,8 +81,10 @@ PUBLIC = {
     "sociale.balans.domain.text.wizard": {"action_change": MANAGERS},
     "sociale.balans.dossier": {
         "action_erase": ANYBODY,
+        "action_look_together": EVERYBODY,
         "action_new_gpmi": EVERYBODY,
         "action_new_snapshot": EVERYBODY,
+        "action_open_evolution": EVERYBODY,
         "action_print_evolution": EVERYBODY,
         "get_evolution": EVERYBODY,
     },
@@ -114,7 +116,9 @@ PUBLIC = {
     "sociale.balans.snapshot": {
         "action_done": EVERYBODY,
         "action_open": EVERYBODY,
-        "action_open_details": ANYBODY,
+        "action_open_dossier": EVERYBODY,
+        "action_open_evolution": EVERYBODY,
+        "action_open_gpmi": EVERYBODY,
         "action_print": ANYBODY - {"portal"},
         "action_reopen": EVERYBODY,
         "get_answers_since": EVERYBODY,

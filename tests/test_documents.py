@@ -50,6 +50,17 @@ class TestDocuments(TransactionCase):
                 [name] = self.names_of(field, "nl_BE")
                 self.assertIn(f"**{name}**", manual)
 
+    def test_the_manual_shows_the_pictogram_of_each_life_domain(self):
+        """And no two domains of one person share one."""
+        manual = (ROOT / "docs/handleiding.md").read_text()
+        domains = self.env["sociale.balans.domain"].with_context(lang="nl_BE").search([("company_id", "=", False)])
+        shown = domains.filtered(lambda domain: f"/{domain.pictogram}.svg) | {domain.name} |" in manual)
+        self.assertFalse((domains - shown).mapped("name"))
+        adults = [domain.pictogram for domain in shown if domain.scope != "child"]
+        children = [domain.pictogram for domain in shown if domain.scope != "adult"]
+        for pictograms in (adults, children):
+            self.assertEqual(len(pictograms), len(set(pictograms)))
+
     def test_the_first_administrator_is_made_where_the_documents_say(self):
         """The tab of Odoo's own form, and the row and choice on it."""
         form = (

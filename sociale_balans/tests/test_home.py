@@ -18,6 +18,17 @@ class TestHome(BalansCase):
         self.assertFalse(home["last"])
         self.assertEqual((home["changed"], home["priorities"], home["next"]), ([], [], False))
 
+    def test_what_was_finished_stays_beside_what_is_open(self):
+        dossier = self.new_dossier()
+        first = self.new_snapshot(dossier, {"residence": "1"}, date="2026-01-05")
+        first.state = "done"
+        home = dossier.home
+        self.assertEqual((home["finished"], home["parts"][0]["before"]), ("01/05/2026", []))
+        self.new_snapshot(dossier, {"residence": "3"}, date="2026-06-05")
+        self.env.invalidate_all()
+        household = dossier.home["parts"][0]
+        self.assertEqual((household["values"][0], household["before"][0]), ("3", "1"))
+
     def test_the_last_snapshot_in_colours(self):
         dossier = self.new_dossier()
         self.new_snapshot(dossier, {"residence": "1"}, date="2026-01-05")

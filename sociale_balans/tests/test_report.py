@@ -80,7 +80,7 @@ class TestReport(BalansCase):
             said,
             [
                 *("1", "much room for improvement", "2", "3", "4", "5", "no difficulties"),
-                *("n/a", "not applicable", "effort", "tried", "", "not yet treated"),
+                *("n/a", "not applicable", "effort", "tried", "", "not discussed"),
             ],
         )
 
@@ -186,7 +186,7 @@ class TestPdf(BalansCase, HttpCase):
                     self.assertIn("OL-2", words, "Every page says whose it is")
                 parts = Counter(part for record in records for part in self.parts_of(record))
                 # The words before the matrix name domains too.
-                words = re.sub("Whatgiveshold.*?notyettreated", "", "".join(pages))
+                words = re.sub("Whatgiveshold.*?notdiscussed", "", "".join(pages))
                 # A row that a page break cuts would stand on both pages.
                 self.assertEqual(words.count("Placeofresidence"), parts["household"])
                 self.assertEqual(words.count("Mobility"), parts["adult"] + parts["child"])

@@ -154,3 +154,53 @@ class TestSnapshot(BalansCase):
         snapshot = self.new_snapshot(self.new_dossier())
         with self.assertRaisesRegex(UserError, "stays with its dossier"):
             snapshot.dossier_id = self.new_dossier("T-2")
+
+    def test_snapshots_of_one_day_can_be_told_apart(self):
+        dossier = self.new_dossier()
+        alone = self.new_snapshot(dossier, date="2026-01-05")
+        twice = self.new_snapshot(dossier, date="2026-02-05") | self.new_snapshot(dossier, date="2026-02-05")
+        twice[0].state = "done"
+        self.env.cr.execute(
+            "UPDATE sociale_balans_snapshot SET create_date = %s WHERE id = %s", ["2026-02-05 08:30:00", twice[0].id]
+        )
+        self.env.invalidate_all()
+        columns = (alone | twice)._as_columns()
+        self.assertEqual(columns[0]["date"], "01/05/2026")
+        self.assertEqual(columns[1]["date"], "02/05/2026 09:30", "as the clock of the organisation says")
+        self.assertEqual(len({column["date"] for column in columns}), 3)
+        self.assertEqual([column["done"] for column in columns], [False, True, False])
+
+    def test_a_finished_snapshot_leads_on(self):
+        snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})
+        self.assertFalse(snapshot.get_board()["next_steps"])
+        snapshot.state = "done"
+        steps = snapshot.get_board()["next_steps"]
+        self.assertEqual(steps[0]["method"], "action_open_evolution")
+        for step in steps:
+            with self.subTest(step["method"]):
+                self.assertTrue(getattr(snapshot, step["method"])()["type"])
+
+    def test_looking_together_takes_the_open_snapshot_or_what_was_finished(self):
+        dossier = self.new_dossier()
+        with self.assertRaisesRegex(UserError, "no snapshot yet"):
+            dossier.action_look_together()
+        done = self.new_snapshot(dossier, {"debts": "2"}, date="2026-01-05")
+        done.state = "done"
+        self.assertEqual(dossier.action_look_together()["context"], {"active_id": done.id, "look_together": True})
+        opened = self.new_snapshot(dossier, date="2026-02-05")
+        self.assertEqual(dossier.action_look_together()["context"]["active_id"], opened.id)
+        self.assertTrue(dossier.snapshot_open)
+
+    def test_what_does_not_apply_is_no_priority(self):
+        snapshot = self.new_snapshot(self.new_dossier(), {"debts": "2"})
+        row = self.row(snapshot, "debts")
+        row.write({"priority": True, "priority_order": 1})
+        row.value = "na"
+        self.assertEqual((row.priority, row.priority_order), (False, 0))
+        for values in ({"priority": True}, {"priority": True, "value": "na"}):
+            with self.subTest(values), self.assertRaisesRegex(ValidationError, "no priority"):
+                row.write(values)
+        answers = [{"id": row.id, "values": {"priority": True, "remark": "All the same"}, "known": {}}]
+        refused = snapshot.save_answers(answers, apart=True)["refused"]
+        self.assertEqual([one["names"] for one in refused], [["priority"]])
+        self.assertEqual(row.remark, "All the same", "what can be saved is saved")

@@ -1,6 +1,7 @@
 from . import clocked
 from . import settings
 from . import gpmi
+from . import gpmi_balance
 from . import gpmi_clock
 from . import gpmi_history
 from . import gpmi_papers

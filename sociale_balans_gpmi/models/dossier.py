@@ -122,6 +122,21 @@ class Dossier(models.Model):
 
     # --- Actions ------------------------------------------------------------------------------------------------------
 
+    def _open_gpmi(self):
+        """Return the action that opens the GPMI that has not ended: one, all of them, or else a new one."""
+        running = self.gpmi_ids.filtered(lambda gpmi: not gpmi.date_end)
+        if len(running) == 1:
+            return running.action_open()
+        if not running:
+            return self.action_new_gpmi()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("GPMI"),
+            "res_model": running._name,
+            "domain": [("id", "in", running.ids)],
+            "views": [(False, "list"), (False, "form")],
+        }
+
     def action_new_gpmi(self):
         """Open an empty GPMI for an adult of this dossier that has none, in progress, yet."""
         self.ensure_one()

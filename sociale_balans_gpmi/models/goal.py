@@ -1,3 +1,5 @@
+from collections import Counter
+
 from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -98,13 +100,14 @@ class Goal(models.Model):
     @api.depends_context("lang")
     def _compute_balance(self):
         for goal in self:
-            parties = goal.commitment_ids.mapped("party")
-            goal.balance = self.env._(
-                "client %(client)s · service %(centre)s · others %(third)s",
-                client=parties.count("client"),
-                centre=parties.count("centre"),
-                third=parties.count("third"),
-            )
+            parties = Counter(goal.commitment_ids.mapped("party"))
+            counted = {
+                "client": self.env._("client %s", parties["client"]),
+                "centre": self.env._("service %s", parties["centre"]),
+                "third": self.env._("others %s", parties["third"]),
+            }
+            sides = [text for party, text in counted.items() if parties[party]]
+            goal.balance = " · ".join(sides) or self.env._("nothing yet")
 
     # --- Constraints --------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
 from odoo.addons.sociale_balans.tools import scale
 from odoo.addons.sociale_balans.tools.locks import one_at_a_time
@@ -211,28 +211,6 @@ class Gpmi(models.Model):
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
-    @api.depends("member_id")
-    def _compute_snapshot_id(self):
-        snapshots = (
-            self.env["sociale.balans.snapshot"]
-            .search_fetch(
-                [("dossier_id", "in", self.member_id.dossier_id.ids), ("said", "=", True)],
-                ["dossier_id", "date"],
-                order="date, id",
-            )
-            .grouped("dossier_id")
-        )
-        for gpmi in self:
-            if not gpmi.snapshot_id:
-                last = gpmi.signed_date or self._today()
-                of_dossier = snapshots.get(gpmi.member_id.dossier_id, self.env["sociale.balans.snapshot"])
-                gpmi.snapshot_id = of_dossier.filtered(lambda snapshot, last=last: snapshot.date <= last)[-1:]
-
-    def _take_balance(self):
-        """Let the contracts that wait for a balance look for one again: a snapshot was finished."""
-        waiting = self.filtered(lambda gpmi: not (gpmi.snapshot_id or gpmi.signed_date or gpmi.date_end))
-        self.env.add_to_compute(self._fields["snapshot_id"], waiting)
-
     @api.depends("signature_ids.date", "signature_ids.required")
     def _compute_signed_date(self):
         for gpmi in self:
@@ -352,19 +330,29 @@ class Gpmi(models.Model):
     # --- Actions ------------------------------------------------------------------------------------------------------
 
     def action_goals_from_balance(self):
-        """Make a goal of each priority of the balance that is not in a goal yet, what is worked on now first."""
+        """Make a goal of each priority of the balance that is not in a goal yet, what is worked on now first.
+
+        :return: True, or a message where there is no such priority
+        """
         for gpmi in self:
             rows = gpmi.snapshot_id.score_ids.filtered(
                 lambda row, person=gpmi.member_id: row.priority and row.member_id.id in (False, person.id)
             )
             order = rows.sorted(lambda row: (*scale.turn(row.parked_until, row.priority_order), row.id))
             if not self.env["sociale.balans.goal"]._from_scores(gpmi, order):
-                raise UserError(
-                    self.env._(
-                        "The balance has no priority that is not in a goal yet. Choose with a star on the board what "
-                        "to work on."
-                    )
-                )
+                return gpmi._tell_no_priority()
+        return True
+
+    def _tell_no_priority(self):
+        """Return a message: nothing went wrong, there is only nothing to make a goal of."""
+        says = self.env._(
+            "The balance has no priority that is not in a goal yet. Choose with a star on the board what to work on."
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"type": "info", "message": says, "sticky": True},
+        }
 
     def action_open(self):
         """Open the GPMI."""

@@ -30,6 +30,17 @@ class Snapshot(models.Model):
         """What waits comes up again at the next evaluation."""
         return add_months(self.date, self.env["sociale.balans.settings"]._of(self.company_id).evaluation_months)
 
+    def _next_steps(self):
+        steps = super()._next_steps()
+        running = self.dossier_id.gpmi_ids.filtered(lambda gpmi: not gpmi.date_end)
+        label = self.env._("Go on with the GPMI") if running else self.env._("Make the GPMI")
+        return [steps[0], {"method": "action_open_gpmi", "label": label}, *steps[1:]]
+
+    def action_open_gpmi(self):
+        """Open the GPMI that runs, all of them where there are several, or else a new one."""
+        self.ensure_one()
+        return self.dossier_id._open_gpmi()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_contract(self):
         if not self.env.su and self._contracts().filtered("signed_date"):

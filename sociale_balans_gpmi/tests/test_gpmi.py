@@ -13,6 +13,27 @@ class TestGpmi(GpmiCase):
         self.assertEqual(str(gpmi.deadline), "2026-04-30")
         self.assertEqual((gpmi.state, gpmi.next_kind, str(gpmi.next_date)), ("to_sign", "sign", "2026-04-30"))
 
+    def test_it_takes_the_last_finished_balance_with_priorities_of_its_person(self):
+        with self.day("2026-03-01"):
+            first = self.new_snapshot(self.dossier, {"debts": "2"}, date="2026-02-01")
+            self.row(first, "debts").priority = True
+            second = self.new_snapshot(self.dossier, {"debts": "3"}, date="2026-02-10")
+            opened = self.new_snapshot(self.dossier, {"debts": "3"}, date="2026-02-20")
+            self.row(opened, "debts").priority = True
+            self.assertEqual(self.env["sociale.balans.gpmi"]._balance_of(first | second | opened), opened)
+            (first | second).state = "done"
+            self.assertEqual(self.new_gpmi(self.dossier).snapshot_id, first)
+
+    def test_a_finished_balance_leads_to_the_contract(self):
+        snapshot = self.new_snapshot(self.dossier, {"debts": "2"})
+        snapshot.state = "done"
+        self.assertIn("action_open_gpmi", [step["method"] for step in snapshot._next_steps()])
+        action = snapshot.action_open_gpmi()
+        self.assertEqual((action["res_model"], action.get("res_id")), ("sociale.balans.gpmi", None))
+        gpmi = self.new_gpmi(self.dossier)
+        self.env.invalidate_all()
+        self.assertEqual(snapshot.action_open_gpmi()["res_id"], gpmi.id)
+
     def test_it_takes_the_newest_balance(self):
         later = self.new_snapshot(self.dossier, {"debts": "3"}, date="2026-01-12")
         with self.day("2026-02-01"):
@@ -183,8 +204,11 @@ class TestGoals(GpmiCase):
         self.assertEqual(goal.domain_ids, self.domain("debts"))
         self.assertEqual(goal.action_area_id, self.env.ref("sociale_balans.area_debt"))
         self.assertEqual(goal.own_words, "I do not open the letters")
-        with self.assertRaisesRegex(UserError, "no priority"):
-            gpmi.action_goals_from_balance()
+        self.assertEqual(goal.balance, "nothing yet")
+        goal.commitment_ids = [Command.create({"party": "client", "name": "Opens every letter"})]
+        self.assertEqual(goal.balance, "client 1", "only who has a commitment")
+        self.assertIn("no priority", gpmi.action_goals_from_balance()["params"]["message"])
+        self.assertEqual(len(gpmi.goal_ids), 1)
 
     def test_what_is_internal_does_not_come_into_the_contract(self):
         self.row(self.balance, "debts").write({"priority": True, "remark": "Not for him", "internal": True})

@@ -30,6 +30,7 @@ MATRIX_SCROLLER = ".o_sb_matrix_frame"
 CATALOGUE = ".o_sb_catalogue"
 SAVING = ".o_sb_save_choice"
 PRIORITIES = ".o_sb_priorities"
+MORE = ".o_sb_more"
 SHOW_TEXTS = ".o_sb_show_texts"
 FINISH = ".o_sb_finish_button"
 DIALOG = ".o_sb_finish"
@@ -43,7 +44,7 @@ REOPEN = ".o_sb_reopen"
 # The users of these tests work in Dutch.
 SAVED = re.compile("^Alles bewaard")
 NOT_SAVED = re.compile("Nog niet bewaard: [1-9]")
-REMARK = "Opmerking"
+REMARK = "Opmerking, en wie ze mag lezen"
 PRIORITY = "Prioriteit"
 
 
@@ -108,6 +109,7 @@ def open_client_from_right_to_left(page, snapshot):
     """In the language that the organisation of these tests offers."""
     open_client(page, snapshot)
     fold = page.locator(FOLD)
+    fold.wait_for(state="attached")
     if fold.is_visible():
         fold.click()
     page.locator(LANGUAGE).last.click()
@@ -122,9 +124,17 @@ def leave_client(page):
     page.mouse.up()
 
 
+def unfold_tools(page):
+    """On a narrow screen what is rare lies under a button."""
+    more = page.locator(MORE)
+    if more.is_visible():
+        more.click()
+
+
 def open_texts(page, snapshot):
     live.open_board(page, snapshot)
     if page.locator(SHOW_TEXTS).get_attribute("aria-pressed") == "false":
+        unfold_tools(page)
         page.locator(SHOW_TEXTS).click()
     page.locator(".o_sb_level_text").first.wait_for()
 
@@ -149,7 +159,7 @@ def open_evolution_as(page, dossier, place):
 
 def open_card(page, dossier):
     live.open_evolution(page, dossier)
-    page.locator(".o_sb_matrix button").first.click()
+    page.locator(".o_sb_matrix td > button").first.click()
     page.locator(CARD_OF_SCORE).wait_for()
 
 

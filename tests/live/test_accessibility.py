@@ -49,7 +49,7 @@ def made(worker):
     values = ["1", "2", "3", "4", "5", "na", "effort"]
     answers = {index: {"value": value, "remark": "In own words"} for index, value in enumerate(values)}
     worker.new_snapshot(dossier, answers, date="2026-01-15")
-    answers = {index: {"value": value, "priority": True} for index, value in enumerate(reversed(values))}
+    answers = {index: {"value": value, "priority": value != "na"} for index, value in enumerate(reversed(values))}
     return {"dossier": dossier, "snapshot": worker.new_snapshot(dossier, answers, date="2026-02-15")}
 
 

@@ -123,6 +123,20 @@ def test_screen_fits(visit, dossier, snapshot, screen):
             expect_room_for_a_finger(page)
 
 
+@pytest.mark.usefixtures("snapshot")
+def test_on_a_phone_the_newest_comes_first_and_the_names_stay_in_sight(visit, dossier):
+    page = visit(viewport={"width": 390, "height": 800})
+    live.open_evolution(page, dossier)
+    days = page.locator(".o_sb_matrix_section").first.locator("th + th")
+    newest = days.first.text_content()
+    frame, name = page.locator(screens.MATRIX_SCROLLER), page.locator(".o_sb_matrix_row th").first
+    frame.evaluate("(element) => { element.scrollLeft = 200; }")
+    box, around = name.bounding_box(), frame.bounding_box()
+    assert box["x"] >= around["x"] - 1, "The name of a row scrolled away"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(days.last).to_have_text(newest)
+
+
 def test_nothing_moves_for_who_asked_for_that(visit, dossier, snapshot):
     page = visit()
     page.emulate_media(reduced_motion="reduce")

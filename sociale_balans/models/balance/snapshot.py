@@ -1,8 +1,8 @@
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+from odoo.tools import format_date, format_time
 
 from ...tools.audience import NARROWEST
 from ...tools.evolution import Evolution
@@ -308,31 +308,6 @@ class Snapshot(models.Model):
         """Unlock the snapshot; the chatter shows who did so and when."""
         self.write({"state": "draft"})
 
-    def action_print(self):
-        """Print the snapshot."""
-        return self.env.ref("sociale_balans.report_snapshot").report_action(self)
-
-    def action_open(self):
-        """Open the scoring board of the snapshot."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.client",
-            "tag": "sociale_balans.board",
-            "name": self.display_name,
-            "context": {"active_id": self.id},
-        }
-
-    def action_open_details(self):
-        """Open what stands around the scores: title, day, who made it, messages."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
-
     # --- For the evolution --------------------------------------------------------------------------------------------
 
     def _rows(self, names):
@@ -344,7 +319,7 @@ class Snapshot(models.Model):
     def _evolution(self, audience=NARROWEST):
         """Return these snapshots side by side, in this order, for an audience; without one, for everybody."""
         cells = self._evolution_cells(audience)
-        return Evolution(columns=[snapshot._as_column() for snapshot in self], cells=cells)
+        return Evolution(columns=self._as_columns(), cells=cells)
 
     def _evolution_cells(self, audience):
         answers = sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)
@@ -352,14 +327,24 @@ class Snapshot(models.Model):
         return rows._as_cells(audience)
 
     def _as_column(self):
-        """Return this snapshot as a column of the evolution: id, title, date (ISO) and whether it is done."""
-        self.ensure_one()
-        return {
-            "id": self.id,
-            "name": self.name,
-            "date": format_date(self.env, self.date),
-            "done": self.locked,
-        }
+        """Return this snapshot as a column of the evolution, see :meth:`_as_columns`."""
+        return self._as_columns()[0]
+
+    def _as_columns(self):
+        """Return these snapshots as columns: dicts with id, title, date and whether it is done.
+
+        Where several are of one day, the moment at which each was made stands behind it.
+        """
+        days = Counter(self.mapped("date"))
+        columns = []
+        for snapshot in self:
+            date = format_date(self.env, snapshot.date)
+            if days[snapshot.date] > 1:
+                tz = self.env["sociale.balans.settings"]._decided(snapshot.company_id.id)["tz"]
+                made = format_time(self.env, snapshot.create_date, tz=tz, time_format="HH:mm")
+                date = f"{date} {made}"
+            columns.append({"id": snapshot.id, "name": snapshot.title or date, "date": date, "done": snapshot.locked})
+        return columns
 
     def _glance(self, scores):
         """Return the snapshot in one glance; ``scores`` are its rows."""

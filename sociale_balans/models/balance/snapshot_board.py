@@ -29,8 +29,9 @@ class SnapshotBoard(models.Model):
             False), ``most_active`` (how many priorities are proposed to be worked on at once),
             ``later`` (ISO date that is proposed for the others), ``client_screen`` (dict with ``labels``: its words by
             name, ``minutes`` without a touch after which it covers itself (0: never), and ``has_pin``: whether this
-            user's PIN opens it again) and ``parts``: dicts with ``key`` (member id, 0 for the
-            household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``name``,
+            user's PIN opens it again), ``next_steps`` (see :meth:`_next_steps`) and ``parts``: dicts with ``key``
+            (member id, 0 for the household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with
+            ``id``, ``name``,
             ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``
             (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``, ``discreet``,
             ``priority``, ``priority_order``, ``parked_until``, ``confirmed``) and ``former``: False, or the answer of
@@ -84,6 +85,7 @@ class SnapshotBoard(models.Model):
             "most_active": settings.most_active,
             "later": fields.Date.to_string(self._later_date()),
             "client_screen": self._client_screen(),
+            "next_steps": self._next_steps() if self.locked else [],
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {

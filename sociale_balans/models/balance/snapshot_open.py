@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from ...tools.locks import one_at_a_time
 
@@ -58,6 +58,15 @@ class Dossier(models.Model):
     """A dossier from which a snapshot is opened."""
 
     _inherit = "sociale.balans.dossier"
+
+    snapshot_open = fields.Boolean(
+        compute="_compute_snapshot_open", help="Whether a snapshot has not been finished.", outline=True
+    )
+
+    @api.depends("snapshot_ids.state")
+    def _compute_snapshot_open(self):
+        for dossier in self:
+            dossier.snapshot_open = "draft" in dossier.snapshot_ids.mapped("state")
 
     def action_new_snapshot(self, choice=False):
         """Make a snapshot of today and open it; while another one is open, ask first.

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ...tools.audience import Audience
@@ -252,6 +252,29 @@ class Dossier(models.Model):
         chosen = chosen.create([chosen._values_of(dossier, dossier._view(view)) for dossier in self])
         return self.env.ref("sociale_balans.report_evolution_chosen").report_action(chosen)
 
+    def action_open_evolution(self):
+        """Open the evolution on a page of its own."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "sociale_balans.evolution",
+            "name": self.env._("Evolution of %(dossier)s", dossier=self.code),
+            "context": {"active_id": self.id},
+        }
+
+    def action_look_together(self):
+        """Open the client's screen of the last snapshot: the open one, or else what was finished.
+
+        :raises UserError: when there is no snapshot yet
+        """
+        self.ensure_one()
+        snapshots = self.env["sociale.balans.snapshot"]
+        snapshot = snapshots._open_of(self) or self._snapshots_in_order()[-1:]
+        if not snapshot:
+            raise UserError(self.env._("This dossier has no snapshot yet. Make one first."))
+        action = snapshot.action_open()
+        return action | {"context": action["context"] | {"look_together": True}}
+
     def _view(self, wishes):
         """Return what of this dossier to print, of all that a caller may have sent; who left counts as a member."""
         members = self.with_context(active_test=False).member_ids
@@ -279,7 +302,7 @@ class Dossier(models.Model):
             for item in box["strength"] + box["challenge"] + box["priority"]:
                 item["says"] = self._says(item)
         return drawn | {
-            "snapshots": [snapshot._as_column() for snapshot in snapshots],
+            "snapshots": snapshots._as_columns(),
             "users": self._names_of(evolution),
         }
 
@@ -293,7 +316,9 @@ class Dossier(models.Model):
 
     def _snapshots_in_order(self, more=()):
         return self.env["sociale.balans.snapshot"].search_fetch(
-            [("dossier_id", "=", self.id), *more], ["title", "date", "state"], order="date, id"
+            [("dossier_id", "=", self.id), *more],
+            ["title", "date", "state", "create_date", "company_id"],
+            order="date, id",
         )
 
     def _chosen(self, snapshots, snapshot_ids):

@@ -30,8 +30,9 @@ class DossierSummary(models.Model):
         """Return the top of one dossier.
 
         :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
-            snapshot) and ``open`` (how many are not treated); ``last``: the last snapshot in which something was said,
-            as a column, or False; ``opened``: another one that is still open, likewise;
+            snapshot), ``open`` (how many are not treated) and ``before`` (while the last one is open: of the last that
+            was finished); ``finished``: the day of that one, or False; ``last``: the last snapshot in which something
+            was said, as a column, or False; ``opened``: another one that is still open, likewise;
             ``changed`` (see :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item
             with ``says``; ``more``: how many other domains changed;
             ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
@@ -47,6 +48,7 @@ class DossierSummary(models.Model):
         return {
             "parts": self._home_parts(evolution),
             "last": last,
+            "finished": next((column["date"] for column in reversed(evolution.columns) if column["done"]), False),
             "opened": bool(opened) and not (last and last["id"] == opened.id) and opened._as_column(),
             "since": evolution.columns[-2]["date"] if len(evolution.columns) > 1 else False,
             "more": len(changed[MOST_WORDS:]),
@@ -55,10 +57,12 @@ class DossierSummary(models.Model):
         }
 
     def _home_parts(self, evolution):
-        values = {
-            section.part or 0: [row.cells[-1].value or "" for row in section.rows if row.cells[-1]]
-            for section in evolution.sections
-        }
+        columns = evolution.columns
+        finished = next((index for index, column in reversed([*enumerate(columns)]) if column["done"]), None)
+        values = self._home_values(evolution, -1) if columns else {}
+        # Beside one that is open stands what was finished before it.
+        is_open = finished is not None and finished < len(columns) - 1
+        before = self._home_values(evolution, finished) if is_open else {}
         parts = [{"key": 0, "label": self.member_ids._part_labels()[False], "age": False}]
         parts += [
             {"key": member.id, "label": member.label, "age": member._age()}
@@ -66,9 +70,22 @@ class DossierSummary(models.Model):
             if member.active
         ]
         return [
-            part | {"values": values.get(part["key"], []), "open": values.get(part["key"], []).count("")}
+            part
+            | {
+                "values": values.get(part["key"], []),
+                "open": values.get(part["key"], []).count(""),
+                "before": before.get(part["key"], []),
+            }
             for part in parts
         ]
+
+    @staticmethod
+    def _home_values(evolution, index):
+        """Return what a column says: dict from part to the values of its rows."""
+        return {
+            section.part or 0: [row.cells[index].value or "" for row in section.rows if row.cells[index]]
+            for section in evolution.sections
+        }
 
     def _home_next(self):
         # That a colleague came in an emergency, or was not noted, is for who leads, not for the client at the screen.

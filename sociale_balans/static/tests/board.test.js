@@ -1,5 +1,5 @@
 import {animationFrame} from "@odoo/hoot-mock";
-import {contains} from "@web/../tests/web_test_helpers";
+import {contains, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {dblclick, edit, press, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
 import {browser} from "@web/core/browser/browser";
@@ -30,9 +30,9 @@ test("the keyboard alone does everything", async () => {
     await animationFrame();
     expect(".o_sb_row:eq(1)").toBeFocused();
     await press("e");
-    await press("r");
     await animationFrame();
     expect(".o_sb_row:eq(1) textarea").toBeFocused();
+    expect(".o_sb_row:eq(1) .o_sb_effort_questions").toHaveText(/What did you try/);
     await edit("Asked 2 times");
     await press("Escape");
     expect(".o_sb_row:eq(1)").toBeFocused();
@@ -84,6 +84,35 @@ test("keys that come faster than the screen reach the rows that they are meant f
     ]);
 });
 
+test("what is typed before the box of a remark is drawn stands in it, and is no answer", async () => {
+    await mountBoard();
+    for (const key of ["r", "n", "o", "t", " ", "3"]) {
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+    }
+    await animationFrame();
+    expect(".o_sb_row:first textarea").toBeFocused();
+    expect(".o_sb_row:first textarea").toHaveValue("not 3");
+    queryFirst(".o_sb_row").focus();
+    await press("4");
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, remark: "not 3", value: "4"}]]]);
+});
+
+test("what is mandatory is seen as a whole, and alone", async () => {
+    const data = board();
+    data.parts[0].themes[1].rows[0].mandatory = true;
+    data.parts[1].themes[0].rows[0].mandatory = true;
+    await mountBoard({data, steps: false});
+    expect(".o_sb_only_mandatory").toHaveText("Mandatory: 1 of 2");
+    await contains(".o_sb_only_mandatory").click();
+    expect(queryAllTexts(".o_sb_row_name button:first-child")).toEqual(["Domain 2"]);
+    await press("4");
+    await animationFrame();
+    expect(".o_sb_only_mandatory").toHaveText("Mandatory: 2 of 2");
+    await contains(".o_sb_board_part:contains(Adult 1)").click();
+    expect(queryAllTexts(".o_sb_row_name button:first-child")).toEqual(["Domain 3"]);
+});
+
 test("a key that is held, or a double click, is one choice", async () => {
     await mountBoard();
     await press("3");
@@ -110,8 +139,10 @@ test("the next row comes by itself where the user wants that", async () => {
     await press("5");
     await animationFrame();
     expect(".o_sb_row[aria-label='Domain 3']").toBeFocused({message: "on the next part"});
-    await press("ArrowUp");
     await press("e");
+    await animationFrame();
+    await press("Escape");
+    expect(".o_sb_row[aria-label='Domain 3']").toBeFocused({message: "a remark is asked for"});
     await press("ArrowDown");
     await press("4");
     await press("4");
@@ -223,6 +254,25 @@ test("a locked snapshot can be read, not changed", async () => {
     await press("3");
     await sent();
     expect.verifySteps([]);
+});
+
+test("a finished snapshot leads on, and nothing on it looks as if it could be pressed", async () => {
+    const next_steps = [
+        {method: "action_open_evolution", label: "See the evolution"},
+        {method: "action_print", label: "Print"},
+    ];
+    onRpc("sociale.balans.snapshot", "action_open_evolution", ({args}) => {
+        expect.step(args);
+        return {type: "ir.actions.act_window_close"};
+    });
+    await mountBoard({data: board({locked: true, next_steps})});
+    expect(queryAllTexts(".o_sb_done button")).toEqual(["See the evolution", "Print"]);
+    expect(".o_sb_row:first .o_sb_row_text").toHaveText("Not discussed");
+    expect(".o_sb_other_button, .o_sb_icon_button, .o_sb_unchanged").toHaveCount(0);
+    await contains(".o_sb_done button:first").click();
+    expect.verifySteps([[[1]]]);
+    await contains(".o_sb_board_part:contains(Adult 1)").click();
+    expect(queryAllTexts(".o_sb_other_button")).toEqual(["effort"], {message: "what was chosen stays"});
 });
 
 test("all five texts, for this browser also next time", async () => {

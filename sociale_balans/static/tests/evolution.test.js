@@ -59,3 +59,19 @@ test("without a snapshot it says what to expect", async () => {
     await mountEvolution({columns: [], snapshots: [], sections: []});
     expect(".o_form_view").toHaveText(/appears after the first snapshot/);
 });
+
+test("it leads to a page of its own, and to the client's screen", async () => {
+    for (const method of ["action_open_evolution", "action_look_together"]) {
+        onRpc("sociale.balans.dossier", method, ({args}) => {
+            expect.step([method, args]);
+            return {type: "ir.actions.act_window_close"};
+        });
+    }
+    await mountEvolution();
+    await contains(".o_sb_enlarge").click();
+    await contains(".o_sb_evolution .o_sb_look_together").click();
+    expect.verifySteps([
+        ["action_open_evolution", [[1]]],
+        ["action_look_together", [[1]]],
+    ]);
+});

@@ -12,7 +12,10 @@ class Dossier extends models.Model {
                 date: "05/06/2026",
                 done: false,
                 open: 1,
-                parts: [{label: "Household", values: ["1", "na", ""]}],
+                parts: [
+                    {label: "Household", values: ["1", "na", "", "1"]},
+                    ...[1, 2, 3, 4].map((number) => ({label: `Adult ${number}`, values: ["5"]})),
+                ],
             },
         },
     ];
@@ -29,7 +32,10 @@ test("the newest snapshot in one glance", async () => {
         arch: `<kanban><templates><t t-name="card">
             <field name="last_balance" widget="sociale_balans_glance"/></t></templates></kanban>`,
     });
-    expect(".o_sb_glance_strip .o_sb_level_1").toHaveCount(1);
+    expect(".o_sb_glance_strip .o_sb_level_1").toHaveCount(2);
+    expect(".o_sb_glance_strip:first").toHaveAttribute("aria-label", "2 × 1, 1 × Not applicable, 1 × not discussed");
+    expect(".o_sb_glance_strip").toHaveCount(3, {message: "a card has room for three"});
+    expect(".o_sb_glance").toHaveText(/\+2/);
     expect(".o_sb_glance_strip .o_sb_na").toHaveCount(1);
     expect(".o_sb_glance_strip .o_sb_open").toHaveCount(1);
     expect(".o_sb_glance").toHaveText(/Snapshot open, 1 to discuss/);

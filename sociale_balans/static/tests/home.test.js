@@ -5,9 +5,10 @@ import {queryAllTexts} from "@odoo/hoot-dom";
 
 const HOME = {
     parts: [
-        {key: 0, label: "Household", age: false, values: ["1", "na", ""], open: 1},
-        {key: 7, label: "Child 1", age: 6, values: ["5"], open: 0},
+        {key: 0, label: "Household", age: false, values: ["1", "na", ""], before: [], open: 1},
+        {key: 7, label: "Child 1", age: 6, values: ["5"], before: [], open: 0},
     ],
+    finished: false,
     last: {id: 4, name: "June", date: "05/06/2026", done: false},
     since: "05/01/2026",
     changed: [{key: 7, name: "Residence", part: "Household", change: -1, says: "from 2 to 1"}],
@@ -43,6 +44,18 @@ test("everybody in colours, and what there is still to discuss", async () => {
     expect(queryAllTexts(".o_sb_home_part small")).toEqual(["1 to discuss", "6 years"]);
     expect(".o_sb_home_part:first .o_sb_glance_strip > *").toHaveCount(3);
     expect(".o_sb_home").toHaveText(/Snapshot open, 1 to discuss/);
+});
+
+test("what was finished stays beside what is open", async () => {
+    const parts = [{...HOME.parts[0], before: ["2", "3", "4"]}];
+    await mountHome({parts, finished: "05/01/2026"});
+    expect(".o_sb_home").toHaveText(/Thin: what was finished on 05\/01\/2026/);
+    expect(".o_sb_home_before .o_sb_glance_strip > *").toHaveCount(3);
+});
+
+test("of what is finished nothing is to be discussed any more", async () => {
+    await mountHome({last: {...HOME.last, done: true}});
+    expect(queryAllTexts(".o_sb_home_part small")).toEqual(["1 not discussed", "6 years"]);
 });
 
 test("what changed, what is worked on, what comes next", async () => {

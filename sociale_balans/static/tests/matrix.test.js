@@ -40,6 +40,16 @@ test("all texts, each marked where it was the score", async () => {
     expect(".o_sb_matrix_text").toHaveCount(0);
 });
 
+test("a part folds and unfolds", async () => {
+    await mountEvolution();
+    const rows = document.querySelectorAll(".o_sb_matrix_row").length;
+    await contains(".o_sb_fold:first").click();
+    expect(".o_sb_fold:first").toHaveAttribute("aria-expanded", "false");
+    expect(document.querySelectorAll(".o_sb_matrix_part:first-child .o_sb_matrix_row").length).toBe(0);
+    await contains(".o_sb_fold:first").click();
+    expect(".o_sb_matrix_row").toHaveCount(rows);
+});
+
 test("a click on a score tells what lies behind it", async () => {
     await mountEvolution();
     await contains(".o_sb_matrix .o_sb_level_1").click();

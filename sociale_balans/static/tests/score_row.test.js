@@ -25,6 +25,7 @@ test("the same level once more takes it back", async () => {
     await mountBoard();
     await contains(level(2)).click();
     await advanceTime(1000);
+    expect.verifySteps([[[1, {confirmed: false, value: "2"}]]]);
     await contains(level(2)).click();
     expect(".o_sb_row:first [aria-pressed=true]").toHaveCount(0);
     await sent();

@@ -174,7 +174,7 @@ test("of an answer what can be saved is saved", async () => {
         steps: false,
     });
     await contains(level(3)).click();
-    await contains(".o_sb_row:first .o_sb_icon_button[aria-label=Remark]").click();
+    await contains(".o_sb_row:first .o_sb_icon_button[aria-label^=Remark]").click();
     await contains(".o_sb_row:first textarea").edit("Words", {confirm: false});
     onRpc("sociale.balans.snapshot", "get_board", () => {
         const data = board();

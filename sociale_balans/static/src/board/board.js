@@ -1,10 +1,10 @@
-import {Component, useExternalListener, useRef, useState} from "@odoo/owl";
+import {Component, useRef, useState} from "@odoo/owl";
 import {Priorities} from "../priorities/priorities";
 import {ScoreRow} from "./score_row";
 import {Unsaved} from "./unsaved";
 import {ClientScreen} from "../client_screen/client_screen";
 import {_t} from "@web/core/l10n/translation";
-import {answerOf, explained} from "./keys";
+import {explained, useKeyboard} from "./keys";
 import {isHabit, keepHabit} from "./habits";
 import {keepScreen, keptScreen} from "../client_screen/kept_screen";
 import {mayToggle, toChooseFrom, toggled} from "../priorities/order";
@@ -13,7 +13,6 @@ import {useService} from "@web/core/utils/hooks";
 export const PRIORITIES = "priorities"; // the last part: what we work on
 const ALL_TEXTS = "all_texts";
 const STEP_ON = "step_on"; // after an answer by keyboard, the next row comes by itself
-const ROW_KEYS = ["r", "q", "arrowleft", "arrowright"]; // what the row itself does
 
 /** The scoring board: one part at a time (the household, a member, the priorities), with its themes and its progress. */
 export class Board extends Component {
@@ -24,6 +23,8 @@ export class Board extends Component {
         finish: Function,
         reopen: Function,
         open: Function,
+        openDetails: Function,
+        setDelicate: Function,
         /** whether the board was opened to look at it together at once */
         forClient: {type: Boolean, optional: true},
         onClientLeft: {type: Function, optional: true},
@@ -44,9 +45,11 @@ export class Board extends Component {
             part: screen ? screen.part : (current || parts[0])?.key,
             focus: resume || (parts.length ? this.rowsOf(parts[0])[0].id : false),
             onlyOpen: false,
+            onlyMandatory: false,
             allTexts: isHabit(ALL_TEXTS),
             stepOn: isHabit(STEP_ON),
             help: false,
+            tools: false, // whether the rare ones are unfolded, on a narrow screen
             left: [],
             client: null, // what the client's screen shows: {ids, start, isCovered}
         });
@@ -56,8 +59,7 @@ export class Board extends Component {
             this.lookTogether();
         }
         this.keys = explained();
-        // Wherever the focus went: a key on this page means the row where the user is.
-        useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
+        this.keyboard = useKeyboard(this);
     }
 
     // --- What is on screen --------------------------------------------------------------------------------------------
@@ -79,6 +81,15 @@ export class Board extends Component {
     /** The key of what is on screen. */
     get here() {
         return this.part ? this.part.key : PRIORITIES;
+    }
+
+    get hereLabel() {
+        return (this.part || this.lastPlace).label;
+    }
+
+    /** Whether there is something on screen that the client's screen leaves out, or would leave out. */
+    get hasDelicate() {
+        return !this.locked && this.shownRows.some((row) => row.delicate);
     }
 
     /** Everything that the column at the side leads to. */
@@ -113,7 +124,20 @@ export class Board extends Component {
     }
 
     isShown(row) {
-        return !this.state.onlyOpen || this.state.left.includes(row.id);
+        const {left, onlyMandatory, onlyOpen} = this.state;
+        return (!onlyOpen || left.includes(row.id)) && (!onlyMandatory || row.mandatory);
+    }
+
+    /** Why there is no row on screen. */
+    get nothingLabel() {
+        return this.state.onlyMandatory && !this.state.onlyOpen
+            ? _t("Nothing is mandatory here.")
+            : _t("Everything here has been discussed.");
+    }
+
+    get mandatoryLabel() {
+        const {mandatory, mandatoryTreated} = this.store.tallyOfAll;
+        return mandatory && _t("Mandatory: %(treated)s of %(total)s", {treated: mandatoryTreated, total: mandatory});
     }
 
     rowsOf(part) {
@@ -167,11 +191,10 @@ export class Board extends Component {
     // --- What the user does -------------------------------------------------------------------------------------------
 
     go(key) {
-        const part = this.parts.find((candidate) => candidate.key === key);
         this.state.part = key;
         // Every part begins at its top.
         this.root.el.closest(".o_sb_board_page").scrollTop = 0;
-        this.focusRow(part ? this.rowsOf(part)[0].id : false);
+        this.focusRow(this.shownRows[0]?.id || false);
     }
 
     toggleOpen() {
@@ -185,10 +208,24 @@ export class Board extends Component {
     showOpen() {
         this.state.onlyOpen = true;
         this.state.left = this.openRows().map((row) => row.id);
-        const nextPart = this.parts.find((part) => this.rowsOf(part).some((row) => !row.value));
-        if (nextPart && !this.themes.length) {
-            this.state.part = nextPart.key;
+        this.state.onlyMandatory = false;
+        this.goWhereThereIs((row) => !row.value);
+    }
+
+    toggleMandatory() {
+        this.state.onlyMandatory = !this.state.onlyMandatory;
+        if (this.state.onlyMandatory) {
+            this.goWhereThereIs((row) => row.mandatory && !row.value);
         }
+    }
+
+    /** Where a choice leaves nothing on screen, go to a part that has something of it. */
+    goWhereThereIs(wanted) {
+        const part = this.parts.find((candidate) => this.rowsOf(candidate).some(wanted));
+        if (part && !this.themes.length) {
+            this.go(part.key);
+        }
+        this.stayInSight();
     }
 
     toggleTexts() {
@@ -220,7 +257,7 @@ export class Board extends Component {
         this.showToClient({row: this.state.focus});
         if (!this.state.client) {
             this.notification.add(
-                _t("All domains here are delicate. 'Details' says whether the client's screen shows them."),
+                _t("All domains here are delicate. Tick 'Delicate domains together too' to show them."),
                 {type: "info"},
             );
         }
@@ -244,77 +281,22 @@ export class Board extends Component {
         this.props.onClientLeft();
     }
 
-    // --- Keys ---------------------------------------------------------------------------------------------------------
+    // --- Where the user is --------------------------------------------------------------------------------------------
 
-    isForOthers({target, ctrlKey, metaKey, altKey}) {
-        const isHere = this.root.el.contains(target) || target === document.body;
-        const isTyping = target.matches("textarea, input, select");
-        return ctrlKey || metaKey || altKey || isTyping || !isHere || this.ui.activeElement !== document;
+    get shownRows() {
+        return this.themes.flatMap(({rows}) => rows);
     }
 
-    onKeydown(ev) {
-        if (this.isForOthers(ev)) {
-            return;
-        }
-        const key = ev.key.toLowerCase();
-        const moves = {arrowdown: () => this.moveFocus(1), arrowup: () => this.moveFocus(-1)};
-        const actions = {
-            "?": () => (this.state.help = !this.state.help),
-            escape: () => (this.state.help = false),
-            o: () => this.toggleOpen(),
-            t: () => this.lookTogether(),
-        };
-        if (key in moves) {
-            moves[key]();
-        } else if (key in actions) {
-            actions[key]();
-        } else if (!this.onRowKey(key, ev)) {
-            return;
-        }
-        ev.preventDefault();
+    /** The row where the user is, if it is on screen. */
+    get focusedRow() {
+        return this.shownRows.find((row) => row.id === this.state.focus);
     }
 
-    /**
-     * Whatever a key says, it says of the row where the user is: the screen may still be drawing that, when keys come
-     * faster than frames.
-     */
-    onRowKey(key, ev) {
-        const row = this.part && this.store.rows[this.state.focus];
-        if (!row) {
-            return false;
+    /** Where a choice took the row away, go to the first that is left. */
+    stayInSight() {
+        if (this.part && !this.focusedRow) {
+            this.focusRow(this.shownRows[0]?.id || false);
         }
-        if (ROW_KEYS.includes(key)) {
-            const element = this.elementOf(row.id);
-            if (element && !element.contains(ev.target)) {
-                element.focus();
-                element.dispatchEvent(new KeyboardEvent("keydown", {key: ev.key}));
-            }
-            return true;
-        }
-        if (this.locked || ev.repeat) {
-            return false;
-        }
-        if (key === "p") {
-            this.togglePriority(row);
-            return true;
-        }
-        return this.answer(key, row);
-    }
-
-    answer(key, row) {
-        const answer = answerOf(key, row);
-        const {stepOn} = this.state;
-        if (!answer) {
-            return false;
-        }
-        // Who goes on by itself says the same once more without taking it back.
-        if (answer.value || !stepOn) {
-            this.store.change(row.id, answer);
-        }
-        if (stepOn && key !== "e") {
-            this.moveFocus(1);
-        }
-        return true;
     }
 
     elementOf(id) {
@@ -325,15 +307,20 @@ export class Board extends Component {
     /** Go to a row at once, or away from the one before as long as it is not drawn. */
     focusRow(id) {
         this.state.focus = id;
-        (this.elementOf(id) || this.rows.el).focus();
+        const row = this.elementOf(id);
+        if (row) {
+            row.focus();
+        } else {
+            this.rows.el.focus({preventScroll: true});
+        }
     }
 
     moveFocus(step) {
-        const ids = this.themes.flatMap(({rows}) => rows.map((row) => row.id));
+        const ids = this.shownRows.map((row) => row.id);
         const next = ids.indexOf(this.state.focus) + step;
         if (next < ids.length) {
             this.focusRow(ids[Math.max(next, 0)]);
-        } else if (this.nextPlace && !this.state.onlyOpen) {
+        } else if (this.nextPlace && !this.state.onlyOpen && !this.state.onlyMandatory) {
             this.go(this.nextPlace.key);
         }
     }

@@ -3,6 +3,7 @@ import {Board} from "./board";
 import {BoardStore} from "./board_store";
 import {Unsaved} from "./unsaved";
 import {FinishDialog} from "./finish_dialog";
+import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
 import {Layout} from "@web/search/layout";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
@@ -118,6 +119,23 @@ export class BoardAction extends Component {
             throw error;
         }
         await this.load();
+    }
+
+    /** What stands around the scores, over the board, which stays where it was. */
+    async openDetails() {
+        await this.store.flush();
+        this.dialog.add(FormViewDialog, {
+            title: _t("Details"),
+            resModel: "sociale.balans.snapshot",
+            resId: this.store.snapshotId,
+            onRecordSaved: () => this.load(),
+        });
+    }
+
+    async setDelicate(isShown) {
+        const values = {delicate_together: isShown};
+        await this.orm.write("sociale.balans.snapshot", [this.store.snapshotId], values);
+        this.store.board.delicate_together = isShown;
     }
 
     async open(method) {

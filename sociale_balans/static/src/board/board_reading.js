@@ -1,3 +1,4 @@
+import {EFFORT} from "../scale/scale";
 import {PREFIX, merged} from "./kept";
 import {attentive, isRefusal, reasonOf} from "./line";
 import {_t} from "@web/core/l10n/translation";
@@ -15,6 +16,8 @@ export const ANSWER_FIELDS = [
     "confirmed",
 ];
 export const MODEL = "sociale.balans.snapshot";
+/** Of rows: how many, how many of them say something, the same of those that have to, and its priorities. */
+const TALLY = {total: 0, treated: 0, mandatory: 0, mandatoryTreated: 0, now: 0, later: 0};
 
 /**
  * What is on the board of one snapshot: its rows, how many there are, what this user said of them and is not saved.
@@ -43,7 +46,7 @@ export class BoardReading {
         this.closed = null; // why the board cannot be read any more
         this.failures = 0; // of the server, one after the other
         this.partOf = {}; // key of its part, by row id
-        this.tallies = {}; // {total, treated, now, later} by key of a part; now and later are its priorities
+        this.tallies = {}; // see TALLY, by key of a part
         this.savedAt = null;
         this.trouble = null; // a sentence for the user
     }
@@ -157,18 +160,28 @@ export class BoardReading {
         return Object.fromEntries(ANSWER_FIELDS.map((name) => [name, row[name]]));
     }
 
-    /** What is not discussed yet: the names of its domains, for each part that has any. */
+    /**
+     * What is not discussed yet, and where somebody tried without a remark that says how: the names of the domains, for
+     * each part that has any.
+     */
     openByPart() {
         return this.board.parts
             .map((part) => {
-                const open = part.themes.flatMap((theme) => theme.rows).filter(({id}) => !this.rows[id].value);
+                const rows = part.themes.flatMap((theme) => theme.rows).map(({id}) => this.rows[id]);
+                const open = rows.filter((row) => !row.value);
+                const names = {
+                    mandatory: open.filter((row) => row.mandatory),
+                    optional: open.filter((row) => !row.mandatory),
+                    unsaid: rows.filter((row) => row.value === EFFORT && !row.remark),
+                };
                 return {
                     label: part.label,
-                    mandatory: open.filter((row) => row.mandatory).map((row) => row.name),
-                    optional: open.filter((row) => !row.mandatory).map((row) => row.name),
+                    ...Object.fromEntries(
+                        Object.entries(names).map(([key, some]) => [key, some.map((row) => row.name)]),
+                    ),
                 };
             })
-            .filter((part) => part.mandatory.length || part.optional.length);
+            .filter((part) => part.mandatory.length || part.optional.length || part.unsaid.length);
     }
 
     accept(id, answer) {
@@ -183,10 +196,11 @@ export class BoardReading {
     /** Count once; afterwards each answer changes only the tally of its part, however many rows there are. */
     tallyAll(parts) {
         for (const {key, themes} of parts) {
-            this.tallies[key] = {total: 0, treated: 0, now: 0, later: 0};
+            this.tallies[key] = {...TALLY};
             for (const row of themes.flatMap((theme) => theme.rows)) {
                 this.partOf[row.id] = key;
                 this.tallies[key].total += 1;
+                this.tallies[key].mandatory += row.mandatory ? 1 : 0;
                 this.tally(row, 1);
             }
         }
@@ -196,6 +210,7 @@ export class BoardReading {
         const tally = this.tallies[this.partOf[row.id]];
         if (row.value) {
             tally.treated += weight;
+            tally.mandatoryTreated += row.mandatory ? weight : 0;
         }
         if (row.priority) {
             tally[row.parked_until ? "later" : "now"] += weight;
@@ -210,9 +225,9 @@ export class BoardReading {
         this.tally(row, 1);
     }
 
-    /** @returns {{total: number, treated: number, now: number, later: number}} of all parts together */
+    /** @returns {Object} see TALLY, of all parts together */
     get tallyOfAll() {
-        const sum = {total: 0, treated: 0, now: 0, later: 0};
+        const sum = {...TALLY};
         for (const tally of Object.values(this.tallies)) {
             for (const name of Object.keys(sum)) {
                 sum[name] += tally[name];

@@ -7,7 +7,7 @@ export class FinishDialog extends Component {
     static template = "sociale_balans.FinishDialog";
     static components = {Dialog};
     static props = {
-        /** {label, mandatory: names, optional: names} of each part in which something is open */
+        /** see BoardReading.openByPart */
         parts: Array,
         finish: Function,
         showOpen: Function,
@@ -27,6 +27,10 @@ export class FinishDialog extends Component {
             {
                 key: "mandatory",
                 intro: _t("These domains are mandatory. Give each a score, 'effort' or 'not applicable':"),
+            },
+            {
+                key: "unsaid",
+                intro: _t("You tried here, and no remark says how and how the client reacted:"),
             },
             {key: "optional", intro: _t("These domains have not been discussed. That is allowed:")},
         ]

@@ -1,3 +1,4 @@
+import {useExternalListener} from "@odoo/owl";
 import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
 import {_t} from "@web/core/l10n/translation";
 
@@ -17,6 +18,7 @@ export const explained = () => [
     ["?", _t("this help")],
 ];
 
+const ROW_KEYS = ["r", "q", "arrowleft", "arrowright"]; // what the row itself does
 const VALUES = {n: NOT_APPLICABLE, e: EFFORT, ...Object.fromEntries(LEVELS.map((level) => [level, level]))};
 
 /** @returns {boolean} whether the former answer of a row can be taken over as it is */
@@ -33,4 +35,124 @@ export function answerOf(key, row) {
         return {value: row.value === VALUES[key] ? false : VALUES[key]};
     }
     return key === "u" && canConfirm(row) ? {value: row.former.value, confirmed: true} : undefined;
+}
+
+/** The keys of a board. Wherever the focus went, a key on the page means the row where the user is. */
+class Keyboard {
+    constructor(board) {
+        this.board = board;
+        this.typing = null; // id of the row whose remark was asked for, as long as its box is not drawn
+    }
+
+    isForOthers({target, ctrlKey, metaKey, altKey}) {
+        const isHere = this.board.root.el.contains(target) || target === document.body;
+        const isTyping = target.matches("textarea, input, select");
+        return ctrlKey || metaKey || altKey || isTyping || !isHere || this.board.ui.activeElement !== document;
+    }
+
+    onKeydown(ev) {
+        if (this.isForOthers(ev)) {
+            return;
+        }
+        if (this.typing) {
+            this.typeAhead(ev);
+            return;
+        }
+        const key = ev.key.toLowerCase();
+        const moves = {arrowdown: () => this.board.moveFocus(1), arrowup: () => this.board.moveFocus(-1)};
+        const actions = {
+            "?": () => (this.board.state.help = !this.board.state.help),
+            escape: () => (this.board.state.help = false),
+            o: () => this.board.toggleOpen(),
+            t: () => this.board.lookTogether(),
+        };
+        if (key in moves) {
+            moves[key]();
+        } else if (key in actions) {
+            actions[key]();
+        } else if (!this.onRowKey(key, ev)) {
+            return;
+        }
+        ev.preventDefault();
+    }
+
+    /**
+     * Whatever a key says, it says of the row where the user is: the screen may still be drawing that, when keys come
+     * faster than frames.
+     */
+    onRowKey(key, ev) {
+        const row = this.board.focusedRow;
+        if (!row) {
+            return false;
+        }
+        if (ROW_KEYS.includes(key)) {
+            this.tellRow(row, ev);
+            return true;
+        }
+        if (this.board.locked || ev.repeat) {
+            return false;
+        }
+        if (key === "p") {
+            this.board.togglePriority(row);
+            return true;
+        }
+        return this.answer(key, row);
+    }
+
+    answer(key, row) {
+        const answer = answerOf(key, row);
+        const {stepOn} = this.board.state;
+        if (!answer) {
+            return false;
+        }
+        // Who goes on by itself says the same once more without taking it back.
+        if (answer.value || !stepOn) {
+            this.board.store.change(row.id, answer);
+        }
+        if (key === "e" && (answer.value || stepOn)) {
+            this.tellRow(row, {key: "r"});
+        } else if (stepOn) {
+            this.board.moveFocus(1);
+        }
+        return true;
+    }
+
+    /** Let the row do what it does on a key; where the key came from there, it heard it. */
+    tellRow(row, {key, target}) {
+        const element = this.board.elementOf(row.id);
+        if (element && !element.contains(target)) {
+            element.focus();
+            element.dispatchEvent(new KeyboardEvent("keydown", {key}));
+        }
+        if (element && key.toLowerCase() === "r" && !this.board.locked && !this.isWriting) {
+            this.typing = row.id;
+        }
+    }
+
+    get isWriting() {
+        return document.activeElement.matches("textarea");
+    }
+
+    /** A remark was asked for: until its box is drawn, what is typed goes into it, and is no answer. */
+    typeAhead(ev) {
+        if (ev.key.length === 1 && !ev.repeat) {
+            this.board.store.change(this.typing, {remark: this.board.store.rows[this.typing].remark + ev.key});
+        }
+        ev.preventDefault();
+    }
+
+    onFocusin() {
+        if (this.isWriting) {
+            this.typing = null;
+        }
+    }
+}
+
+/**
+ * @param {Board} board
+ */
+export function useKeyboard(board) {
+    const keyboard = new Keyboard(board);
+    useExternalListener(window, "keydown", (ev) => keyboard.onKeydown(ev));
+    return keyboard;
 }

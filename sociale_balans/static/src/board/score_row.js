@@ -36,6 +36,7 @@ export class ScoreRow extends Component {
         this.levelButtons = useRef("levels");
         this.levels = LEVELS;
         this.mayToggle = mayToggle;
+        this.effort = EFFORT;
         this.others = [NOT_APPLICABLE, EFFORT].map((value) => ({
             value,
             label: shortLabel(value),
@@ -63,6 +64,13 @@ export class ScoreRow extends Component {
         return this.props.allTexts && LEVELS.includes(value) ? "" : this.textOf(value);
     }
 
+    /** The longest that the row may say: it makes room for it, so that no row moves when it is scored. */
+    get longest() {
+        const {levels, question} = this.row;
+        const all = [question, ...(this.props.allTexts ? [] : Object.values(levels || {}))];
+        return all.reduce((longest, text) => (text?.length > longest.length ? text : longest), "");
+    }
+
     /** The question is there until it is answered, unless the user folds or unfolds it. */
     get showsQuestion() {
         return this.state.question ?? !this.shownText;
@@ -73,12 +81,18 @@ export class ScoreRow extends Component {
     }
 
     get showsRemark() {
-        return Boolean(this.row.remark) || this.state.writing;
+        const {discreet, internal, remark} = this.row;
+        return Boolean(remark || discreet || internal) || this.state.writing;
     }
 
     /** Whether the former answer can be taken over with one click. */
     get canConfirm() {
         return canConfirm(this.row) && !this.props.readonly;
+    }
+
+    /** Of a row that is locked, only what was chosen. */
+    get shownOthers() {
+        return this.others.filter(({value}) => !this.props.readonly || this.row.value === value);
     }
 
     get priorityLabel() {
@@ -91,8 +105,8 @@ export class ScoreRow extends Component {
 
     /** What the former answer meant on its own day, whatever the texts are now. */
     get formerText() {
-        const {value, text} = this.row.former;
-        return text || longLabel(value) || value || "";
+        const {remark, text, value} = this.row.former;
+        return text || longLabel(value, Boolean(remark)) || value || "";
     }
 
     get conflictText() {
@@ -112,7 +126,7 @@ export class ScoreRow extends Component {
     }
 
     textOf(value) {
-        return longLabel(value) || (this.row.levels || {})[value] || value || "";
+        return longLabel(value, Boolean(this.row.remark)) || (this.row.levels || {})[value] || value || "";
     }
 
     buttonClass(value) {
@@ -135,6 +149,9 @@ export class ScoreRow extends Component {
             return;
         }
         this.change({value: this.row.value === value ? false : value});
+        if (value === EFFORT && this.row.value === EFFORT) {
+            this.openRemark();
+        }
     }
 
     confirmUnchanged() {
@@ -175,7 +192,9 @@ export class ScoreRow extends Component {
     focusRemark() {
         if (this.wantsRemark && this.remark.el) {
             this.wantsRemark = false;
+            const {length} = this.remark.el.value;
             this.remark.el.focus();
+            this.remark.el.setSelectionRange(length, length);
         }
     }
 

@@ -20,7 +20,7 @@ export class CellCard extends Component {
     }
 
     get text() {
-        return this.props.cell.text || longLabel(this.props.cell.value);
+        return this.props.cell.text || longLabel(this.props.cell.value, Boolean(this.props.cell.remark));
     }
 
     get change() {

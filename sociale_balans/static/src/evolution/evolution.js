@@ -2,18 +2,22 @@ import {Component, markRaw, onWillStart, onWillUpdateProps, toRaw, useState} fro
 import {EFFORT, LEVELS, NOT_APPLICABLE, shortLabel, valueClass} from "../scale/scale";
 import {CheckboxItem} from "@web/core/dropdown/checkbox_item";
 import {Dropdown} from "@web/core/dropdown/dropdown";
+import {LineChart} from "./line_chart";
 import {Matrix} from "./matrix";
-import {ThemeChart} from "./theme_chart";
 import {_t} from "@web/core/l10n/translation";
-import {registry} from "@web/core/registry";
-import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 import {useService} from "@web/core/utils/hooks";
 
 /** The evolution of a dossier. The server works it out (tools/evolution.py); this only chooses from it and draws it. */
-export class EvolutionWidget extends Component {
+export class Evolution extends Component {
     static template = "sociale_balans.Evolution";
-    static components = {CheckboxItem, Dropdown, Matrix, ThemeChart};
-    static props = {...standardWidgetProps};
+    static components = {CheckboxItem, Dropdown, LineChart, Matrix};
+    static props = {
+        dossierId: Number,
+        /** another one when the dossier was read anew, and its evolution may be another too */
+        reading: {type: Object, optional: true},
+        /** leads to a page of its own, where there is one to go to */
+        enlarge: {type: Function, optional: true},
+    };
 
     setup() {
         this.orm = useService("orm");
@@ -28,7 +32,7 @@ export class EvolutionWidget extends Component {
             [LEVELS.at(-1)]: _t("no difficulties"),
             [NOT_APPLICABLE]: _t("not applicable"),
             [EFFORT]: _t("tried"),
-            "": _t("not yet treated"),
+            "": _t("not discussed"),
         };
         this.legend = [...LEVELS, NOT_APPLICABLE, EFFORT, ""].map((value) => ({
             meaning: meanings[value],
@@ -49,16 +53,15 @@ export class EvolutionWidget extends Component {
 
     /** A form draws itself for many reasons; only a record that was read anew has another evolution. */
     async loadWhenNew(nextProps) {
-        if (toRaw(nextProps.record.data) !== this.data) {
+        if (toRaw(nextProps.reading) !== this.reading) {
             await this.load(nextProps);
         }
     }
 
-    async load({record}) {
-        this.data = toRaw(record.data);
-        const evolution = record.resId
-            ? await this.orm.call("sociale.balans.dossier", "get_evolution", [record.resId, this.state.chosen])
-            : null;
+    async load({dossierId, reading}) {
+        this.reading = toRaw(reading);
+        const ids = [dossierId, this.state.chosen];
+        const evolution = dossierId ? await this.orm.call("sociale.balans.dossier", "get_evolution", ids) : null;
         // Nobody changes what is in it, so nobody needs to watch its thousands of values.
         this.state.evolution = evolution && markRaw(evolution);
     }
@@ -143,13 +146,15 @@ export class EvolutionWidget extends Component {
             options.snapshots = chosen;
         }
         const action = await this.orm.call("sociale.balans.dossier", "action_print_evolution", [
-            [this.props.record.resId],
+            [this.props.dossierId],
             options,
         ]);
         await this.action.doAction(action);
     }
-}
 
-registry.category("view_widgets").add("sociale_balans_evolution", {
-    component: EvolutionWidget,
-});
+    /** Turn the screen to the client. */
+    async lookTogether() {
+        const ids = [[this.props.dossierId]];
+        await this.action.doAction(await this.orm.call("sociale.balans.dossier", "action_look_together", ids));
+    }
+}

@@ -1,10 +1,15 @@
-import {Component, useRef} from "@odoo/owl";
+import {Component, useRef, useState} from "@odoo/owl";
 import {shortLabel, valueClass} from "../scale/scale";
 import {CellCard} from "./cell_card";
 import {_t} from "@web/core/l10n/translation";
 import {usePopover} from "@web/core/popover/popover_hook";
+import {useService} from "@web/core/utils/hooks";
 
-/** The matrix: a row for each domain, a column for each snapshot. A click on a score tells what lies behind it. */
+/**
+ * The matrix: a row for each domain, a column for each snapshot. A click on a score tells what lies behind it.
+ *
+ * Time runs where reading runs; on a narrow screen the newest comes first, because only that is in sight.
+ */
 export class Matrix extends Component {
     static template = "sociale_balans.Matrix";
     static props = {
@@ -16,6 +21,8 @@ export class Matrix extends Component {
 
     setup() {
         this.frame = useRef("frame");
+        this.ui = useState(useService("ui"));
+        this.state = useState({folded: []}); // keys of sections
         this.card = usePopover(CellCard, {position: "bottom", popoverClass: "o_sb_popover"});
         this.shortLabel = shortLabel;
         this.spokenChange = {1: _t("risen"), [-1]: _t("fallen")};
@@ -23,6 +30,21 @@ export class Matrix extends Component {
             break: _t("other texts, cannot be compared with before"),
             same: _t("other texts that mean the same"),
         };
+    }
+
+    /** @returns {number[]} the places of the columns, in the order in which they stand */
+    get order() {
+        const places = this.props.columns.map((_column, index) => index);
+        return this.ui.isSmall ? places.reverse() : places;
+    }
+
+    isFolded({key}) {
+        return this.state.folded.includes(key);
+    }
+
+    toggle({key}) {
+        const {folded} = this.state;
+        this.state.folded = folded.includes(key) ? folded.filter((other) => other !== key) : [...folded, key];
     }
 
     /** A score is one element: the colour and the marks of a thousand of them are classes. */
@@ -56,18 +78,19 @@ export class Matrix extends Component {
     }
 
     /** Lines of text, for the height of a part that has not been drawn yet. */
-    linesOf({themes}) {
+    linesOf(section) {
+        const themes = this.isFolded(section) ? [] : section.themes;
         const rows = themes.flatMap((theme) => theme.rows);
         const texts = this.props.texts ? rows.reduce((sum, row) => sum + row.texts.length, 0) : 0;
         return 1 + themes.length + rows.length + texts;
     }
 
     onClick(ev, {themes}) {
-        const button = ev.target.closest("button");
+        const button = ev.target.closest("td > button");
         if (button) {
             const key = Number(button.closest("tr").dataset.row);
             const row = themes.flatMap((theme) => theme.rows).find((candidate) => candidate.key === key);
-            this.open(button, row, button.closest("td").cellIndex - 1);
+            this.open(button, row, this.order[button.closest("td").cellIndex - 1]);
         }
     }
 
@@ -94,7 +117,7 @@ export class Matrix extends Component {
     /** @returns {HTMLElement|null} the next score in a direction, from a cell or (without one) from the start */
     moveFrom(cell, [down, right]) {
         const rows = [...this.frame.el.children].flatMap((part) => [...part.firstElementChild.rows]);
-        const isScore = (candidate) => candidate?.firstElementChild?.tagName === "BUTTON";
+        const isScore = (candidate) => candidate?.matches("td:has(> button)");
         if (!cell) {
             const first = rows.flatMap((row) => [...row.cells]).find(isScore);
             return first?.firstElementChild;

@@ -2,7 +2,9 @@ import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
-import {valueClass} from "../scale/scale";
+import {spokenValues, valueClass} from "../scale/scale";
+
+const MOST = 3; // strips on a card
 
 /** The newest snapshot on a card: a small strip of colours for the household and for each member. */
 export class Glance extends Component {
@@ -10,11 +12,21 @@ export class Glance extends Component {
     static props = {...standardFieldProps};
 
     setup() {
-        this.valueClass = valueClass;
+        Object.assign(this, {spokenValues, valueClass});
     }
 
     get balance() {
         return this.props.record.data[this.props.name];
+    }
+
+    get parts() {
+        return this.balance.parts.slice(0, MOST);
+    }
+
+    /** How many strips a card has no room for. */
+    get more() {
+        const count = this.balance.parts.length - MOST;
+        return count > 0 ? `+${count}` : "";
     }
 
     get state() {

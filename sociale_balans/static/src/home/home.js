@@ -3,7 +3,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 import {useService} from "@web/core/utils/hooks";
-import {valueClass} from "../scale/scale";
+import {spokenValues, valueClass} from "../scale/scale";
 
 /** The top of a dossier: how everybody stands, what changed, what is worked on, and what comes next. */
 export class Home extends Component {
@@ -13,7 +13,7 @@ export class Home extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.valueClass = valueClass;
+        Object.assign(this, {spokenValues, valueClass});
     }
 
     get home() {
@@ -38,12 +38,21 @@ export class Home extends Component {
             : _t("Snapshot open, all discussed");
     }
 
+    /** What the second strip of each part is, while a snapshot is open. */
+    get finishedLabel() {
+        const hasBefore = this.home.parts.some((part) => part.before.length);
+        return hasBefore ? _t("Thin: what was finished on %(date)s", {date: this.home.finished}) : "";
+    }
+
     ageOf(part) {
         return part.age === false ? "" : _t("%s years", part.age);
     }
 
     openOf(part) {
-        return part.open ? _t("%s to discuss", part.open) : "";
+        if (!part.open) {
+            return "";
+        }
+        return this.home.last.done ? _t("%s not discussed", part.open) : _t("%s to discuss", part.open);
     }
 
     get boxes() {

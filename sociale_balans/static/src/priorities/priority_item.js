@@ -24,7 +24,7 @@ export class PriorityItem extends Component {
 
     setup() {
         this.root = useRef("root");
-        this.text = ({value, levels}) => longLabel(value) || levels?.[value] || "";
+        this.text = ({levels, remark, value}) => longLabel(value, Boolean(remark)) || levels?.[value] || "";
         this.shortLabel = shortLabel;
         this.valueClass = valueClass;
         useEffect(

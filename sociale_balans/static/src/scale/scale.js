@@ -27,12 +27,23 @@ export function shortLabel(value) {
     return {[NOT_APPLICABLE]: _t("n/a"), [EFFORT]: _t("effort")}[value] || value || "";
 }
 
-/** @returns {string} what a value that is no level means */
-export function longLabel(value) {
-    return (
-        {
-            [NOT_APPLICABLE]: _t("Not applicable"),
-            [EFFORT]: _t("It was tried. The remark says how, and how the client reacted."),
-        }[value] || ""
-    );
+/**
+ * @param {boolean} [isSaid] whether a remark goes with it
+ * @returns {string} what a value that is no level means
+ */
+export function longLabel(value, isSaid = true) {
+    const effort = isSaid
+        ? _t("It was tried. The remark says how, and how the client reacted.")
+        : _t("It was tried. No remark says how, or how the client reacted.");
+    return {[NOT_APPLICABLE]: _t("Not applicable"), [EFFORT]: effort}[value] || "";
+}
+
+/** @returns {string} scores without a picture, how often each: for who does not see their colours */
+export function spokenValues(values) {
+    const names = {[NOT_APPLICABLE]: longLabel(NOT_APPLICABLE), [EFFORT]: shortLabel(EFFORT), "": _t("not discussed")};
+    return [...LEVELS, NOT_APPLICABLE, EFFORT, ""]
+        .map((value) => [names[value] || value, values.filter((other) => (other || "") === value).length])
+        .filter(([_name, count]) => count)
+        .map(([name, count]) => _t("%(count)s × %(score)s", {count, score: name}))
+        .join(", ");
 }
