@@ -166,7 +166,7 @@ class TestSnapshot(BalansCase):
         self.env.invalidate_all()
         columns = (alone | twice)._as_columns()
         self.assertEqual(columns[0]["date"], "01/05/2026")
-        self.assertEqual(columns[1]["date"], "02/05/2026 09:30", "as the clock of the organisation says")
+        self.assertEqual(columns[1]["date"], "02/05/2026 09:30", "in the time zone of the organisation")
         self.assertEqual(len({column["date"] for column in columns}), 3)
         self.assertEqual([column["done"] for column in columns], [False, True, False])
 

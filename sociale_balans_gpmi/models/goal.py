@@ -39,8 +39,9 @@ class Goal(models.Model):
     )
     date_start = fields.Date(string="From", in_copy=True)
     date_end = fields.Date(string="Until", in_copy=True)
+    # Not from the start: that both want it is said, not taken for granted.
     consensus = fields.Boolean(
-        string="Agreed", default=True, help="Client and worker both want this.", in_copy=60, in_copy_when_no=True
+        string="Agreed", help="Client and worker both want this.", in_copy=60, in_copy_when_no=True
     )
     difference = fields.Text(
         string="Difference of View", help="What the client thinks of it, in his own words.", in_copy=60
@@ -88,7 +89,9 @@ class Goal(models.Model):
             hints = {
                 self.env._("Specific: say in a few more words what will be there."): len((goal.name or "").split()) < 3,
                 self.env._("Measurable: how will both of you see it?"): not goal.measure,
-                self.env._("Acceptable: write down how the client sees it."): not (goal.consensus or goal.difference),
+                self.env._("Acceptable: note that both want this, or how the client sees it."): not (
+                    goal.consensus or goal.difference
+                ),
                 self.env._("Realistic: which strength does it lean on?"): not goal.strength,
                 self.env._("In time: until when?"): not goal.date_end,
                 self.env._("The client has no commitment here."): "client" not in parties,
@@ -153,6 +156,7 @@ class Goal(models.Model):
                     "action_area_id": score.domain_id.action_area_ids[:1].id,
                     "own_words": score._remark_for(audience),
                     "date_start": score.parked_until or self._today(),
+                    "term": "long" if score.parked_until else "short",
                 }
                 for number, score in enumerate(scores, start=1)
                 if score.domain_id not in known

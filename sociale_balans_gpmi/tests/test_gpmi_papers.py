@@ -63,6 +63,19 @@ class TestGpmiPapers(GpmiCase):
     def test_a_one_sided_goal_is_visible_as_such(self):
         self.assertIn("do not agree on this goal. The client says: Too fast", self.words("contract"))
 
+    def test_a_goal_without_a_commitment_is_named_before_and_on_paper(self):
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id})
+        self.assertFalse(dialog.lacking)
+        goal = self.env["sociale.balans.goal"].create({"gpmi_id": self.gpmi.id, "name": "Nobody did anything"})
+        dialog.invalidate_recordset()
+        self.assertIn("Nobody did anything", dialog.lacking)
+        self.assertIn("Nobody has a commitment here yet.", self.words("contract"))
+        self.assertIn("agree on this goal has not been noted", self.words("contract"))
+        goal.consensus = True
+        self.assertNotIn("agree on this goal has not been noted", self.words("contract"))
+        dialog.paper = "annex"
+        self.assertFalse(dialog.lacking)
+
     def test_each_reader_sees_his_part(self):
         self.assertIn(SECRET, self.words("contract", "client"))
         for reader in ("committee", "inspection"):

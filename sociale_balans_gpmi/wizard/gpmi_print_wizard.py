@@ -48,6 +48,7 @@ class GpmiPrintWizard(models.TransientModel):
         precompute=True,
     )
     preview = fields.Html(compute="_compute_preview", sanitize=False)
+    lacking = fields.Char(compute="_compute_lacking", help="What the contract does not say yet.")
 
     @api.depends("paper")
     def _compute_reader(self):
@@ -65,6 +66,18 @@ class GpmiPrintWizard(models.TransientModel):
                 dialog.preview = dialog._paper()._on_screen(printed, Audience.of(dialog.reader))
             else:
                 dialog.preview = False
+
+    @api.depends("paper", "gpmi_id", "evaluation_id")
+    def _compute_lacking(self):
+        for dialog in self:
+            is_contract = dialog.paper == "contract" and not dialog.evaluation_id
+            goals = dialog.gpmi_id.goal_ids if is_contract else dialog.gpmi_id.goal_ids.browse()
+            empty = goals.filtered(lambda goal: not goal.commitment_ids)
+            says = self.env._(
+                "These goals have no commitment of anybody yet: %(goals)s. The contract is printed like that.",
+                goals=", ".join(empty.mapped("name")),
+            )
+            dialog.lacking = says if empty else False
 
     def _report(self):
         """Return the report by which the chosen paper goes."""

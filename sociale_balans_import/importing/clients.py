@@ -278,7 +278,7 @@ class Clients(Kind):
                 records.browse(ids).with_prefetch([record.id for record in changes]).write(dict(values))
         people = len(self.new_members) + sum(len(values["members"]) for values in self.new_dossiers.values())
         return self.env._(
-            "Imported: %(dossiers)s new dossiers and %(people)s new people; %(changed)s were filled in or changed.",
+            "Imported. New dossiers: %(dossiers)s. New people: %(people)s. Filled in or changed: %(changed)s.",
             dossiers=len(self.new_dossiers),
             people=people,
             changed=len(self.dossier_changes) + len(self.member_changes),

@@ -193,7 +193,7 @@ class TestImport(ImportCase):
         self.assertEqual(self.verdicts(page), ["new"] * 3)
         self.assertFalse(self.dossier("OL-1"), "A check writes nothing")
         page.action_import()
-        self.assertIn("2 new dossiers and 2 new people", page.message)
+        self.assertIn("New dossiers: 2. New people: 2.", page.message)
         dossier = self.dossier("OL-1")
         self.assertEqual((dossier.name, dossier.user_id, dossier.date_start), ("F.", self.worker, date(2025, 2, 1)))
         adult, child = dossier.member_ids
