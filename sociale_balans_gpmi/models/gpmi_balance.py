@@ -17,30 +17,29 @@ class GpmiBalance(models.Model):
             )
             .grouped("dossier_id")
         )
+        rows = self._priorities_of(self.env["sociale.balans.snapshot"].concat(*snapshots.values()))
         for gpmi in self:
             if not gpmi.snapshot_id:
                 last = gpmi.signed_date or self._today()
                 of_dossier = snapshots.get(gpmi.member_id.dossier_id, self.env["sociale.balans.snapshot"])
-                gpmi.snapshot_id = gpmi._balance_of(of_dossier.filtered(lambda one, last=last: one.date <= last))
+                gpmi.snapshot_id = gpmi._balance_of(of_dossier.filtered(lambda one, last=last: one.date <= last), rows)
 
-    def _balance_of(self, snapshots):
+    def _balance_of(self, snapshots, rows):
         """Return the balance that a contract goes by: the last that is finished with priorities of this person.
 
         Without one, the last that is finished; without that too, the last one.
+
+        :param snapshots: of one dossier, oldest first
+        :param rows: the priorities of these snapshots, and perhaps of others
         """
         finished = snapshots.filtered("locked")
-        rows = self._chosen_rows(finished) if len(finished) > 1 else finished.score_ids.browse()
-        return (rows.snapshot_id & finished).sorted(lambda one: (one.date, one.id))[-1:] or (finished or snapshots)[-1:]
+        own = rows.filtered(lambda row: row.member_id in (row.member_id.browse(), self.member_id)).snapshot_id
+        return finished.filtered(lambda one: one in own)[-1:] or (finished or snapshots)[-1:]
 
-    def _chosen_rows(self, snapshots):
-        """Return the priorities of these snapshots that are of the household or of this person."""
+    def _priorities_of(self, snapshots):
+        """Return the priorities of these snapshots, whoever they are of, in one query."""
         return self.env["sociale.balans.score"].search_fetch(
-            [
-                ("snapshot_id", "in", snapshots.ids),
-                ("priority", "=", True),
-                ("member_id", "in", [False, self.member_id.id]),
-            ],
-            ["snapshot_id"],
+            [("snapshot_id", "in", snapshots.ids), ("priority", "=", True)], ["snapshot_id", "member_id"]
         )
 
     def _take_balance(self):

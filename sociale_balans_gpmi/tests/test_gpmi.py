@@ -20,7 +20,8 @@ class TestGpmi(GpmiCase):
             second = self.new_snapshot(self.dossier, {"debts": "3"}, date="2026-02-10")
             opened = self.new_snapshot(self.dossier, {"debts": "3"}, date="2026-02-20")
             self.row(opened, "debts").priority = True
-            self.assertEqual(self.env["sociale.balans.gpmi"]._balance_of(first | second | opened), opened)
+            contracts, all_three = self.env["sociale.balans.gpmi"], first | second | opened
+            self.assertEqual(contracts._balance_of(all_three, contracts._priorities_of(all_three)), opened)
             (first | second).state = "done"
             self.assertEqual(self.new_gpmi(self.dossier).snapshot_id, first)
 

@@ -264,9 +264,7 @@ export class Board extends Component {
     }
 
     showToClient({row, covered = false}) {
-        const rows = this.part
-            ? this.themes.flatMap((theme) => theme.rows)
-            : toChooseFrom(Object.values(this.store.rows));
+        const rows = this.part ? this.shownRows : toChooseFrom(Object.values(this.store.rows));
         const ids = rows.filter((one) => this.store.board.delicate_together || !one.delicate).map(({id}) => id);
         this.state.client = ids.length ? {ids, start: row, isCovered: covered} : null;
     }

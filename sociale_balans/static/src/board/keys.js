@@ -1,5 +1,5 @@
 import {useExternalListener} from "@odoo/owl";
-import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
+import {VALUE_OF_KEY} from "../scale/scale";
 import {_t} from "@web/core/l10n/translation";
 
 /** What the keys of the board do, in the order in which its help names them. */
@@ -19,7 +19,6 @@ export const explained = () => [
 ];
 
 const ROW_KEYS = ["r", "q", "arrowleft", "arrowright"]; // what the row itself does
-const VALUES = {n: NOT_APPLICABLE, e: EFFORT, ...Object.fromEntries(LEVELS.map((level) => [level, level]))};
 
 /** @returns {boolean} whether the former answer of a row can be taken over as it is */
 export const canConfirm = (row) => Boolean(row.former?.comparable) && !row.value;
@@ -30,9 +29,9 @@ export const canConfirm = (row) => Boolean(row.former?.comparable) && !row.value
  * @returns {Object|undefined} what the key answers in this row; undefined when it answers nothing
  */
 export function answerOf(key, row) {
-    if (key in VALUES) {
+    if (key in VALUE_OF_KEY) {
         // The same once more takes it back.
-        return {value: row.value === VALUES[key] ? false : VALUES[key]};
+        return {value: row.value === VALUE_OF_KEY[key] ? false : VALUE_OF_KEY[key]};
     }
     return key === "u" && canConfirm(row) ? {value: row.former.value, confirmed: true} : undefined;
 }

@@ -1,5 +1,5 @@
 import {Component, onWillUnmount, useEffect, useExternalListener, useRef, useState} from "@odoo/owl";
-import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
+import {EFFORT, NOT_APPLICABLE, VALUE_OF_KEY} from "../scale/scale";
 import {ClientTexts} from "./client_texts";
 import {DomainCards} from "./domain_cards";
 import {HoldButton} from "./hold_button";
@@ -179,8 +179,7 @@ export class ClientScreen extends Component {
     }
 
     onPlainKey(key) {
-        const choices = {n: NOT_APPLICABLE, e: EFFORT, ...Object.fromEntries(LEVELS.map((level) => [level, level]))};
-        Object.assign(choices, {delete: false, backspace: false});
+        const choices = {...VALUE_OF_KEY, delete: false, backspace: false};
         const forward = this.texts.direction === "rtl" ? -1 : 1;
         const steps = {arrowright: forward, arrowleft: -forward};
         if (key in steps) {

@@ -18,6 +18,7 @@ export class HoldButton extends Component {
     };
 
     setup() {
+        this.hold = HOLD; // so that what is seen takes as long
         this.state = useState({isHeld: false});
         onWillUnmount(() => browser.clearTimeout(this.timer));
     }

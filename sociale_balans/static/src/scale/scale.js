@@ -5,6 +5,12 @@ export const LEVELS = ["1", "2", "3", "4", "5"];
 const WEAK = ["1", "2"];
 export const NOT_APPLICABLE = "na";
 export const EFFORT = "effort";
+/** Which key says which value, on the board and on the client's screen. */
+export const VALUE_OF_KEY = {
+    n: NOT_APPLICABLE,
+    e: EFFORT,
+    ...Object.fromEntries(LEVELS.map((level) => [level, level])),
+};
 
 /** @returns {string} how a value is drawn: "level", "na", "effort" or "open" (not yet treated) */
 export function kind(value) {
