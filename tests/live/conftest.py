@@ -62,6 +62,11 @@ def visit(server, chromium, contexts):
     """
     opened, complaints = [], []
 
+    def forget_habits(context, page):
+        """What the test before chose to see, such as all texts, is no business of this one."""
+        kept = {"origin": server.url, "storageTypes": "local_storage"}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+
     def new_context(login, options):
         context = chromium.new_context(base_url=server.url, **options)
         context.set_default_timeout(20000)
@@ -77,6 +82,7 @@ def visit(server, chromium, contexts):
             context = contexts[key] = contexts.get(key) or new_context(login, options)
         page = context.new_page()
         opened.append(context if alone else page)
+        forget_habits(context, page)
 
         def complain(kind, text):
             if kind in ("error", "warning", "exception") and not (allowed and re.search(allowed, text)):

@@ -8,7 +8,8 @@ from . import screens
 AXE = live.ROOT / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Screens of our own are checked as a whole; in Odoo's forms and lists, what our own elements hold.
-OWN_PARTS = '[class^="o_sb_"]:not(.o_sb_wide_sheet), [class*=" o_sb_"]:not(.o_sb_wide_sheet)'
+FORMS = ":not(.o_sb_form):not(.o_sb_wide_sheet)"
+OWN_PARTS = f'[class^="o_sb_"]{FORMS}, [class*=" o_sb_"]{FORMS}'
 SCREENS = {
     "board": (lambda page, made: live.open_board(page, made["snapshot"]), screens.BOARD),
     "client": (lambda page, made: screens.open_client(page, made["snapshot"]), screens.CLIENT),

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from . import screens
 
 # What the browser itself says when nobody answers.
-NO_ANSWER = r"net::ERR_|WebSocket|Connection lost"
+NO_ANSWER = r"net::ERR_|WebSocket|Connection ?[Ll]ost|Failed to fetch"
 
 
 @pytest.fixture
