@@ -1,4 +1,5 @@
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import BalansCase
@@ -85,6 +86,13 @@ class TestDossier(BalansCase):
     def test_it_counts_its_members_without_a_name(self):
         self.assertEqual(self.new_dossier(adults=1, children=0).composition, "1 adult")
         self.assertEqual(self.new_dossier("T-2", adults=2, children=3).composition, "2 adults, 3 children")
+
+    def test_people_need_no_name(self):
+        dossier = self.new_dossier(adults=1, children=0)
+        dossier.member_ids = [Command.create({"role": "child"}), Command.create({"role": "child"})]
+        self.assertEqual(dossier.member_ids.mapped("label"), ["Adult 1", "Child 1", "Child 2"])
+        self.new_snapshot(dossier)
+        self.assertEqual(dossier.composition, "1 adult, 2 children")
 
     def test_the_worker_belongs_to_the_organisation(self):
         with self.assertRaises(UserError):

@@ -76,6 +76,14 @@ class TestGpmiPapers(GpmiCase):
         dialog.paper = "annex"
         self.assertFalse(dialog.lacking)
 
+    def test_who_has_no_name_in_the_dossier_is_called_by_the_label_and_this_is_said_before(self):
+        self.gpmi.member_id.name = False
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id})
+        self.assertIn("says 'Adult 1'", dialog.lacking)
+        self.assertIn("Adult 1", self.words("contract"))
+        dialog.paper = "annex"
+        self.assertFalse(dialog.lacking)
+
     def test_each_reader_sees_his_part(self):
         self.assertIn(SECRET, self.words("contract", "client"))
         for reader in ("committee", "inspection"):

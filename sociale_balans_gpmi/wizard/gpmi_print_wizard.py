@@ -73,11 +73,23 @@ class GpmiPrintWizard(models.TransientModel):
             is_contract = dialog.paper == "contract" and not dialog.evaluation_id
             goals = dialog.gpmi_id.goal_ids if is_contract else dialog.gpmi_id.goal_ids.browse()
             empty = goals.filtered(lambda goal: not goal.commitment_ids)
-            says = self.env._(
-                "These goals have no commitment of anybody yet: %(goals)s. The contract is printed like that.",
-                goals=", ".join(empty.mapped("name")),
-            )
-            dialog.lacking = says if empty else False
+            says = []
+            if empty:
+                says.append(
+                    self.env._(
+                        "These goals have no commitment of anybody yet: %(goals)s. The contract is printed like that.",
+                        goals=", ".join(empty.mapped("name")),
+                    )
+                )
+            person = dialog.gpmi_id.member_id
+            if is_contract and person and not person.name:
+                says.append(
+                    self.env._(
+                        "The name of this person is not in the dossier. The contract says '%(person)s'.",
+                        person=person.label,
+                    )
+                )
+            dialog.lacking = "\n".join(says) or False
 
     def _report(self):
         """Return the report by which the chosen paper goes."""

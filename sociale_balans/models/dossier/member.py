@@ -53,7 +53,13 @@ class Member(models.Model):
         in_copy=False,
     )
     label = fields.Char(compute="_compute_label", search="_search_label", outline=True)
-    name = fields.Char(required=True, size=200, search="_search_name", found_by=True, in_copy=True)
+    name = fields.Char(
+        size=200,
+        search="_search_name",
+        help="A name, initials or anything else that your organisation agreed on.",
+        found_by=True,
+        in_copy=True,
+    )
     birth_date = fields.Date(day="birth", in_copy=True)
     civil_status = fields.Selection(
         selection=[
@@ -232,7 +238,7 @@ class Member(models.Model):
         """:raises UserError: when these members, who left, cannot be present again"""
 
     def _incomplete(self, labels):
-        return self.env._("A person needs a name, a role and a dossier. Please fill them in.")
+        return self.env._("A person needs a role and a dossier. Please fill them in.")
 
     def _give_numbers(self):
         """Number the adults and the children of each dossier in the order in which they came.
