@@ -193,11 +193,18 @@ class Evaluation(models.Model):
         super()._sync_create(vals_list)
         for evaluation in self:
             if not evaluation.result_ids:
-                evaluation.result_ids = [
-                    Command.create({"goal_id": goal.id})
-                    for goal in evaluation.gpmi_id.goal_ids
-                    if goal.state in ("open", "partly", "adapted")
-                ]
+                evaluation.result_ids = evaluation._asked_goals()
+
+    @api.onchange("gpmi_id")
+    def _onchange_gpmi(self):
+        if not self.result_ids:
+            self.result_ids = self._asked_goals()
+
+    def _asked_goals(self):
+        """Return the commands that ask what came of each goal that is still worked on."""
+        self.ensure_one()
+        worked_on = self.gpmi_id.goal_ids.filtered(lambda goal: goal.state in ("open", "partly", "adapted"))
+        return [Command.create({"goal_id": goal.id}) for goal in worked_on]
 
     def _before_write(self, vals):
         results = self.result_ids if vals.keys() & {"date_done", "date_due"} else self.result_ids.browse()
@@ -225,9 +232,9 @@ class Evaluation(models.Model):
     # --- Actions ------------------------------------------------------------------------------------------------------
 
     def action_open(self):
-        """Open the evaluation, to be written in."""
-        self.ensure_one()
+        """Open the evaluation, to be written in; a new one where there is none."""
         return {
+            "name": self.env._("Evaluation"),
             "type": "ir.actions.act_window",
             "res_model": self._name,
             "res_id": self.id,

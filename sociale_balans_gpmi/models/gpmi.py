@@ -365,8 +365,7 @@ class Gpmi(models.Model):
         }
 
     def action_new_evaluation(self):
-        """Plan the next evaluation and open it."""
+        """Open the evaluation that is planned, or else a new one, which is not there before it is saved."""
         self.ensure_one()
-        evaluation = self.evaluation_ids.filtered(lambda item: item.state == "planned")[:1]
-        evaluation = evaluation or self.env["sociale.balans.evaluation"].create({"gpmi_id": self.id})
-        return evaluation.action_open()
+        planned = self.evaluation_ids.filtered(lambda item: item.state == "planned")[:1]
+        return planned.action_open() | {"context": {"default_gpmi_id": self.id}}

@@ -1,6 +1,6 @@
 from odoo import Command
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import READY, GpmiCase
 
@@ -315,6 +315,16 @@ class TestEvaluation(GpmiCase):
             self.assertEqual(evaluation.result_ids.scores, "Debts: 2 → 3")
             evaluation.result_ids.outcome = "partly"
             self.assertEqual(goal.state, "partly")
+
+    def test_a_new_one_is_only_there_when_it_is_saved(self):
+        with self.day("2026-07-01"):
+            gpmi = self.signed()
+            goal = self.env["sociale.balans.goal"].create({"gpmi_id": gpmi.id, "name": "Debts"})
+            action = gpmi.action_new_evaluation()
+            self.assertFalse(gpmi.evaluation_ids)
+            evaluation = Form(self.env[action["res_model"]].with_context(**action["context"])).save()
+            self.assertEqual((evaluation, evaluation.result_ids.goal_id), (gpmi.evaluation_ids, goal))
+            self.assertEqual(gpmi.action_new_evaluation()["res_id"], evaluation.id)
 
     def test_bad_input_gets_a_sentence(self):
         with self.day("2026-07-01"):
