@@ -17,9 +17,9 @@ PRIVATE = {
         "that sentence would show again; sociale_balans/tests/test_refusals.py says so",
     ),
     "_field_to_sql": (
-        "GpmiClock",
-        "the light of a contract depends on the day, and lists are grouped by it all the same",
-        "a list could not be grouped by light any more; sociale_balans_gpmi/tests/test_gpmi.py says so",
+        "DossierDue GpmiClock",
+        "what is late depends on the day and on activities, and lists are ordered and grouped by it all the same",
+        "what is late would not stand first any more; sociale_balans/tests/test_due.py says so",
     ),
     "_mail_get_partner_fields": (
         "Thread",

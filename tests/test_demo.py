@@ -30,6 +30,13 @@ class TestDemo(TransactionCase):
         for user in users:
             self.assertEqual(user.email, f"{user.login}@example.com", "nobody has an address there")
 
+    def test_no_chatter_tells_in_english_how_it_was_made(self):
+        demo = self.env["ir.model.data"].search([("name", "=like", "demo_%"), ("model", "=like", "sociale.balans.%")])
+        told = self.env["mail.message"].search(
+            [("model", "in", demo.mapped("model")), ("message_type", "=", "notification")]
+        )
+        self.assertFalse(told.filtered(lambda message: message.author_id == self.env.ref("base.partner_root")))
+
     def test_the_first_screening_of_the_homeless_man(self):
         scores = self.scores("man")
         self.assertEqual(

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from collections import defaultdict
 from unittest.mock import patch
 
 import psycopg2
@@ -247,6 +248,29 @@ class TestLooks(ContractCase):
                     with self.subTest(model=model._name, field=name):
                         spec = f"{name}:month" if model._fields[name].type in ("date", "datetime") else name
                         model.formatted_read_group([], [spec], ["__count"])
+
+    def test_what_no_screen_shows_is_not_offered(self):
+        """Among filters and groups stand no keys and digests: a text that is offered has a word on some screen."""
+        shown = defaultdict(set)
+        for view in self.env["ir.ui.view"].sudo().search([("type", "!=", "qweb"), ("model", "!=", False)]):
+            self.find_shown(etree.fromstring(view.arch), view.model, shown)
+        for model in of_this_addon(self.env(user=self.exporter.id), transient=False):
+            for name, description in model.fields_get(attributes=["groupable", "searchable", "type"]).items():
+                offered = description.get("groupable") or description.get("searchable")
+                if offered and description["type"] in ("char", "text", "json") and name not in ("name", "display_name"):
+                    with self.subTest(model=model._name, field=name):
+                        ours = model._fields[name]._module.startswith("sociale_balans")
+                        self.assertTrue(name in shown[model._name] or not ours)
+
+    def find_shown(self, node, model, shown):
+        """Note in ``shown`` which fields of which model stand in a view."""
+        for child in node:
+            field = (
+                self.env[model]._fields.get(child.get("name")) if child.tag == "field" and model in self.env else None
+            )
+            if field is not None:
+                shown[model].add(field.name)
+            self.find_shown(child, field.comodel_name if field is not None and field.relational else model, shown)
 
     def test_who_is_found_by_name_is_noted_and_nobody_else(self):
         other = self.new_dossier("C-2", name="Somebody Else")

@@ -2,6 +2,7 @@ from . import test_board
 from . import test_catalogue
 from . import test_choice
 from . import test_dossier
+from . import test_due
 from . import test_evolution
 from . import test_examples
 from . import test_figure

@@ -49,12 +49,20 @@ class GpmiClock(models.Model):
         outline=True,
         in_copy=False,
     )
-    next_warn = fields.Date(compute="_compute_reading", store=True, index="btree_not_null", outline=True, in_copy=False)
+    next_warn = fields.Date(
+        compute="_compute_reading",
+        store=True,
+        index="btree_not_null",
+        internal=True,
+        outline=True,
+        in_copy=False,
+    )
     wakes = fields.Date(
         compute="_compute_reading",
         store=True,
         index="btree_not_null",
         help="The day on which the clock has to be read anew.",
+        internal=True,
         outline=True,
         in_copy=False,
     )

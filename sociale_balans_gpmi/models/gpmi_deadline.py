@@ -58,7 +58,12 @@ class GpmiDeadline(models.Model):
         in_copy=False,
     )
     warn = fields.Date(
-        required=True, index=True, help="From this day on it deserves attention.", outline=True, in_copy=False
+        required=True,
+        index=True,
+        help="From this day on it deserves attention.",
+        internal=True,
+        outline=True,
+        in_copy=False,
     )
     personal = fields.Boolean(help="Only personal contact will still do.", outline=True, in_copy=False)
     planned = fields.Date(
@@ -76,7 +81,12 @@ class GpmiDeadline(models.Model):
         comodel_name="mail.activity", ondelete="set null", index="btree_not_null", outline=True, in_copy=False
     )
     escalated_id = fields.Many2one(
-        comodel_name="mail.activity", ondelete="set null", index="btree_not_null", outline=True, in_copy=False
+        comodel_name="mail.activity",
+        ondelete="set null",
+        index="btree_not_null",
+        internal=True,
+        outline=True,
+        in_copy=False,
     )
     late = fields.Boolean(compute="_compute_late", search="_search_late", outline=True)
 

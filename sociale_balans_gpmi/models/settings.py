@@ -82,6 +82,7 @@ class Settings(models.Model):
         copy=False,
         readonly=True,
         help="Each set of rules of the clock that held before the present one, with the day on which it ended.",
+        internal=True,
     )
     digest = fields.Boolean(
         string="Weekly Mail",

@@ -41,6 +41,7 @@ class CustomDomain(models.Model):
         readonly=True,
         default=lambda _self: uuid4().hex[:12],
         help="By it, a domain is known again in a file, also in that of another organisation.",
+        internal=True,
     )
     origin_id = fields.Many2one(
         comodel_name="sociale.balans.domain",

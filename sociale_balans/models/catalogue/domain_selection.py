@@ -33,8 +33,8 @@ class DomainSelection(models.Model):
     )
     reason = fields.Char()
     # Ids, not records: a domain that was deleted since is passed over.
-    order = fields.Json(required=True, help="Ids of domains, in their order.")
-    off = fields.Json(help="Ids of the domains that are not used.")
+    order = fields.Json(required=True, help="Ids of domains, in their order.", internal=True)
+    off = fields.Json(help="Ids of the domains that are not used.", internal=True)
 
     off_names = fields.Char(string="Not Used", compute="_compute_off_names")
 

@@ -29,8 +29,8 @@ class DomainText(models.Model):
         index=True,
         ondelete="cascade",  # one that a snapshot uses is kept by its rows
     )
-    digest = fields.Char(required=True)
-    texts = fields.Json(required=True)
+    digest = fields.Char(required=True, internal=True)
+    texts = fields.Json(required=True, internal=True)
     version = fields.Integer(required=True, default=1)
     date_from = fields.Date(
         string="From", help="The day of the first snapshots for which it counts. Empty when it counted at once."

@@ -17,6 +17,7 @@ class DossierCode(models.Model):
         store=True,
         precompute=True,
         help="The letters and digits of the code: '85.07.30-033.28' and '85073003328' are the same code.",
+        internal=True,
         outline=True,
         in_copy=False,
     )

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 DEEPEST = 6  # steps of a question; each one more costs the database a multiple
 # Who asks by name of no more than these, and no others, looks at each of them: a miss tells as much as a match.
 FEW = 5
+OFFERED = frozenset({"groupable", "sortable", "searchable"})  # what a client may propose to do with a field
 
 
 class GuardSearch(models.AbstractModel):
@@ -16,7 +17,13 @@ class GuardSearch(models.AbstractModel):
 
     _inherit = "sociale.balans.guard"
 
+    # A field with ``internal=True`` is kept for the machine, such as the key of a code: it is offered neither as a
+    # filter nor as a group, where it would be a word that stands on no screen.
+
     DOSSIER = None  # the way to the dossier of which something is said here; None where nothing is said of a client
+
+    def _valid_field_parameter(self, field, name):
+        return name == "internal" or super()._valid_field_parameter(field, name)
 
     def _is_outline(self, names):
         """Return whether reading these fields is no look at what was said, see ``privacy.py``."""
@@ -100,8 +107,10 @@ class GuardSearch(models.AbstractModel):
         described = super().fields_get(allfields, attributes)
         for name, description in described.items() if not self.env.su else ():
             if not self._may_be_grouped(name):
-                closed_to = {"groupable", "sortable"} | (set() if self._finds_by(name) else {"searchable"})
+                closed_to = OFFERED - ({"searchable"} if self._finds_by(name) else set())
                 description.update(dict.fromkeys(closed_to & description.keys(), False))
+            if getattr(self._fields[name], "internal", False):
+                description.update(dict.fromkeys(OFFERED & description.keys(), False))
         return described
 
     # --- Every way to ask ---------------------------------------------------------------------------------------------
