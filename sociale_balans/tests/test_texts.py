@@ -64,8 +64,17 @@ class TestTexts(BalansCase):
         self.assertEqual(
             texts["rows"][self.debts.id]["name"],
             self.debts.with_context(lang="en_US").domain_name,
-            "Without texts of its own it is the source language",
+            "Without texts of its own it is the language of the worker",
         )
+
+    def test_what_is_not_translated_stands_in_the_language_of_the_worker(self):
+        self.offer(self.hebrew)
+        self.env.user.lang = "fr_BE"
+        snapshot = self.snapshot.with_context(lang="fr_BE")
+        texts = snapshot.get_texts("he_IL")
+        self.assertEqual(texts["rows"][self.debts.id]["name"], self.debts.with_context(lang="fr_BE").domain_name)
+        self.assertEqual(texts["labels"], snapshot._client_labels())
+        self.assertNotEqual(texts["labels"]["next"], self.snapshot.with_context(lang="en_US")._client_labels()["next"])
 
     def test_only_what_is_offered(self):
         for lang in ("he_IL", "nl_BE", "xx", "en_US'; --", ["fr_BE"], {"a": 1}, 10**30):

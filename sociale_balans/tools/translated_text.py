@@ -5,23 +5,29 @@ import re
 SOURCE_LANGUAGE = "en_US"
 
 
-def pick(texts, lang):
-    """Return the text in a language, else in another variant of it, else in the source language, else in any.
+def pick(texts, *langs):
+    """Return the text in the first of these languages in which there is one, else in the source language, else in any.
+
+    Another variant of a language is that language too.
 
     :param dict texts: text by language code, as Odoo stores a translated field
-    :param str lang: language code, such as ``nl_BE``
+    :param str langs: language codes, such as ``nl_BE``; none of them means the source language
 
     >>> texts = {"en_US": "Debts", "nl_BE": "Schulden"}
     >>> pick(texts, "nl_BE"), pick(texts, "nl_NL"), pick(texts, "fr_BE"), pick({}, "nl_BE")
     ('Schulden', 'Schulden', 'Debts', '')
+    >>> pick(texts, "uk_UA", "nl_BE"), pick(texts, None)
+    ('Schulden', 'Debts')
     """
     if not texts:
         return ""
-    lang = lang or SOURCE_LANGUAGE
-    if lang in texts:
-        return texts[lang]
-    related = sorted(code for code in texts if code.split("_")[0] == lang.split("_")[0])
-    return texts[related[0]] if related else texts.get(SOURCE_LANGUAGE) or next(iter(texts.values()))
+    for lang in filter(None, langs):
+        if lang in texts:
+            return texts[lang]
+        related = sorted(code for code in texts if code.split("_")[0] == lang.split("_")[0])
+        if related:
+            return texts[related[0]]
+    return texts.get(SOURCE_LANGUAGE) or next(iter(texts.values()))
 
 
 def supplemented(texts, newer):

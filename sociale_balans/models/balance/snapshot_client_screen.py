@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import ValidationError
 
+from ...tools.translated_text import SOURCE_LANGUAGE
+
 
 class SnapshotClientScreen(models.Model):
     """The screen that worker and client look at together, in the language of the client."""
@@ -35,7 +37,17 @@ class SnapshotClientScreen(models.Model):
                 for row in rows
             },
             "direction": language["direction"],
-            "labels": self.with_context(lang=lang)._client_labels(),
+            "labels": self._labels_in(lang),
+        }
+
+    def _labels_in(self, lang):
+        """Return the labels in a language; what is not translated stands in that of the user, who can explain it."""
+        own, source, labels = (
+            self.with_context(lang=code)._client_labels() for code in (self.env.user.lang, SOURCE_LANGUAGE, lang)
+        )
+        return {
+            name: own[name] if label == source[name] and not lang.startswith("en") else label
+            for name, label in labels.items()
         }
 
     def _client_screen(self):

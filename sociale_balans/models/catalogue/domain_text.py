@@ -233,6 +233,7 @@ class DomainText(models.Model):
     def _spoken(self, company):
         """Return the texts in the user's language, for the snapshots of an organisation.
 
+        In another language that he asks for, what is not translated stands in his own: it is he who can explain it.
         A language that was installed later than the wording is taken from the catalogue, as long as the source text
         there is still the same: that says nothing else than the wording said.
 
@@ -240,6 +241,7 @@ class DomainText(models.Model):
             ``scale`` (int: the first version that means the same) and ``levels`` (dict from "1".."5" to str)
         """
         lang = self.env.context.get("lang")
+        langs = (lang, self.env.user.lang)
         kept = {wording: wording.texts for wording in self}  # each reading of a JSON field copies all of it
         lacking = self.filtered(lambda wording: lang and lang not in kept[wording]["name"])
         newer_of = {row[0]: row[2] for row in self._read_catalogue(lacking.domain_id)} if lacking else {}
@@ -249,12 +251,12 @@ class DomainText(models.Model):
             newer = newer_of.get(wording.domain_id.id, {})
             newer_levels = newer.get("levels") or {}
             spoken[wording.id] = {
-                name: pick(supplemented(texts[name], newer.get(name)), lang) for name in ("name", "question", "theme")
+                name: pick(supplemented(texts[name], newer.get(name)), *langs) for name in ("name", "question", "theme")
             } | {
                 "version": wording.version,
                 "scale": scales.get((wording.domain_id.id, wording.version), wording.version),
                 "levels": {
-                    value: pick(supplemented(text, newer_levels.get(value)), lang)
+                    value: pick(supplemented(text, newer_levels.get(value)), *langs)
                     for value, text in sorted((texts["levels"] or {}).items())
                 },
             }

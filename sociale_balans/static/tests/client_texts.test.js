@@ -38,6 +38,19 @@ test("the worker's own language alone is no choice", async () => {
     expect(".o_sb_client_languages").toHaveCount(0);
 });
 
+test("what is not translated stands there once", async () => {
+    const untranslated = (lang) => {
+        const {rows, ...rest} = texts(lang);
+        const said = {name: "Domain 1", question: "How is 1?", levels: LEVELS};
+        return {...rest, rows: {...rows, 1: said}, labels: labels()};
+    };
+    await mountClientScreen({languages: LANGUAGES, texts: untranslated});
+    await contains(language("Français")).click();
+    expect(".o_sb_client_own").toHaveCount(0);
+    expect(".o_sb_client_text small").toHaveCount(0);
+    expect("footer small").toHaveCount(0);
+});
+
 test("the client chooses a language: all that stands there follows", async () => {
     await mountClientScreen({languages: LANGUAGES, texts});
     expect(queryAllTexts(".o_sb_client_languages button")).toEqual(LANGUAGES.map(({name}) => name));

@@ -63,13 +63,14 @@ export class ClientTexts {
 
     /** What stands small under a word in another language, for the worker; nothing where the client reads his. */
     own(name) {
-        return this.texts ? this.ownLabels[name] : "";
+        const own = this.ownLabels[name];
+        return this.texts && own !== this.labels[name] ? own : "";
     }
 
-    /** A row as the client reads it; `own` is the same in the worker's language, where that is another one. */
+    /** A row as the client reads it; `own` is the same in the worker's language, where that says it in other words. */
     of(row) {
         const texts = this.texts?.rows[row.id];
-        return {...row, ...texts, own: texts ? row : null};
+        return {...row, ...texts, own: texts && texts.question !== row.question ? row : null};
     }
 
     /** The language of this screen as HTML knows it; undefined as long as it is that of the page. */
