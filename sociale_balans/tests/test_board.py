@@ -38,7 +38,14 @@ class TestBoard(BalansCase):
         delicate = [row["name"] for row in self.rows().values() if row["delicate"]]
         self.assertEqual(
             delicate,
-            ["Safety", "Substance use", "Help with addiction", "Legal matters", "Substance use", "Help with addiction"],
+            [
+                "Safety",
+                "Substance use",
+                "Help with addiction",
+                "Legal matters",
+                "Child's substance use",
+                "Child's help with addiction",
+            ],
         )
         self.assertFalse(self.snapshot.get_board()["delicate_together"])
 

@@ -194,9 +194,11 @@ class TestOwnDomains(VersionCase):
     def test_what_pod_mi_names_and_the_catalogue_lacks_is_suggested(self):
         domains = self.env["sociale.balans.domain"].with_user(self.manager)
         names = [suggestion["name"] for suggestion in domains.with_context(lang="nl_BE").get_suggestions()]
-        self.assertEqual(names, ["Zelfvertrouwen", "Communicatievaardigheden", "Organiseren en plannen"])
+        self.assertEqual(
+            names, ["Zelfvertrouwen", "Communicatievaardigheden", "Organiseren en plannen", "Frans", "Duits"]
+        )
         domains.add_suggestion("suggested_planning")
-        self.assertEqual(len(domains.get_suggestions()), 2)
+        self.assertEqual(len(domains.get_suggestions()), 4)
         own = domains.search([("key", "=", "suggested_planning")])
         self.assertEqual((own.name, own.with_context(lang="nl_BE").name), ("Organising and planning", names[2]))
         self.assertIn(own, self.new_snapshot(self.dossier).score_ids.domain_id)
@@ -206,4 +208,4 @@ class TestOwnDomains(VersionCase):
         for user in (self.worker, self.coordinator, self.employee):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 domains.with_user(user).add_suggestion("suggested_confidence")
-        self.assertEqual(len(domains.with_user(self.other_manager).get_suggestions()), 3)
+        self.assertEqual(len(domains.with_user(self.other_manager).get_suggestions()), 5)

@@ -70,7 +70,7 @@ class TestSnapshot(BalansCase):
         with self.assertRaises(UserError) as caught:
             snapshot.action_done()
         message = str(caught.exception)
-        self.assertIn("Household: Place of residence, Housing affordability\n", message)
+        self.assertIn("Household: Place of residence, Housing costs\n", message)
         self.assertIn("Adult 1: Safety net, Leisure", message)
         self.assertNotIn("Savings", message, "Not a mandatory one")
         self.assertEqual(snapshot.state, "draft")

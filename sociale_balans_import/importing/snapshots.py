@@ -38,7 +38,7 @@ class Snapshots(Kind):
         super().__init__(env)
         self.new_snapshots = {}  # lines by (dossier id, date)
         # What is there, found in a few queries before the lines are read.
-        self.values = self.words(SCORE, "value", nvt="na", so="na", inspanning="effort")
+        self.values = self.words(SCORE, "value", nvt="na", so="na", inspanning="effort", geprobeerd="effort")
         self.by_key, self.by_name, self.domain_of = defaultdict(list), defaultdict(set), {}
         self.dossiers, self.members = {}, defaultdict(set)  # by code key; by (dossier, word)
         self.snapshots, self.kept = defaultdict(list), {}  # by (dossier id, date); answers by row

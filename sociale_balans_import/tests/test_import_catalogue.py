@@ -12,6 +12,7 @@ from odoo.addons.sociale_balans_import.importing.catalogue import Catalogue
 from .test_import import ImportCase
 
 SUGGESTIONS = Path(addon.__file__).parent / "data/suggestions.json"
+SUGGESTED = [domain["key"] for domain in json.loads(SUGGESTIONS.read_text())["domains"]]
 HEADER = "key;language;theme;scope;name;text 1;text 2;text 3;text 4;text 5;in use;change\n"
 COURAGE = "courage;nl;Ikzelf;volwassene;Moed;a;b;c;d;e;;\n"
 
@@ -126,11 +127,19 @@ class TestImportCatalogue(ImportCase, VersionCase):
 
     def test_the_suggestions_come_in_as_they_are(self):
         page = self.bring_in(SUGGESTIONS.read_bytes(), name="suggestions.json")
-        self.assertEqual(page.message, "Imported: 3 new domains; the texts of 0 were changed.")
-        domains = self.env["sociale.balans.domain"].with_user(self.manager).search([("key", "like", "suggested")])
-        self.assertEqual(set(domains.mapped("subject")), {"confidence", "communication", "planning"})
-        self.assertEqual(len(domains.theme_id), 1)
-        self.assertEqual(domains.theme_id.with_context(lang="nl_BE").name, "Persoonlijke vaardigheden")
+        self.assertEqual(page.message, "Imported: 5 new domains; the texts of 0 were changed.")
+        domains = (
+            self.env["sociale.balans.domain"]
+            .with_user(self.manager)
+            .search([("company_id", "=", self.manager.company_id.id), ("key", "in", SUGGESTED)])
+        )
+        self.assertEqual(len(domains), len(SUGGESTED))
+        self.assertEqual(set(domains.mapped("subject")), {"confidence", "communication", "planning", "training"})
+        self.assertEqual(
+            set(domains.theme_id.with_context(lang="nl_BE").mapped("name")),
+            {"Persoonlijke vaardigheden", "Inburgering"},
+        )
+        self.assertIn(self.env.ref("sociale_balans.theme_integration"), domains.theme_id)
         for lang in ("nl_BE", "fr_BE", "de_DE", "en_US"):
             self.assertFalse(any(domain.advice for domain in domains.with_context(lang=lang)))
 

@@ -9,7 +9,7 @@ class ResUsers(models.Model):
 
     sociale_balans_deputy_id = fields.Many2one(
         comodel_name="res.users",
-        string="Deputy",
+        string="Stand-In",
         domain="[('sociale_balans_works', '=', True), ('company_ids', 'in', company_id), ('id', '!=', id)]",
         help="Who gets the reminders while this worker is away.",
     )
@@ -53,9 +53,9 @@ class ResUsers(models.Model):
         for user in self.sudo().filtered("sociale_balans_deputy_id"):
             deputy = user.sociale_balans_deputy_id
             if deputy == user or deputy.share or user.company_id not in deputy.company_ids:
-                raise ValidationError(self.env._("Choose a colleague of your own organisation as your deputy."))
+                raise ValidationError(self.env._("Choose a colleague of your own organisation as your stand-in."))
             if not deputy._who_work():
-                raise ValidationError(self.env._("Choose a colleague who may open dossiers as your deputy."))
+                raise ValidationError(self.env._("Choose a colleague who may open dossiers as your stand-in."))
 
     @api.constrains("sociale_balans_away_until")
     def _check_sociale_balans_away(self):

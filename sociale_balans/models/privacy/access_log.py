@@ -41,7 +41,7 @@ class AccessLog(models.Model):
             ("print", "Print"),
             ("export", "Export"),
             ("api", "Another Program"),
-            ("access_stand_in", "Got Access as a Stand-In"),
+            ("access_stand_in", "Gave Access to a Stand-In"),
             ("access_handed_over", "Handed the Dossier Over"),
             ("access_emergency", "Opened in an Emergency"),
         ],
