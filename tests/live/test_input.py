@@ -104,6 +104,7 @@ def test_the_focus_comes_back_from_the_screen_for_the_client(press):
         inside = page.evaluate(f"Boolean(document.activeElement.closest('{screens.CLIENT}'))")
         assert inside, "The keyboard left the screen for the client"
     page.keyboard.press("Escape")
+    expect(together.locator(".o_sb_client_leave p[tabindex]")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(together).to_have_count(0)
