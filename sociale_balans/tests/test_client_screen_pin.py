@@ -1,5 +1,7 @@
 """The PIN with which a worker leaves the client's screen."""
 
+from datetime import timedelta
+
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
@@ -18,8 +20,27 @@ class TestClientScreenPin(BalansCase):
         self.assertTrue(self.users.check_client_screen_pin("0417"))
         for wrong in ("417", "0418", "", False, None, 417, ["0417"], "0417" * 1000):
             self.assertFalse(self.users.check_client_screen_pin(wrong), wrong)
+        self.assertTrue(self.users.check_client_screen_pin("0417"))
         other = self.coordinator
         self.assertFalse(self.users.with_user(other).check_client_screen_pin("0417"))
+
+    def test_after_five_wrong_ones_none_is_right_for_half_a_minute(self):
+        self.user.sociale_balans_pin = "0417"
+        with self.day("2026-03-02"):
+            for _try in range(5):
+                self.assertFalse(self.users.check_client_screen_pin("0000"))
+            self.assertFalse(self.users.check_client_screen_pin("0417"))
+            self.frozen.tick(timedelta(seconds=31))
+            self.assertTrue(self.users.check_client_screen_pin("0417"))
+            self.assertFalse(self.users.check_client_screen_pin("0000"))
+            self.assertTrue(self.users.check_client_screen_pin("0417"))
+
+    def test_nobody_else_reads_whether_there_is_one(self):
+        self.user.sociale_balans_pin = "0417"
+        self.env.invalidate_all()
+        self.assertFalse(self.worker.with_user(self.coordinator).sociale_balans_pin)
+        self.env.invalidate_all()
+        self.assertTrue(self.user.sociale_balans_pin)
 
     def test_nobody_reads_it_back(self):
         self.user.sociale_balans_pin = "0417"
@@ -38,7 +59,7 @@ class TestClientScreenPin(BalansCase):
         self.assertFalse(self.users.check_client_screen_pin(""))
 
     def test_what_is_no_pin_is_refused_in_words(self):
-        for wrong in ("12", "12ab", "12 34", "\u0661\u0662\u0663\u0664"):
+        for wrong in ("12", "12ab", "12 34", "123456789", "\u0661\u0662\u0663\u0664"):
             with self.subTest(wrong), self.assertRaisesRegex(ValidationError, "4 to 8 digits"):
                 self.user.sociale_balans_pin = wrong
 

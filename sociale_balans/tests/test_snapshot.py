@@ -7,6 +7,18 @@ from .common import BalansCase
 
 @tagged("post_install", "-at_install")
 class TestSnapshot(BalansCase):
+    def test_those_of_one_day_are_told_apart_wherever_they_are_named(self):
+        dossier = self.new_dossier()
+        first, second = (self.new_snapshot(dossier, date="2026-01-10") for _time in range(2))
+        other = self.new_snapshot(dossier, date="2026-01-11")
+        self.assertRegex(second.name, r"^01/10/2026 \d\d:\d\d$")
+        self.assertEqual((first.name, other.name), ("01/10/2026", "01/11/2026"))
+        self.assertEqual(second.display_name, f"{dossier.code} · {second.name}")
+        second.name = second.name
+        self.assertFalse(second.title, "what a form sends back is no title of its own")
+        second.date = "2026-01-12"
+        self.assertEqual(second.name, "01/12/2026")
+
     def test_a_list_of_rows_is_no_answer(self):
         snapshot = self.new_snapshot(self.new_dossier())
         with self.assertRaisesRegex(ValidationError, "always keeps its life domain"):

@@ -32,7 +32,7 @@ class TestTexts(BalansCase):
         french = self.debts.with_context(lang="fr_BE")
         self.assertEqual(
             texts["rows"][self.debts.id],
-            {"name": french.domain_name, "question": french.question, "levels": french.levels},
+            {"name": french.domain_name, "question": french.question, "levels": french.levels, "part": french.part},
         )
         self.assertNotEqual(french.domain_name, self.debts.with_context(lang="en_US").domain_name)
         self.assertEqual(texts["direction"], "ltr")
@@ -43,7 +43,9 @@ class TestTexts(BalansCase):
         said = str(self.snapshot.get_texts("fr_BE"))
         for secret in ("Secret", self.snapshot.dossier_id.code):
             self.assertNotIn(secret, said)
-        self.assertEqual(set(self.snapshot.get_texts("fr_BE")["rows"][self.debts.id]), {"name", "question", "levels"})
+        self.assertEqual(
+            set(self.snapshot.get_texts("fr_BE")["rows"][self.debts.id]), {"name", "question", "levels", "part"}
+        )
 
     def test_the_languages_have_their_own_names_and_the_worker_s_comes_first(self):
         self.offer(self.hebrew, self.french)

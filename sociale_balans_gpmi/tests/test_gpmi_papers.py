@@ -74,6 +74,9 @@ class TestGpmiPapers(GpmiCase):
         goal.consensus = True
         self.assertNotIn("agree on this goal has not been noted", self.words("contract"))
         dialog.paper = "annex"
+        self.assertIn("Nobody did anything", dialog.lacking)
+        self.assertIn("We still agree who does what.", self.words("annex"))
+        dialog.paper = "inspection"
         self.assertFalse(dialog.lacking)
 
     def test_who_has_no_name_in_the_dossier_is_called_by_the_label_and_this_is_said_before(self):

@@ -71,13 +71,14 @@ class GpmiPrintWizard(models.TransientModel):
     def _compute_lacking(self):
         for dialog in self:
             is_contract = dialog.paper == "contract" and not dialog.evaluation_id
-            goals = dialog.gpmi_id.goal_ids if is_contract else dialog.gpmi_id.goal_ids.browse()
+            says_goals = is_contract or (dialog.paper == "annex" and not dialog.evaluation_id)
+            goals = dialog.gpmi_id.goal_ids if says_goals else dialog.gpmi_id.goal_ids.browse()
             empty = goals.filtered(lambda goal: not goal.commitment_ids)
             says = []
             if empty:
                 says.append(
                     self.env._(
-                        "These goals have no commitment of anybody yet: %(goals)s. The contract is printed like that.",
+                        "These goals have no commitment of anybody yet: %(goals)s. They are printed like that.",
                         goals=", ".join(empty.mapped("name")),
                     )
                 )

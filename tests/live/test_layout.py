@@ -146,6 +146,7 @@ def test_nothing_moves_for_who_asked_for_that(visit, dossier, snapshot):
     page.locator(screens.LOOK_TOGETHER).click()
     page.locator(screens.CARD).first.click()
     assert page.evaluate(MOVES, screens.CLIENT) == []
+    screens.leave_client(page)
     live.open_evolution(page, dossier)
     assert page.evaluate(MOVES, screens.EVOLUTION) == []
 
@@ -181,3 +182,25 @@ def test_the_language_of_the_client_stays_on_the_screen_of_the_client(visit, sna
     page.reload()
     page.locator(screens.LOOK_TOGETHER).click()
     expect(page.locator(screens.CLIENT)).to_have_attribute("dir", "rtl")
+
+
+def test_what_has_to_be_filled_in_says_so(visit):
+    page = visit()
+    page.goto("/odoo/sociale.balans.gpmi/new")
+    label = page.locator("label[for^=decision_date]")
+    label.wait_for()
+    assert label.evaluate("(label) => getComputedStyle(label, '::after').content") == '" *"'
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_row_moves_when_it_is_scored(visit, worker, dossier, width):
+    worker.new_snapshot(dossier, {index: {"value": "2"} for index in range(4)}, date="2026-01-15")
+    snapshot = worker.new_snapshot(dossier, date="2026-02-15")
+    page = visit(viewport={"width": width, "height": 800})
+    live.open_board(page, snapshot)
+    rows = page.locator(screens.ROW)
+    before = [row.bounding_box()["height"] for row in rows.all()]
+    rows.nth(0).locator(screens.UNCHANGED).click()
+    for index, value in enumerate(["3", "na", "5"], 1):
+        screens.choose(page, index, value)
+    assert [row.bounding_box()["height"] for row in rows.all()] == before

@@ -2,7 +2,7 @@ from collections import Counter, defaultdict
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date, format_time
+from odoo.tools import format_date
 
 from ...tools.audience import NARROWEST
 from ...tools.evolution import Evolution
@@ -338,11 +338,7 @@ class Snapshot(models.Model):
         days = Counter(self.mapped("date"))
         columns = []
         for snapshot in self:
-            date = format_date(self.env, snapshot.date)
-            if days[snapshot.date] > 1:
-                tz = self.env["sociale.balans.settings"]._decided(snapshot.company_id.id)["tz"]
-                made = format_time(self.env, snapshot.create_date, tz=tz, time_format="HH:mm")
-                date = f"{date} {made}"
+            date = snapshot._date_in_words(timed=days[snapshot.date] > 1)
             columns.append({"id": snapshot.id, "name": snapshot.title or date, "date": date, "done": snapshot.locked})
         return columns
 

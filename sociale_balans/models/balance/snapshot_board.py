@@ -26,17 +26,16 @@ class SnapshotBoard(models.Model):
 
         :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` and ``delicate_together`` (bool), ``now``
             (server time, for :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or
-            False), ``most_active`` (how many priorities are proposed to be worked on at once),
-            ``later`` (ISO date that is proposed for the others), ``client_screen`` (dict with ``labels``: its words by
-            name, ``minutes`` without a touch after which it covers itself (0: never), and ``has_pin``: whether this
-            user's PIN opens it again), ``next_steps`` (see :meth:`_next_steps`) and ``parts``: dicts with ``key``
-            (member id, 0 for the household), ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with
-            ``id``, ``name``,
-            ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``
-            (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``, ``discreet``,
-            ``priority``, ``priority_order``, ``parked_until``, ``confirmed``) and ``former``: False, or the answer of
-            the snapshot before (``value``, ``text``, ``remark``, ``priority``, ``date``, and ``comparable``
-            (bool): whether its texts mean what those of this row mean)
+            False), ``most_active`` (how many priorities are proposed to be worked on at once), ``later`` (ISO date that
+            is proposed for the others), ``client_screen`` (dict with ``labels``: its words by name, ``minutes`` without
+            a touch after which it covers itself (0: never), and ``has_pin``: whether this user's PIN opens it again),
+            ``next_steps`` (see :meth:`_next_steps`) and ``parts``: dicts with ``key`` (member id, 0 for the household),
+            ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``part`` (the label once
+            more), ``name``, ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and
+            ``partnered`` (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``,
+            ``discreet``, ``priority``, ``priority_order``, ``parked_until``, ``confirmed``) and ``former``: False, or
+            the answer of the snapshot before (``value``, ``text``, ``remark``, ``priority``, ``date``, and
+            ``comparable`` (bool): whether its texts mean what those of this row mean)
         :raises AccessError: when the user may not read the snapshot
         """
         self.ensure_one()
@@ -61,6 +60,7 @@ class SnapshotBoard(models.Model):
             part["themes"].setdefault(texts["theme"], []).append(
                 {
                     "id": row.id,
+                    "part": part["label"],
                     "name": texts["name"],
                     "question": texts["question"],
                     "pictogram": domain.pictogram,

@@ -15,7 +15,8 @@ class SnapshotClientScreen(models.Model):
         :param str lang: code of a language, such as ``fr_BE``; without one, only ``languages`` is filled
         :return: dict with ``languages`` (dicts with ``code``, ``name`` and ``direction``: what a client can choose, the
             user's own language first; empty when the organisation offers none), ``rows`` (dict from row id to dict with
-            ``name``, ``question`` and ``levels``, text by "1".."5"), ``direction`` (``ltr`` or ``rtl``) and ``labels``
+            ``name``, ``question``, ``part`` (whom it is about, not by name) and ``levels``, text by "1".."5"),
+            ``direction`` (``ltr`` or ``rtl``) and ``labels``
             (dict, see :meth:`_client_labels`)
         :raises AccessError: when the user may not read the snapshot
         :raises ValidationError: when the language is not offered
@@ -31,9 +32,11 @@ class SnapshotClientScreen(models.Model):
             raise ValidationError(self.env._("Your organisation does not offer this language. Choose another one."))
         rows = self._rows(["domain_text_id"])
         spoken = rows.with_context(lang=lang)._spoken()
+        parts = rows.with_context(lang=lang).member_id._part_labels()
         return texts | {
             "rows": {
                 row.id: {name: spoken[row.domain_text_id.id][name] for name in ("name", "question", "levels")}
+                | {"part": row._part_label(parts)}
                 for row in rows
             },
             "direction": language["direction"],
@@ -81,5 +84,8 @@ class SnapshotClientScreen(models.Model):
             "uncover_hint": self.env._("Nothing is lost. Your social worker opens it again."),
             "pin": self.env._("PIN of the social worker"),
             "wrong_pin": self.env._("This is not the PIN. Try again."),
-            "no_line": self.env._("There is no connection now. Nothing is lost. Try again in a moment."),
+            "too_many": self.env._("This was not the PIN. Wait half a minute, and try again."),
+            "no_line": self.env._(
+                "There is no connection now. Nothing is lost. Hold 'Close' to go on without the PIN."
+            ),
         }

@@ -1,8 +1,9 @@
+from collections import Counter
 from datetime import datetime
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import format_date
+from odoo.tools import format_date, format_time
 from odoo.tools.misc import get_lang
 from odoo.tools.sql import column_exists
 
@@ -30,6 +31,16 @@ class SnapshotTitle(models.Model):
         string="Own Title", size=200, help="Without one, the snapshot goes by its date.", outline=True, in_copy=False
     )
 
+    same_day = fields.Integer(
+        compute="_compute_same_day",
+        store=True,
+        precompute=True,
+        help="How many snapshots of the same day the dossier had already: then the time stands behind the date.",
+        internal=True,
+        outline=True,
+        in_copy=False,
+    )
+
     def init(self):
         """Take over titles that were kept together with dates."""
         if column_exists(self.env.cr, self._table, "name"):
@@ -40,11 +51,32 @@ class SnapshotTitle(models.Model):
             if dated:
                 self.env.cr.execute("UPDATE sociale_balans_snapshot SET title = NULL WHERE id = ANY(%s)", [dated])
 
-    @api.depends("title", "date")
+    @api.depends("date", "dossier_id")
+    def _compute_same_day(self):
+        others = Domain("dossier_id", "in", self.dossier_id.ids) & Domain("date", "in", self.mapped("date"))
+        others &= Domain("id", "not in", self._origin.ids)
+        counts = Counter()
+        # Safe: only how many there are, in dossiers in which the user makes one.
+        for dossier, date, count in self.sudo()._read_group(others, ["dossier_id", "date:day"], ["__count"]):
+            counts[dossier.id, date] = count
+        for snapshot in self:
+            key = snapshot.dossier_id.id, snapshot.date
+            snapshot.same_day = counts[key]
+            counts[key] += 1
+
+    @api.depends("title", "date", "same_day")
     @api.depends_context("lang")
     def _compute_name(self):
         for snapshot in self:
-            snapshot.name = snapshot.title or (format_date(self.env, snapshot.date) if snapshot.date else "")
+            snapshot.name = snapshot.title or snapshot._date_in_words(timed=bool(snapshot.same_day))
+
+    def _date_in_words(self, timed=False):
+        """Return the day of this snapshot, with the moment at which it was made where the day alone says too little."""
+        date = format_date(self.env, self.date) if self.date else ""
+        if not (timed and self.create_date):
+            return date
+        tz = self.env["sociale.balans.settings"]._decided(self.company_id.id)["tz"]
+        return f"{date} {format_time(self.env, self.create_date, tz=tz, time_format='HH:mm')}"
 
     def _search_name(self, operator, value):
         """Find by what was typed; who types a day finds what goes by that day."""
@@ -83,5 +115,6 @@ class SnapshotTitle(models.Model):
         title = (vals.pop("name") or "").strip()
         # A form that changes the date may still send it as it was.
         dates = {*self.mapped("date"), fields.Date.to_date(vals.get("date") or self._today())} - {False}
-        is_date = any(title in self._date_forms(date) for date in dates)
+        untitled = {snapshot.name for snapshot in self if not snapshot.title}
+        is_date = title in untitled or any(title in self._date_forms(date) for date in dates)
         return {"title": title if title and not is_date else False} | vals

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 # What stands for a PIN that there is: nobody reads it back.
 MASK = "\N{BULLET}" * 4
 SHORTEST, LONGEST = 4, 8  # digits
+MOST_WRONG, PAUSE = 5, timedelta(seconds=30)  # after so many wrong ones in a row, none is right for a while
 
 
 class ResUsers(models.Model):
@@ -17,12 +20,13 @@ class ResUsers(models.Model):
 
     sociale_balans_pin = fields.Char(
         string="PIN of the Client's Screen",
-        size=LONGEST,
         compute="_compute_sociale_balans_pin",
         inverse="_inverse_sociale_balans_pin",
         help="4 to 8 digits. With it you leave the screen that you look at together. Without it you hold a button.",
     )
     sociale_balans_pin_hash = fields.Char(string="Kept PIN", groups=fields.NO_ACCESS, copy=False)
+    sociale_balans_pin_wrong = fields.Integer(string="Wrong PINs in a Row", groups=fields.NO_ACCESS, copy=False)
+    sociale_balans_pin_wrong_at = fields.Datetime(string="Last Wrong PIN", groups=fields.NO_ACCESS, copy=False)
 
     @property
     def SELF_READABLE_FIELDS(self):  # noqa: N802 -- Odoo's name
@@ -34,9 +38,11 @@ class ResUsers(models.Model):
 
     @api.depends("sociale_balans_pin_hash")
     def _compute_sociale_balans_pin(self):
-        # Safe: only whether there is one.
+        tells_all = self.env.su or self.env.user._is_system()
+        # Safe: only whether there is one, and that is told to nobody but the user and who runs Odoo.
         for user in self.sudo():
-            user.sociale_balans_pin = MASK if user.sociale_balans_pin_hash else False
+            is_told = tells_all or user.id == self.env.uid
+            user.sociale_balans_pin = MASK if is_told and user.sociale_balans_pin_hash else False
 
     def _inverse_sociale_balans_pin(self):
         for user in self:
@@ -56,8 +62,24 @@ class ResUsers(models.Model):
     def check_client_screen_pin(self, pin):
         """Tell whether this is the PIN with which the current user leaves the client's screen.
 
+        After five wrong ones in a row none is right for half a minute.
+
         :param str pin: what was typed
         :return: bool
         """
-        kept = self.env.user.sudo().sociale_balans_pin_hash  # safe: the user's own, and it stays here
-        return bool(kept and isinstance(pin, str)) and self._crypt_context().verify(pin[: LONGEST + 1], kept)
+        user = self.env.user.sudo()  # safe: the user's own, and it stays here
+        kept, now = user.sociale_balans_pin_hash, fields.Datetime.now()
+        if not kept or not isinstance(pin, str):
+            return False
+        wrong, last = user.sociale_balans_pin_wrong, user.sociale_balans_pin_wrong_at
+        if wrong >= MOST_WRONG and now - last < PAUSE:
+            return False
+        is_right = self._crypt_context().verify(pin[: LONGEST + 1], kept)
+        if is_right:
+            counted = {"sociale_balans_pin_wrong": 0, "sociale_balans_pin_wrong_at": False}
+        else:
+            count = 1 if wrong >= MOST_WRONG else wrong + 1
+            counted = {"sociale_balans_pin_wrong": count, "sociale_balans_pin_wrong_at": now}
+        if wrong or not is_right:
+            user.write(counted)
+        return is_right

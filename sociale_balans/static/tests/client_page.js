@@ -10,7 +10,19 @@ export const LEVELS = {1: "Homeless", 2: "Moves often", 3: "With others", 4: "Re
 
 const NAMES = [
     ...["na", "effort", "erase", "back", "next", "overview", "thanks", "answers", "finished", "languages"],
-    ...["close", "hold", "leave", "stay", "covered", "uncover", "uncover_hint", "pin", "wrong_pin", "no_line"],
+    ...[
+        "close",
+        "hold",
+        "leave",
+        "stay",
+        "covered",
+        "uncover",
+        "uncover_hint",
+        "pin",
+        "wrong_pin",
+        "too_many",
+        "no_line",
+    ],
 ];
 
 /** Every label is its name, after the language where that is not the worker's. */

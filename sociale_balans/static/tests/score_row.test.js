@@ -39,11 +39,12 @@ test("the former score is a ghost, and one click confirms it", async () => {
     await contains(".o_sb_row_former").click();
     expect(".o_sb_row_before").toHaveText(/1\/1: Moves often/);
     await contains(".o_sb_unchanged").click();
-    expect(".o_sb_row:first .o_sb_row_confirmed").toHaveCount(1);
+    expect(".o_sb_row:first .o_sb_row_confirmed").toBeVisible();
+    expect(".o_sb_unchanged").not.toBeVisible();
     await sent();
     expect.verifySteps([[[1, {confirmed: true, value: "2"}]]]);
     await contains(level(3)).click();
-    expect(".o_sb_row_confirmed").toHaveCount(0);
+    expect(".o_sb_row_confirmed").not.toBeVisible();
     await sent();
     expect.verifySteps([[[1, {confirmed: false, value: "3"}]]]);
 });

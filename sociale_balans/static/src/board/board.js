@@ -43,7 +43,7 @@ export class Board extends Component {
         const screen = keptScreen(this.store.snapshotId);
         this.state = useState({
             part: screen ? screen.part : (current || parts[0])?.key,
-            focus: resume || (parts.length ? this.rowsOf(parts[0])[0].id : false),
+            focus: this.locked ? false : resume || (parts.length ? this.rowsOf(parts[0])[0].id : false),
             onlyOpen: false,
             onlyMandatory: false,
             allTexts: isHabit(ALL_TEXTS),
@@ -55,6 +55,9 @@ export class Board extends Component {
         });
         if (screen) {
             this.showToClient(screen);
+            if (!this.state.client) {
+                keepScreen(this.store.snapshotId, null); // of what it showed nothing is left
+            }
         } else if (this.props.forClient) {
             this.lookTogether();
         }
@@ -233,7 +236,8 @@ export class Board extends Component {
         keepHabit(ALL_TEXTS, this.state.allTexts);
     }
 
-    toggleStepOn() {
+    toggleStepOn({target}) {
+        target.blur(); // the keys are the board's again
         this.state.stepOn = !this.state.stepOn;
         keepHabit(STEP_ON, this.state.stepOn);
     }

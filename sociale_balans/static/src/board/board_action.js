@@ -6,6 +6,7 @@ import {FinishDialog} from "./finish_dialog";
 import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
 import {Layout} from "@web/search/layout";
 import {_t} from "@web/core/l10n/translation";
+import {keepScreen} from "../client_screen/kept_screen";
 import {browser} from "@web/core/browser/browser";
 import {registry} from "@web/core/registry";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
@@ -45,6 +46,7 @@ export class BoardAction extends Component {
     async load() {
         await this.store.load();
         if (!this.store.board) {
+            keepScreen(this.store.snapshotId, null);
             return;
         }
         const {code, title} = this.store.board;
@@ -81,6 +83,18 @@ export class BoardAction extends Component {
 
     /** Name what is open, and let the worker decide. */
     async finish(showOpen) {
+        if (this.isFinishing) {
+            return; // a double click
+        }
+        this.isFinishing = true;
+        try {
+            await this.askToFinish(showOpen);
+        } finally {
+            this.isFinishing = false;
+        }
+    }
+
+    async askToFinish(showOpen) {
         await this.store.flush();
         if (this.store.unsaved) {
             const {trouble} = this.store;
@@ -94,6 +108,7 @@ export class BoardAction extends Component {
         await this.store.refresh().catch(() => {});
         this.dialog.add(FinishDialog, {
             parts: this.store.openByPart(),
+            hasPriorities: Boolean(this.store.tallyOfAll.now || this.store.tallyOfAll.later),
             finish: () => this.call("action_done"),
             showOpen,
         });

@@ -9,6 +9,7 @@ export class FinishDialog extends Component {
     static props = {
         /** see BoardReading.openByPart */
         parts: Array,
+        hasPriorities: Boolean,
         finish: Function,
         showOpen: Function,
         close: Function,

@@ -1,11 +1,12 @@
-import {Component, onWillUnmount, useEffect, useExternalListener, useRef, useState} from "@odoo/owl";
-import {EFFORT, NOT_APPLICABLE, VALUE_OF_KEY} from "../scale/scale";
+import {Component, onMounted, onWillUnmount, useEffect, useExternalListener, useRef, useState} from "@odoo/owl";
+import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
 import {ClientTexts} from "./client_texts";
 import {DomainCards} from "./domain_cards";
 import {HoldButton} from "./hold_button";
 import {Leave} from "./leave";
 import {Overview} from "./overview";
 import {browser} from "@web/core/browser/browser";
+import {coverPage} from "./kept_screen";
 import {sprintf} from "@web/core/utils/strings";
 import {useActiveElement} from "@web/core/ui/ui_service";
 import {useService} from "@web/core/utils/hooks";
@@ -83,7 +84,18 @@ export class ClientScreen extends Component {
         }
         useExternalListener(document, "visibilitychange", () => this.coverWhenLate());
         this.stayOpen();
-        onWillUnmount(() => browser.clearTimeout(this.timer));
+        // The tab says no code, and what lies beneath is neither found, copied nor read aloud.
+        const title = useService("title");
+        const {action} = title.getParts();
+        onMounted(() => {
+            title.setParts({action: "Sociale Balans"});
+            coverPage(true);
+        });
+        onWillUnmount(() => {
+            title.setParts({action});
+            coverPage(false);
+            browser.clearTimeout(this.timer);
+        });
     }
 
     get labels() {
@@ -117,8 +129,8 @@ export class ClientScreen extends Component {
     }
 
     get share() {
-        const {rows} = this.props;
-        return rows.length ? (100 * rows.filter((row) => row.value).length) / rows.length : 0;
+        const total = this.props.rows.length;
+        return (100 * Math.min(this.state.index + 1, total)) / total;
     }
 
     // --- What the client does -----------------------------------------------------------------------------------------
@@ -153,13 +165,14 @@ export class ClientScreen extends Component {
     }
 
     onKeydown(ev) {
-        // Enter and space press the button that has the focus.
-        if (ev.ctrlKey || ev.metaKey || ev.altKey || ["Tab", "Enter", " "].includes(ev.key)) {
+        // No key reaches what lies beneath: the palette of commands would open there.
+        ev.stopPropagation();
+        if (ev.ctrlKey || ev.metaKey || ev.altKey) {
+            ev.preventDefault();
             return;
         }
-        // No other key reaches what lies beneath.
-        ev.stopPropagation();
-        if (ev.repeat || ev.target.matches("input")) {
+        // Enter and space press the button that has the focus.
+        if (["Tab", "Enter", " "].includes(ev.key) || ev.repeat || ev.target.matches("input")) {
             return;
         }
         const key = ev.key.toLowerCase();
@@ -179,13 +192,12 @@ export class ClientScreen extends Component {
     }
 
     onPlainKey(key) {
-        const choices = {...VALUE_OF_KEY, delete: false, backspace: false};
         const forward = this.texts.direction === "rtl" ? -1 : 1;
         const steps = {arrowright: forward, arrowleft: -forward};
         if (key in steps) {
             this.go(steps[key]);
-        } else if (key in choices && !this.state.overview) {
-            this.choose(choices[key]);
+        } else if (LEVELS.includes(key) && !this.state.overview) {
+            this.choose(key);
         }
     }
 

@@ -1,19 +1,34 @@
 import {browser} from "@web/core/browser/browser";
 
-const keyOf = (snapshotId) => `sociale_balans.client_screen.${snapshotId}`;
+const PREFIX = "sociale_balans.client_screen.";
+const COVERED = "o_sb_client_open"; // nothing of the page is seen, selected, found or read aloud but the client's screen
 
 /**
  * What this tab remembers of an open client's screen, so that a page that is loaded anew does not show the client what
  * lies beneath: {part, row, covered}, or null when the screen was closed.
  */
 export function keptScreen(snapshotId) {
-    return JSON.parse(browser.sessionStorage.getItem(keyOf(snapshotId)) || "null");
+    return JSON.parse(browser.sessionStorage.getItem(PREFIX + snapshotId) || "null");
 }
 
 export function keepScreen(snapshotId, screen) {
     if (screen) {
-        browser.sessionStorage.setItem(keyOf(snapshotId), JSON.stringify(screen));
+        browser.sessionStorage.setItem(PREFIX + snapshotId, JSON.stringify(screen));
     } else {
-        browser.sessionStorage.removeItem(keyOf(snapshotId));
+        browser.sessionStorage.removeItem(PREFIX + snapshotId);
     }
+}
+
+/** @returns {number|undefined} the snapshot of which the client's screen was not closed in this tab */
+export function openSnapshot() {
+    const key = Object.keys(browser.sessionStorage).find((name) => name.startsWith(PREFIX));
+    return key && Number(key.slice(PREFIX.length));
+}
+
+export function coverPage(isCovered) {
+    document.body.classList.toggle(COVERED, isCovered);
+}
+
+export function isPageCovered() {
+    return document.body.classList.contains(COVERED);
 }

@@ -1,16 +1,27 @@
-import {Component, onMounted, useRef, useState} from "@odoo/owl";
+import {Component, onMounted, onWillUnmount, useRef, useState} from "@odoo/owl";
+import {HoldButton} from "./hold_button";
+import {browser} from "@web/core/browser/browser";
 import {useService} from "@web/core/utils/hooks";
 
-/** The question before the client's screen closes or uncovers itself; where the worker has a PIN, it asks for that. */
+const MOST_TRIES = 5;
+const PAUSE = 30000; // ms after that many wrong PINs
+
+/**
+ * The question before the client's screen closes or uncovers itself; where the worker has a PIN, it asks for that. Without
+ * a line nobody can tell whether the PIN is right: then a button that is held leads out, so that no worker is locked in.
+ */
 export class Leave extends Component {
     static template = "sociale_balans.ClientLeave";
+    static components = {HoldButton};
     static props = {labels: Object, hasPin: Boolean, leave: Function, stay: Function};
 
     setup() {
         this.orm = useService("orm").silent;
         this.first = useRef("first");
-        this.state = useState({pin: "", trouble: ""});
+        this.tries = 0;
+        this.state = useState({pin: "", trouble: "", noLine: false, waits: false});
         onMounted(() => this.first.el.focus());
+        onWillUnmount(() => browser.clearTimeout(this.timer));
     }
 
     async submit() {
@@ -18,13 +29,27 @@ export class Leave extends Component {
             this.props.leave();
             return;
         }
-        const {labels} = this.props;
         const isRight = await this.orm.call("res.users", "check_client_screen_pin", [this.state.pin]).catch(() => null);
         if (isRight) {
             this.props.leave();
             return;
         }
-        Object.assign(this.state, {pin: "", trouble: isRight === null ? labels.no_line : labels.wrong_pin});
+        this.refuse(isRight === null);
         this.first.el?.focus();
+    }
+
+    refuse(noLine) {
+        const {labels} = this.props;
+        Object.assign(this.state, {pin: "", noLine, trouble: noLine ? labels.no_line : labels.wrong_pin});
+        this.tries += noLine ? 0 : 1;
+        if (this.tries >= MOST_TRIES) {
+            Object.assign(this.state, {waits: true, trouble: labels.too_many});
+            this.timer = browser.setTimeout(() => this.goOn(), PAUSE);
+        }
+    }
+
+    goOn() {
+        this.tries = 0;
+        Object.assign(this.state, {waits: false, trouble: ""});
     }
 }

@@ -1,0 +1,59 @@
+"""The client's screen is left by its own way out only: whatever else leads away from it leads back."""
+
+import live
+import pytest
+from playwright.sync_api import expect
+
+from . import screens
+
+HIDDEN = f"""() => [...document.querySelectorAll("{screens.ROW}")].every(
+    (row) => getComputedStyle(row).visibility === "hidden")"""
+
+
+@pytest.fixture
+def together(visit, worker):
+    """A page with the client's screen on it, to which one came from the dossier."""
+    dossier = worker.new_dossier()
+    worker.new_snapshot(dossier)
+    page = visit()
+    live.open_dossier(page, dossier)
+    page.locator(".o_notebook a[name=snapshots]").click()
+    page.locator("button[name=action_open]").first.click()
+    page.locator(screens.LOOK_TOGETHER).click()
+    page.locator(screens.CARD).first.wait_for()
+    return page, dossier
+
+
+def expect_the_client_s_screen(page):
+    expect(page.locator(screens.CLIENT)).to_have_count(1)
+    expect(page.locator(screens.CARD).first).to_be_visible()
+
+
+def test_the_browser_s_own_way_back_leads_back_to_it(together):
+    page, dossier = together
+    page.go_back()
+    expect_the_client_s_screen(page)
+    page.goto(f"/odoo/sociale-balans/{dossier}")
+    expect_the_client_s_screen(page)
+    screens.leave_client(page)
+    expect(page.locator(screens.ROW).first).to_be_visible()
+    live.open_dossier(page, dossier)
+
+
+def test_no_key_opens_anything_beneath(together):
+    page, _dossier = together
+    page.keyboard.press("Control+k")
+    page.keyboard.type("/dossiers")
+    page.keyboard.press("Enter")
+    expect(page.locator(".o_command_palette")).to_have_count(0)
+    expect_the_client_s_screen(page)
+
+
+def test_what_lies_beneath_is_not_there_for_the_client(together):
+    page, _dossier = together
+    assert page.evaluate(HIDDEN)
+    assert not page.evaluate("window.find('Verder met')")
+    code = page.evaluate("document.title")
+    assert code.endswith("Sociale Balans"), code
+    screens.leave_client(page)
+    assert not page.evaluate(HIDDEN)
