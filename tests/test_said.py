@@ -201,10 +201,9 @@ class TestTitle(ContractCase):
         self.assertEqual(snapshot.display_name, "T-1 · 15/10/2026")
 
     def test_a_date_of_any_language_is_no_title(self):
-        dossier = self.new_dossier()
-        for title in ("12/11/2026", "12.11.2026", "11/12/2026", "  ", False):
+        for index, title in enumerate(("12/11/2026", "12.11.2026", "11/12/2026", "  ", False)):
             with self.subTest(title):
-                snapshot = self.new_snapshot(dossier, date="2026-11-12", name=title)
+                snapshot = self.new_snapshot(self.new_dossier(f"D-{index}"), date="2026-11-12", name=title)
                 snapshot.date = "2026-11-20"
                 self.assertEqual(snapshot.name, "11/20/2026")
                 snapshot.write({"name": title, "date": "2026-11-12"})

@@ -78,7 +78,7 @@ class GpmiHistory(models.Model):
         raise ValidationError(
             self.env._(
                 "Before the signature the law wants more, and this is missing:\n%(missing)s\n"
-                "Fill it in. If you sign all the same, write down why.",
+                "Fill it in under 'Before and at the Signature'. If you sign all the same, write down why, there too.",
                 missing="\n".join(
                     f"- {name}" for code, name in self._missing_names().items() if f"missing_{code}" in faults
                 ),

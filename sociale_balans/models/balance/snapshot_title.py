@@ -115,6 +115,6 @@ class SnapshotTitle(models.Model):
         title = (vals.pop("name") or "").strip()
         # A form that changes the date may still send it as it was.
         dates = {*self.mapped("date"), fields.Date.to_date(vals.get("date") or self._today())} - {False}
-        untitled = {snapshot.name for snapshot in self if not snapshot.title}
+        untitled = {snapshot.name for snapshot in self._origin if not snapshot.title}
         is_date = title in untitled or any(title in self._date_forms(date) for date in dates)
         return {"title": title if title and not is_date else False} | vals

@@ -143,6 +143,7 @@ export class BoardAction extends Component {
             title: _t("Details"),
             resModel: "sociale.balans.snapshot",
             resId: this.store.snapshotId,
+            context: {on_board: true},
             onRecordSaved: () => this.load(),
         });
     }
