@@ -12,11 +12,13 @@ HIDDEN = f"""() => [...document.querySelectorAll("{screens.ROW}")].every(
 
 @pytest.fixture
 def together(visit, worker):
-    """A page with the client's screen on it, to which one came from the dossier."""
+    """A page with the client's screen on it, to which one came from the cards and the dossier."""
     dossier = worker.new_dossier()
     worker.new_snapshot(dossier)
     page = visit()
-    live.open_dossier(page, dossier)
+    page.goto("/odoo/sociale-balans")
+    [code] = worker.call("sociale.balans.dossier", "read", dossier, ["code"])
+    page.get_by_text(code["code"], exact=True).click()
     page.locator(".o_notebook a[name=snapshots]").click()
     page.locator("button[name=action_open]").first.click()
     page.locator(screens.LOOK_TOGETHER).click()
@@ -38,6 +40,15 @@ def test_the_browser_s_own_way_back_leads_back_to_it(together):
     screens.leave_client(page)
     expect(page.locator(screens.ROW).first).to_be_visible()
     live.open_dossier(page, dossier)
+
+
+@pytest.mark.parametrize("steps", ["history.back(); setTimeout(() => history.back(), 50)", "history.go(-2)"])
+def test_two_steps_back_at_once_lead_back_too(together, steps):
+    page, _dossier = together
+    page.evaluate(f"() => {{ document.querySelector('{screens.CLIENT}').id = 'before'; {steps}; }}")
+    expect(page.locator("#before")).to_have_count(0)
+    expect_the_client_s_screen(page)
+    page.wait_for_function(HIDDEN)
 
 
 def test_no_key_opens_anything_beneath(together):

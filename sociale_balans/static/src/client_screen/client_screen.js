@@ -6,7 +6,7 @@ import {HoldButton} from "./hold_button";
 import {Leave} from "./leave";
 import {Overview} from "./overview";
 import {browser} from "@web/core/browser/browser";
-import {coverPage} from "./kept_screen";
+import {setScreenThere} from "./kept_screen";
 import {sprintf} from "@web/core/utils/strings";
 import {useActiveElement} from "@web/core/ui/ui_service";
 import {useService} from "@web/core/utils/hooks";
@@ -89,11 +89,11 @@ export class ClientScreen extends Component {
         const {action} = title.getParts();
         onMounted(() => {
             title.setParts({action: "Sociale Balans"});
-            coverPage(true);
+            setScreenThere(true);
         });
         onWillUnmount(() => {
             title.setParts({action});
-            coverPage(false);
+            setScreenThere(false);
             browser.clearTimeout(this.timer);
         });
     }

@@ -29,6 +29,14 @@ export function coverPage(isCovered) {
     document.body.classList.toggle(COVERED, isCovered);
 }
 
-export function isPageCovered() {
-    return document.body.classList.contains(COVERED);
+let isThere = false;
+
+/** The client's screen tells that it is there, or no longer; as long as it is, nothing else of the page is. */
+export function setScreenThere(isNow) {
+    isThere = isNow;
+    coverPage(isNow);
+}
+
+export function isScreenThere() {
+    return isThere;
 }
