@@ -163,8 +163,8 @@ class Score(models.Model):
 
     def _asked(self):
         """Return the rows that are on the board: of who left the family, only those in which something was said."""
-        gone = self.filtered(lambda row: row.member_id and not row.member_id.active)
-        return self - gone.filtered(lambda row: not (row.value or row.remark or row.priority))
+        gone = set(self.member_id.filtered(lambda member: not member.active).ids)
+        return self.filtered(lambda row: row.member_id.id not in gone or row.value or row.remark or row.priority)
 
     def _is_mandatory(self):
         """Return whether this row has to get an answer; nobody answers for who left the family."""

@@ -227,6 +227,19 @@ class DomainText(models.Model):
             )
         )
 
+    def _read_kept(self):
+        """Return (wording id, domain id, version, texts) of these wordings.
+
+        Not through their fields: each reading of a JSON field copies all of it, in every language.
+        """
+        self.flush_recordset(["domain_id", "version", "texts"])
+        return self.env.execute_query(
+            SQL(
+                "SELECT id, domain_id, version, texts FROM sociale_balans_domain_text WHERE id IN %s",
+                tuple(self.ids) or (0,),
+            )
+        )
+
     def _digest(self, texts):
         return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
 
@@ -241,20 +254,20 @@ class DomainText(models.Model):
             ``scale`` (int: the first version that means the same) and ``levels`` (dict from "1".."5" to str)
         """
         lang = self.env.context.get("lang")
-        langs = (lang, self.env.user.lang)
-        kept = {wording: wording.texts for wording in self}  # each reading of a JSON field copies all of it
-        lacking = self.filtered(lambda wording: lang and lang not in kept[wording]["name"])
-        newer_of = {row[0]: row[2] for row in self._read_catalogue(lacking.domain_id)} if lacking else {}
+        langs = (lang, self.env["res.users"].context_get()["lang"])
+        kept = self._read_kept()
+        lacking = [domain for _wording, domain, _version, texts in kept if lang and lang not in texts["name"]]
+        newer_of = {row[0]: row[2] for row in self._read_catalogue(self.domain_id.browse(lacking))} if lacking else {}
         scales = self.env["sociale.balans.domain.equivalence"]._scales(company.id)
         spoken = {}
-        for wording, texts in kept.items():
-            newer = newer_of.get(wording.domain_id.id, {})
+        for wording, domain, version, texts in kept:
+            newer = newer_of.get(domain, {})
             newer_levels = newer.get("levels") or {}
-            spoken[wording.id] = {
+            spoken[wording] = {
                 name: pick(supplemented(texts[name], newer.get(name)), *langs) for name in ("name", "question", "theme")
             } | {
-                "version": wording.version,
-                "scale": scales.get((wording.domain_id.id, wording.version), wording.version),
+                "version": version,
+                "scale": scales.get((domain, version), version),
                 "levels": {
                     value: pick(supplemented(text, newer_levels.get(value)), *langs)
                     for value, text in sorted((texts["levels"] or {}).items())
