@@ -78,6 +78,7 @@
         ],
         "web.assets_unit_tests": [
             "sociale_balans/static/tests/*.js",
+            "sociale_balans/static/tests/*.scss",
         ],
         "web.assets_tests": [
             "sociale_balans/static/tests/tours/*.js",

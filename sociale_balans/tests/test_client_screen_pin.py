@@ -15,25 +15,29 @@ class TestClientScreenPin(BalansCase):
         self.user = self.worker.with_user(self.worker)
         self.users = self.env["res.users"].with_user(self.worker)
 
+    def is_right(self, pin):
+        return self.users.check_client_screen_pin(pin)["right"]
+
     def test_a_worker_sets_his_own_and_it_alone_opens(self):
         self.user.sociale_balans_pin = "0417"
-        self.assertTrue(self.users.check_client_screen_pin("0417"))
+        self.assertTrue(self.is_right("0417"))
         for wrong in ("417", "0418", "", False, None, 417, ["0417"], "0417" * 1000):
-            self.assertFalse(self.users.check_client_screen_pin(wrong), wrong)
-        self.assertTrue(self.users.check_client_screen_pin("0417"))
+            self.assertFalse(self.is_right(wrong), wrong)
+        self.assertTrue(self.is_right("0417"))
         other = self.coordinator
-        self.assertFalse(self.users.with_user(other).check_client_screen_pin("0417"))
+        self.assertFalse(self.users.with_user(other).check_client_screen_pin("0417")["right"])
 
     def test_after_five_wrong_ones_none_is_right_for_half_a_minute(self):
         self.user.sociale_balans_pin = "0417"
         with self.day("2026-03-02"):
-            for _try in range(5):
-                self.assertFalse(self.users.check_client_screen_pin("0000"))
-            self.assertFalse(self.users.check_client_screen_pin("0417"))
-            self.frozen.tick(timedelta(seconds=31))
-            self.assertTrue(self.users.check_client_screen_pin("0417"))
-            self.assertFalse(self.users.check_client_screen_pin("0000"))
-            self.assertTrue(self.users.check_client_screen_pin("0417"))
+            waits = [self.users.check_client_screen_pin("0000")["wait"] for _try in range(5)]
+            self.assertEqual(waits, [0, 0, 0, 0, 30])
+            self.frozen.tick(timedelta(seconds=10))
+            self.assertEqual(self.users.check_client_screen_pin("0417"), {"right": False, "wait": 20})
+            self.frozen.tick(timedelta(seconds=20))
+            self.assertTrue(self.is_right("0417"))
+            self.assertFalse(self.is_right("0000"))
+            self.assertTrue(self.is_right("0417"))
 
     def test_nobody_else_reads_whether_there_is_one(self):
         self.user.sociale_balans_pin = "0417"
@@ -53,10 +57,10 @@ class TestClientScreenPin(BalansCase):
     def test_saving_the_preferences_keeps_it_and_an_empty_one_takes_it_away(self):
         self.user.sociale_balans_pin = "0417"
         self.user.sociale_balans_pin = self.user.sociale_balans_pin
-        self.assertTrue(self.users.check_client_screen_pin("0417"))
+        self.assertTrue(self.is_right("0417"))
         self.user.sociale_balans_pin = False
         self.assertFalse(self.user.sociale_balans_pin)
-        self.assertFalse(self.users.check_client_screen_pin(""))
+        self.assertFalse(self.is_right(""))
 
     def test_what_is_no_pin_is_refused_in_words(self):
         for wrong in ("12", "12ab", "12 34", "123456789", "\u0661\u0662\u0663\u0664"):

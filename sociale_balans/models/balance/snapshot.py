@@ -1,4 +1,4 @@
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
@@ -331,16 +331,16 @@ class Snapshot(models.Model):
         return self._as_columns()[0]
 
     def _as_columns(self):
-        """Return these snapshots as columns: dicts with id, title, date and whether it is done.
-
-        Where several are of one day, the moment at which each was made stands behind it.
-        """
-        days = Counter(self.mapped("date"))
-        columns = []
-        for snapshot in self:
-            date = snapshot._date_in_words(timed=days[snapshot.date] > 1)
-            columns.append({"id": snapshot.id, "name": snapshot.title or date, "date": date, "done": snapshot.locked})
-        return columns
+        """Return these snapshots as columns: dicts with id, title, date and whether it is done."""
+        return [
+            {
+                "id": snapshot.id,
+                "name": snapshot.name,
+                "date": snapshot._date_in_words(),
+                "done": snapshot.locked,
+            }
+            for snapshot in self
+        ]
 
     def _glance(self, scores):
         """Return the snapshot in one glance; ``scores`` are its rows."""

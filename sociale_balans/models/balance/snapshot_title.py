@@ -68,12 +68,12 @@ class SnapshotTitle(models.Model):
     @api.depends_context("lang")
     def _compute_name(self):
         for snapshot in self:
-            snapshot.name = snapshot.title or snapshot._date_in_words(timed=bool(snapshot.same_day))
+            snapshot.name = snapshot.title or snapshot._date_in_words()
 
-    def _date_in_words(self, timed=False):
-        """Return the day of this snapshot, with the moment at which it was made where the day alone says too little."""
+    def _date_in_words(self):
+        """Return the day of this snapshot; where another was made that day before it, with the moment of its own."""
         date = format_date(self.env, self.date) if self.date else ""
-        if not (timed and self.create_date):
+        if not (self.same_day and self.create_date):
             return date
         tz = self.env["sociale.balans.settings"]._decided(self.company_id.id)["tz"]
         return f"{date} {format_time(self.env, self.create_date, tz=tz, time_format='HH:mm')}"

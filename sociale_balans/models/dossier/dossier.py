@@ -317,7 +317,7 @@ class Dossier(models.Model):
     def _snapshots_in_order(self, more=()):
         return self.env["sociale.balans.snapshot"].search_fetch(
             [("dossier_id", "=", self.id), *more],
-            ["title", "date", "state", "create_date", "company_id"],
+            ["title", "date", "same_day", "state", "create_date", "company_id"],
             order="date, id",
         )
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from math import ceil
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
@@ -65,21 +66,21 @@ class ResUsers(models.Model):
         After five wrong ones in a row none is right for half a minute.
 
         :param str pin: what was typed
-        :return: bool
+        :return: dict with ``right`` (bool) and ``wait``: seconds until a PIN can be right again (0: at once)
         """
         user = self.env.user.sudo()  # safe: the user's own, and it stays here
         kept, now = user.sociale_balans_pin_hash, fields.Datetime.now()
         if not kept or not isinstance(pin, str):
-            return False
-        wrong, last = user.sociale_balans_pin_wrong, user.sociale_balans_pin_wrong_at
-        if wrong >= MOST_WRONG and now - last < PAUSE:
-            return False
-        is_right = self._crypt_context().verify(pin[: LONGEST + 1], kept)
-        if is_right:
-            counted = {"sociale_balans_pin_wrong": 0, "sociale_balans_pin_wrong_at": False}
-        else:
-            count = 1 if wrong >= MOST_WRONG else wrong + 1
-            counted = {"sociale_balans_pin_wrong": count, "sociale_balans_pin_wrong_at": now}
-        if wrong or not is_right:
-            user.write(counted)
-        return is_right
+            return {"right": False, "wait": 0}
+        wrong = user.sociale_balans_pin_wrong
+        if wrong >= MOST_WRONG:
+            left = user.sociale_balans_pin_wrong_at + PAUSE - now
+            if left > timedelta():
+                return {"right": False, "wait": ceil(left.total_seconds())}
+            wrong = 0
+        if self._crypt_context().verify(pin[: LONGEST + 1], kept):
+            if wrong:
+                user.sociale_balans_pin_wrong = 0
+            return {"right": True, "wait": 0}
+        user.write({"sociale_balans_pin_wrong": wrong + 1, "sociale_balans_pin_wrong_at": now})
+        return {"right": False, "wait": int(PAUSE.total_seconds()) if wrong + 1 >= MOST_WRONG else 0}

@@ -3,8 +3,7 @@ import {HoldButton} from "./hold_button";
 import {browser} from "@web/core/browser/browser";
 import {useService} from "@web/core/utils/hooks";
 
-const MOST_TRIES = 5;
-const PAUSE = 30000; // ms after that many wrong PINs
+const SECOND = 1000; // ms
 
 /**
  * The question before the client's screen closes or uncovers itself; where the worker has a PIN, it asks for that. Without
@@ -18,7 +17,6 @@ export class Leave extends Component {
     setup() {
         this.orm = useService("orm").silent;
         this.first = useRef("first");
-        this.tries = 0;
         this.state = useState({pin: "", trouble: "", noLine: false, waits: false});
         onMounted(() => this.first.el.focus());
         onWillUnmount(() => browser.clearTimeout(this.timer));
@@ -29,27 +27,26 @@ export class Leave extends Component {
             this.props.leave();
             return;
         }
-        const isRight = await this.orm.call("res.users", "check_client_screen_pin", [this.state.pin]).catch(() => null);
-        if (isRight) {
+        const told = await this.orm.call("res.users", "check_client_screen_pin", [this.state.pin]).catch(() => null);
+        if (told?.right) {
             this.props.leave();
             return;
         }
-        this.refuse(isRight === null);
+        this.refuse(told);
         this.first.el?.focus();
     }
 
-    refuse(noLine) {
+    /** @param {Object|null} told what the server says of the PIN; null when it says nothing */
+    refuse(told) {
         const {labels} = this.props;
-        Object.assign(this.state, {pin: "", noLine, trouble: noLine ? labels.no_line : labels.wrong_pin});
-        this.tries += noLine ? 0 : 1;
-        if (this.tries >= MOST_TRIES) {
+        Object.assign(this.state, {pin: "", noLine: !told, trouble: told ? labels.wrong_pin : labels.no_line});
+        if (told?.wait) {
             Object.assign(this.state, {waits: true, trouble: labels.too_many});
-            this.timer = browser.setTimeout(() => this.goOn(), PAUSE);
+            this.timer = browser.setTimeout(() => this.goOn(), told.wait * SECOND);
         }
     }
 
     goOn() {
-        this.tries = 0;
         Object.assign(this.state, {waits: false, trouble: ""});
     }
 }
