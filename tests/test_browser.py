@@ -18,6 +18,15 @@ class TestTour(BalansCase, HttpCase):
         self.assertEqual(remark.mapped("remark"), ["In the words of the client"])
         self.assertEqual(second.score_ids[0].value, "4")
 
+    def test_the_talk(self):
+        """By keys and on the client's screen, with what is mandatory, until the board leads on to the evolution."""
+        dossier = self.new_dossier("TALK-1")
+        address = f"/odoo/sociale-balans/{dossier.id}"
+        self.start_tour(address, "sociale_balans_talk", login="worker", timeout=180)
+        [snapshot] = dossier.snapshot_ids
+        household = snapshot.score_ids.filtered(lambda row: not row.member_id).mapped("value")
+        self.assertEqual((snapshot.state, household[0], household[-1]), ("done", "5", "effort"))
+
 
 @tagged("post_install", "-at_install")
 class TestContractTour(BalansCase, HttpCase):
