@@ -198,6 +198,8 @@ def test_no_row_moves_when_it_is_scored(visit, worker, dossier, width):
     snapshot = worker.new_snapshot(dossier, date="2026-02-15")
     page = visit(viewport={"width": width, "height": 800})
     live.open_board(page, snapshot)
+    # Until a row comes near, the browser guesses its height: that is no row that moves.
+    page.add_style_tag(content=f"{screens.ROW} {{ content-visibility: visible !important; }}")
     rows = page.locator(screens.ROW)
     before = [row.bounding_box()["height"] for row in rows.all()]
     rows.nth(0).locator(screens.UNCHANGED).click()
