@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError
@@ -165,4 +166,12 @@ class TestExportCatalogue(VersionCase, HttpCase):
         page = ImportCase.page(self, content, "catalogue", name="x.xlsx")
         page.action_check()
         self.assertFalse(page.message)
-        self.assertEqual(set(page.line_ids.mapped("verdict")), {"unchanged"})
+        self.assertEqual({(line.verdict, line.says) for line in page.line_ids}, {("unchanged", "Is there already.")})
+
+    def test_no_key_of_a_domain_looks_like_a_number(self):
+        with patch("odoo.addons.sociale_balans.models.catalogue.domain_custom.uuid4") as uuid4:
+            for digits in ("123456789012", "1234e5678901"):
+                uuid4.return_value.hex = digits
+                with self.subTest(digits):
+                    self.own = self.new_domain(f"Courage {digits}", self.manager)
+                    self.test_a_table_that_was_downloaded_comes_in_unchanged()

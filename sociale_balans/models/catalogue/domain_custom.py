@@ -39,7 +39,8 @@ class CustomDomain(models.Model):
     key = fields.Char(
         copy=False,
         readonly=True,
-        default=lambda _self: uuid4().hex[:12],
+        # A letter first: a spreadsheet makes a number of '1234e5678901'.
+        default=lambda _self: f"d{uuid4().hex[:11]}",
         help="By it, a domain is known again in a file, also in that of another organisation.",
         internal=True,
     )
