@@ -1,6 +1,7 @@
 from . import test_board
 from . import test_catalogue
 from . import test_choice
+from . import test_client_screen_pin
 from . import test_dossier
 from . import test_due
 from . import test_evolution
@@ -21,6 +22,6 @@ from . import test_score
 from . import test_settings
 from . import test_snapshot
 from . import test_speed
-from . import test_client_screen_pin
 from . import test_texts
 from . import test_versions
+from . import test_voice

@@ -10,6 +10,12 @@ from ...tools.locks import not_meanwhile, one_at_a_time
 from ...tools.naming import joined
 from ...tools.values import kept
 
+CHOICES = [
+    *((level, level) for level in scale.LEVELS),
+    (scale.NOT_APPLICABLE, "Not Applicable"),
+    (scale.EFFORT, "Effort"),
+]
+
 
 class Score(models.Model):
     """One row of a snapshot: what was said of one life domain, for the household or for one member."""
@@ -58,11 +64,7 @@ class Score(models.Model):
         in_copy=True,
     )
     value = fields.Selection(
-        selection=[
-            *((level, level) for level in scale.LEVELS),
-            (scale.NOT_APPLICABLE, "Not Applicable"),
-            (scale.EFFORT, "Effort"),
-        ],
+        selection=CHOICES,
         string="Score",
         help="1: much room for improvement, 5: no difficulties. Effort: it was tried; the remark says how and how the "
         "client reacted.",
@@ -112,10 +114,11 @@ class Score(models.Model):
     )
     _snapshot_sequence = models.Index("(snapshot_id, sequence)")
 
-    # What a row is about, set once; and what is said in it.
+    # What a row is about, set once; and what is said in it, by whoever writes; see voice/ for what a client says.
     PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "domain_text_id"})
     ANSWER_FIELDS = frozenset(
         {"value", "remark", "internal", "discreet", "priority", "priority_order", "parked_until", "confirmed"}
+        | {"client_help", "client_words", "outcome", "outcome_words"}
     )
 
     # --- Computed -----------------------------------------------------------------------------------------------------
@@ -164,7 +167,12 @@ class Score(models.Model):
     def _asked(self):
         """Return the rows that are on the board: of who left the family, only those in which something was said."""
         gone = set(self.member_id.filtered(lambda member: not member.active).ids)
-        return self.filtered(lambda row: row.member_id.id not in gone or row.value or row.remark or row.priority)
+        return self.filtered(lambda row: row.member_id.id not in gone or row._says())
+
+    def _says(self):
+        """Return whether anything was said in this row, see :meth:`_saying`."""
+        self.ensure_one()
+        return bool(self.value or self.remark or self.priority)
 
     def _is_mandatory(self):
         """Return whether this row has to get an answer; nobody answers for who left the family."""
@@ -210,6 +218,7 @@ class Score(models.Model):
         super()._check_create(vals_list)
         for vals in vals_list:
             self._check_value(vals)
+            self._check_voice(vals)
             if not self.env.su and vals.keys() & {"domain_text_id", "sequence"}:
                 raise ValidationError(self.env._("The texts and the place of a row follow from its life domain."))
         snapshots = {vals["snapshot_id"] for vals in vals_list if vals.get("snapshot_id")}
@@ -225,6 +234,7 @@ class Score(models.Model):
         if vals.keys() & {"sequence", *self.PLACE_FIELDS}:
             raise ValidationError(self.env._("A row of a snapshot always keeps its life domain and its person."))
         self._check_value(vals)
+        self._check_voice(vals)
         super()._check_write(vals)
         if vals.get("parked_until"):
             self._check_parked(fields.Date.to_date(vals["parked_until"]))
@@ -327,6 +337,10 @@ class Score(models.Model):
             "priority_order": self.priority_order,
             "parked_until": fields.Date.to_string(self.parked_until) or False,
             "confirmed": self.confirmed,
+            "client_help": self.client_help,
+            "client_words": self.client_words or "",
+            "outcome": self.outcome,
+            "outcome_words": self.outcome_words or "",
         }
 
     # --- For the evolution --------------------------------------------------------------------------------------------

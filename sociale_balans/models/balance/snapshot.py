@@ -134,8 +134,21 @@ class Snapshot(models.Model):
 
     def _check_write(self, vals):
         # The chatter may still write its own fields; of the snapshot itself only the state may change.
-        if vals.keys() & {"dossier_id", "name", "title", "date", "user_id", "delicate_together", "score_ids"}:
+        if vals.keys() & {
+            "dossier_id",
+            "name",
+            "title",
+            "date",
+            "user_id",
+            "delicate_together",
+            "client_way",
+            "score_ids",
+        }:
             self._check_unlocked()
+        if "client_way" in vals:
+            self._check_way(vals)
+        if vals.get("state") == "done":
+            self._check_turns_over()
         super()._check_write(vals)
         if any(snapshot.dossier_id.id != vals.get("dossier_id", snapshot.dossier_id.id) for snapshot in self):
             raise UserError(self.env._("A snapshot always stays with its dossier."))

@@ -45,7 +45,7 @@ class SnapshotBoard(models.Model):
         both = (self | before)._rows(
             [
                 *("member_id", "domain_id", "domain_text_id", "sequence", "write_date", "write_uid"),
-                *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS),
+                *sorted(self.env["sociale.balans.score"].SHOWN_FIELDS),
             ]
         )
         own = both.filtered(lambda row: row.snapshot_id == self)
@@ -69,6 +69,7 @@ class SnapshotBoard(models.Model):
                     "delicate": domain.delicate,
                     "partnered": partnered and domain.scope != "child",
                     **row._answer(),
+                    "client": row._client_answer(),
                     "former": self._comparable(former.get((member, domain.id), False), texts),
                 }
             )
@@ -86,6 +87,7 @@ class SnapshotBoard(models.Model):
             "later": fields.Date.to_string(self._later_date()),
             "client_screen": self._client_screen(),
             "next_steps": self._next_steps() if self.locked else [],
+            **self._voice(),
             "resume": max(mine, key=lambda row: (row.write_date, row.id)).id if mine else False,
             "parts": [
                 {
@@ -174,7 +176,7 @@ class SnapshotBoard(models.Model):
         # Safe: how many rows there are, of a snapshot that the user may read.
         rows = self.env["sociale.balans.score"].sudo()
         changed = self.env["sociale.balans.score"].search_fetch(
-            self._asked_domain() & Domain("write_date", ">=", moment), sorted(rows.ANSWER_FIELDS)
+            self._asked_domain() & Domain("write_date", ">=", moment), sorted(rows.SHOWN_FIELDS)
         )
         if changed:
             self._note_look("board")
@@ -182,7 +184,8 @@ class SnapshotBoard(models.Model):
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "locked": self.locked,
             "rows": rows.search_count(self._asked_domain()),
-            "answers": [{"id": row.id, **row._answer()} for row in changed],
+            "answers": [{"id": row.id, **row._answer(), "client": row._client_answer()} for row in changed],
+            **self._voice(),
         }
 
     def _check_batch(self, answers):

@@ -6,6 +6,8 @@ from odoo.tools import frozendict, ormcache
 
 from odoo.addons.base.models.res_partner import _tz_get
 
+from ...tools.voice import TOGETHER, WAYS
+
 # The texts that an organisation prints on the papers for a client, and how many characters each may have.
 PAPER_TEXTS = {"report_header": 300, "report_closing": 1000}
 LONGEST_LOG = 100  # years
@@ -25,7 +27,7 @@ class Settings(models.Model):
     _rec_name = "company_id"
 
     # What each new snapshot goes by: kept in memory, and forgotten when one of them changes.
-    DECIDED = ("tz", "delicate_together")
+    DECIDED = ("tz", "delicate_together", "client_way")
 
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -42,6 +44,13 @@ class Settings(models.Model):
     delicate_together = fields.Boolean(
         string="Delicate Domains Together",
         help="A new snapshot then looks at safety, justice and addiction together with the client too.",
+    )
+    client_way = fields.Selection(
+        selection=WAYS,
+        string="First Choice of How You Score",
+        required=True,
+        default=TOGETHER,
+        help="How worker and client score in a new snapshot. You can choose another way for each snapshot.",
     )
     lang_ids = fields.Many2many(
         comodel_name="res.lang",

@@ -194,7 +194,7 @@ test("the client's screen leaves the delicate domains out", async () => {
     expect(title).toHaveText("Domain 1");
     await contains(card(4)).click();
     await next();
-    expect(title).toHaveText("thanks");
+    expect(title).toHaveText("picture");
     await leaveClientScreen();
     expect(".o_sb_client").toHaveCount(0);
     expect(level(4)).toHaveClass("o_sb_level_4");

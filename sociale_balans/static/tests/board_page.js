@@ -25,6 +25,11 @@ export function row(id, values = {}) {
         priority_order: 0,
         parked_until: false,
         confirmed: false,
+        client: false,
+        client_help: false,
+        client_words: "",
+        outcome: false,
+        outcome_words: "",
         former: false,
         ...values,
     };
@@ -41,6 +46,8 @@ export function board(more = {}) {
         date: "05/05/2026",
         locked: false,
         delicate_together: false,
+        way: "together",
+        turns: {},
         most_active: 3,
         later: "2026-09-05",
         client_screen: {labels: labels(), minutes: 0, has_pin: false},
@@ -71,7 +78,12 @@ export function board(more = {}) {
 /** Mount a board on a server that saves everything, unless `save` says otherwise; each batch is a step, if it has to be. */
 export async function mountBoard({data = board(), save = () => null, steps = true} = {}) {
     onRpc("sociale.balans.snapshot", "get_board", () => data);
-    onRpc("sociale.balans.snapshot", "get_answers_since", () => ({now: data.now, locked: false, answers: []}));
+    onRpc("sociale.balans.snapshot", "get_answers_since", () => ({
+        now: data.now,
+        locked: false,
+        answers: [],
+        turns: data.turns,
+    }));
     const saveAnswers = async (request) => {
         const {id, params} = await request.json();
         const answers = params.args[1];

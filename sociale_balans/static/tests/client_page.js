@@ -9,7 +9,7 @@ import {reactive} from "@odoo/owl";
 export const LEVELS = {1: "Homeless", 2: "Moves often", 3: "With others", 4: "Rents", 5: "Settled"};
 
 const NAMES = [
-    ...["na", "effort", "erase", "back", "next", "overview", "thanks", "answers", "finished", "languages"],
+    ...["na", "effort", "erase", "back", "next", "overview", "picture", "answers", "finished", "languages"],
     ...[
         "close",
         "hold",
@@ -23,6 +23,9 @@ const NAMES = [
         "too_many",
         "no_line",
     ],
+    ...["good", "hard", "not_chosen", "picture_hint", "done", "give_back"],
+    ...["help", "help_yes", "help_later", "help_no", "words"],
+    ...["you", "worker", "tap_together", "same", "agreed", "different"],
 ];
 
 /** Every label is its name, after the language where that is not the worker's. */
@@ -56,6 +59,10 @@ export async function mountClientScreen({languages = [], texts = () => null, val
     const row = (id, value = false) => ({
         id,
         value,
+        client: false,
+        client_help: false,
+        client_words: "",
+        former: false,
         name: `Domain ${id}`,
         question: `How is ${id}?`,
         levels: LEVELS,

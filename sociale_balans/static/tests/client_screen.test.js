@@ -76,11 +76,15 @@ test("a double tap on the next domain is one step", async () => {
     expect(title).toHaveText("Domain 2");
 });
 
-test("after the last domain it thanks, and shows what was said", async () => {
+test("after the last domain stands the client's picture, best on top", async () => {
     await mountClientScreen({start: 2, values: ["1", "effort"]});
     await next();
-    expect(title).toHaveText("thanks");
-    expect(queryAllTexts(".o_sb_client_mark")).toEqual(["1", "effort"]);
+    expect(title).toHaveText("picture");
+    expect(queryAllTexts(".o_sb_picture_step")).toEqual(["5", "4", "3", "2", "1"]);
+    expect("li:last-child .o_sb_picture_tile").toHaveText("Domain 1");
+    expect(".o_sb_picture").toHaveText(/not_chosen: Domain 2/);
+    await contains(".o_sb_picture_tile").click();
+    expect(".o_sb_picture_reads").toHaveText("Domain 1: Homeless");
     expect("footer > .o_sb_next").not.toBeEnabled();
     await contains("button:contains(back)").click();
     expect(title).toHaveText("Domain 2");

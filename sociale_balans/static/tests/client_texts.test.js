@@ -71,7 +71,7 @@ test("the client chooses a language: all that stands there follows", async () =>
     await next();
     expect(title).toHaveText("fr_BE name 2");
     await next();
-    expect(queryAllTexts(".o_sb_client_end > :not(ol)")).toEqual(["fr_BE thanks", "fr_BE answers"]);
+    expect(queryAllTexts(".o_sb_picture > h1, .o_sb_picture > h1 + p")).toEqual(["fr_BE picture", "fr_BE answers"]);
 });
 
 test("the worker reads along in his own language, small under the client's", async () => {

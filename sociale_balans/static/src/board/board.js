@@ -3,11 +3,11 @@ import {Priorities} from "../priorities/priorities";
 import {ScoreRow} from "./score_row";
 import {Unsaved} from "./unsaved";
 import {ClientScreen} from "../client_screen/client_screen";
+import {ClientSide} from "./client_side";
 import {_t} from "@web/core/l10n/translation";
 import {explained, useKeyboard} from "./keys";
 import {isHabit, keepHabit} from "./habits";
-import {keepScreen, keptScreen} from "../client_screen/kept_screen";
-import {mayToggle, toChooseFrom, toggled} from "../priorities/order";
+import {mayToggle, toggled} from "../priorities/order";
 import {useService} from "@web/core/utils/hooks";
 
 export const PRIORITIES = "priorities"; // the last part: what we work on
@@ -36,11 +36,10 @@ export class Board extends Component {
         this.root = useRef("root");
         this.rows = useRef("rows");
         this.ui = useService("ui");
-        this.notification = useService("notification");
         const {parts, resume} = this.store.board;
         const current = parts.find((part) => this.rowsOf(part).some((row) => row.id === resume));
-        // A page that was loaded anew, by a tablet or by accident, shows the client what he was looking at.
-        const screen = keptScreen(this.store.snapshotId);
+        this.clientSide = new ClientSide(this);
+        const screen = this.clientSide.kept();
         this.state = useState({
             part: screen ? screen.part : (current || parts[0])?.key,
             focus: this.locked ? false : resume || (parts.length ? this.rowsOf(parts[0])[0].id : false),
@@ -51,15 +50,12 @@ export class Board extends Component {
             help: false,
             tools: false, // whether the rare ones are unfolded, on a narrow screen
             left: [],
-            client: null, // what the client's screen shows: {ids, start, isCovered}
+            client: null, // what the client's screen shows: {ids, same, start, isCovered, turn, beside}
         });
         if (screen) {
-            this.showToClient(screen);
-            if (!this.state.client) {
-                keepScreen(this.store.snapshotId, null); // of what it showed nothing is left
-            }
+            this.clientSide.showAgain(screen);
         } else if (this.props.forClient) {
-            this.lookTogether();
+            this.clientSide.open();
         }
         this.keys = explained();
         this.keyboard = useKeyboard(this);
@@ -248,39 +244,6 @@ export class Board extends Component {
         }
         const {most_active: most, later} = this.store.board;
         this.store.change(row.id, toggled(row, Object.values(this.store.rows), {most, later}));
-    }
-
-    // --- The client's screen ------------------------------------------------------------------------------------------
-
-    get clientRows() {
-        return this.state.client.ids.map((id) => this.store.rows[id]).filter(Boolean);
-    }
-
-    /** Show the client what is on screen: the domains of this part, or what there is to choose from. */
-    lookTogether() {
-        this.showToClient({row: this.state.focus});
-        if (!this.state.client) {
-            this.notification.add(
-                _t("All domains here are delicate. Tick 'Delicate domains together too' to show them."),
-                {type: "info"},
-            );
-        }
-    }
-
-    showToClient({row, covered = false}) {
-        const rows = this.part ? this.shownRows : toChooseFrom(Object.values(this.store.rows));
-        const ids = rows.filter((one) => this.store.board.delicate_together || !one.delicate).map(({id}) => id);
-        this.state.client = ids.length ? {ids, start: row, isCovered: covered} : null;
-    }
-
-    keepScreen({row, covered}) {
-        keepScreen(this.store.snapshotId, {part: this.here, row, covered});
-    }
-
-    leaveClient() {
-        keepScreen(this.store.snapshotId, null);
-        this.state.client = null;
-        this.props.onClientLeft();
     }
 
     // --- Where the user is --------------------------------------------------------------------------------------------

@@ -14,6 +14,10 @@ export const ANSWER_FIELDS = [
     "priority_order",
     "parked_until",
     "confirmed",
+    "client_help",
+    "client_words",
+    "outcome",
+    "outcome_words",
 ];
 export const MODEL = "sociale.balans.snapshot";
 /** Of rows: how many, how many of them say something, the same of those that have to, and its priorities. */
@@ -121,7 +125,10 @@ export class BoardReading {
             return;
         }
         const {savedAt} = this;
-        const {now, answers, locked, rows} = await this.call("get_answers_since", [this.snapshotId, this.moment]);
+        const {now, answers, locked, rows, turns} = await this.call("get_answers_since", [
+            this.snapshotId,
+            this.moment,
+        ]);
         if (this.savedAt !== savedAt) {
             return; // this answer may be older than what was saved while it was on its way
         }
@@ -131,8 +138,9 @@ export class BoardReading {
             return;
         }
         this.moment = now;
-        this.board.locked = locked;
+        Object.assign(this.board, {locked, turns});
         for (const answer of answers) {
+            this.rows[answer.id].client = answer.client; // what nobody but the client says
             this.accept(answer.id, this.answerOf(answer));
         }
     }

@@ -63,7 +63,7 @@ class Keyboard {
             "?": () => (this.board.state.help = !this.board.state.help),
             escape: () => (this.board.state.help = false),
             o: () => this.board.toggleOpen(),
-            t: () => this.board.lookTogether(),
+            t: () => this.board.clientSide.open(),
         };
         if (key in moves) {
             moves[key]();

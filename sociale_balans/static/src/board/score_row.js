@@ -103,6 +103,23 @@ export class ScoreRow extends Component {
         return _t("last time %s", shortLabel(this.row.former.value));
     }
 
+    /** What the client chose himself, and what came of it side by side. */
+    get clientLabel() {
+        const {client, outcome, value} = this.row;
+        if (!client?.value) {
+            return "";
+        }
+        const label = _t("client: %s", shortLabel(client.value));
+        if (value && client.value === value) {
+            return _t("%s, the same", label);
+        }
+        return outcome === "different" ? _t("%s, seen differently", label) : label;
+    }
+
+    get clientText() {
+        return this.textOf(this.row.client.value);
+    }
+
     /** What the former answer meant on its own day, whatever the texts are now. */
     get formerText() {
         const {remark, text, value} = this.row.former;

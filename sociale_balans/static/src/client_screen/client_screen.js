@@ -1,10 +1,14 @@
 import {Component, onMounted, onWillUnmount, useEffect, useExternalListener, useRef, useState} from "@odoo/owl";
 import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
+import {BesideOutcome} from "../voice/beside_outcome";
 import {ClientTexts} from "./client_texts";
 import {DomainCards} from "./domain_cards";
+import {HelpWanted} from "../voice/help_wanted";
 import {HoldButton} from "./hold_button";
 import {Leave} from "./leave";
 import {Overview} from "./overview";
+import {Picture} from "../voice/picture";
+import {whoseScores} from "../voice/voice";
 import {browser} from "@web/core/browser/browser";
 import {setScreenThere} from "./kept_screen";
 import {sprintf} from "@web/core/utils/strings";
@@ -24,7 +28,7 @@ const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel"];
  */
 export class ClientScreen extends Component {
     static template = "sociale_balans.ClientScreen";
-    static components = {DomainCards, HoldButton, Leave, Overview};
+    static components = {BesideOutcome, DomainCards, HelpWanted, HoldButton, Leave, Overview, Picture};
     static props = {
         snapshotId: Number,
         rows: Array,
@@ -37,6 +41,14 @@ export class ClientScreen extends Component {
         coverMinutes: {type: Number, optional: true},
         /** whether the worker's PIN opens the way out */
         hasPin: {type: Boolean, optional: true},
+        /** where the client scores by himself: his turn, see voice/turn.js */
+        turn: {type: Object, optional: true},
+        /** whether his scores lie beside those of the worker */
+        beside: {type: Boolean, optional: true},
+        /** what both say the same of, then */
+        same: {type: Array, optional: true},
+        /** ends his turn; resolves with whether it did */
+        finish: {type: Function, optional: true},
         /** what this tab kept of the screen before the page was loaded anew */
         isCovered: {type: Boolean, optional: true},
         /** tells what this tab has to remember */
@@ -44,7 +56,16 @@ export class ClientScreen extends Component {
         change: Function,
         close: Function,
     };
-    static defaultProps = {readonly: false, coverMinutes: 0, hasPin: false, isCovered: false, keep: () => {}};
+    static defaultProps = {
+        readonly: false,
+        coverMinutes: 0,
+        hasPin: false,
+        isCovered: false,
+        beside: false,
+        same: [],
+        keep: () => {},
+        finish: () => {},
+    };
 
     setup() {
         this.root = useRef("root");
@@ -55,10 +76,13 @@ export class ClientScreen extends Component {
         const {snapshotId, labels, rows, start} = this.props;
         this.texts = useState(new ClientTexts({orm: useService("orm").silent, snapshotId, labels}));
         this.state = useState({
-            index: Math.max(
-                rows.findIndex((row) => row.id === start),
-                0,
-            ),
+            index: this.isDone
+                ? rows.length
+                : Math.max(
+                      rows.findIndex((row) => row.id === start),
+                      0,
+                  ),
+            isFinishing: false,
             overview: false,
             languages: false, // whether they are unfolded, on a narrow screen
             leaving: false,
@@ -109,6 +133,46 @@ export class ClientScreen extends Component {
         return this.props.rows[this.state.index];
     }
 
+    get isDone() {
+        return Boolean(this.props.turn?.isDone);
+    }
+
+    /** Whether nothing can be chosen any more. */
+    get isLocked() {
+        return this.props.readonly || this.isDone;
+    }
+
+    /** The domain on screen as its cards show it: side by side, none is chosen until both agree. */
+    get shownRow() {
+        const {beside} = this.props;
+        const value = beside && this.row.outcome !== "agreed" ? false : this.row.value;
+        return this.texts.of({...this.row, value});
+    }
+
+    /** What stands under the picture at the end. */
+    get endHint() {
+        const {beside, same} = this.props;
+        if (beside) {
+            return same.length ? `${this.labels.same}: ${same.map((row) => this.texts.of(row).name).join(", ")}` : "";
+        }
+        if (this.isDone) {
+            return this.labels.give_back;
+        }
+        return this.props.turn ? this.labels.picture_hint : this.labels.answers;
+    }
+
+    /** On which cards the two stand, side by side. */
+    get marks() {
+        if (!this.props.beside) {
+            return {};
+        }
+        const marks = {};
+        for (const [value, whose] of whoseScores(this.row)) {
+            marks[value] = [marks[value], this.labels[whose]].filter(Boolean).join(" · ");
+        }
+        return marks;
+    }
+
     get others() {
         return [
             {value: NOT_APPLICABLE, label: this.labels.na, own: this.texts.own("na")},
@@ -120,7 +184,7 @@ export class ClientScreen extends Component {
         if (this.state.covered) {
             return this.labels.covered;
         }
-        return this.row ? this.texts.of(this.row).name : this.labels.thanks;
+        return this.row ? this.texts.of(this.row).name : this.labels.picture;
     }
 
     get place() {
@@ -135,11 +199,29 @@ export class ClientScreen extends Component {
 
     // --- What the client does -----------------------------------------------------------------------------------------
 
-    /** Choose; the same once more changes nothing. */
+    /** Choose; the same once more changes nothing. Side by side, it is what both agree on. */
     choose(value) {
-        if (!this.props.readonly && this.row && this.row.value !== value) {
-            this.props.change(this.row.id, {value});
+        const {beside} = this.props;
+        if (!this.isLocked && this.row && (beside || this.row.value !== value)) {
+            this.props.change(this.row.id, beside ? {value, outcome: "agreed"} : {value});
         }
+    }
+
+    /** Say something besides the score. */
+    say(values) {
+        if (!this.isLocked && this.row) {
+            this.props.change(this.row.id, values);
+        }
+    }
+
+    /** The client is done with his turn. */
+    async finish() {
+        if (this.state.isFinishing) {
+            return;
+        }
+        this.state.isFinishing = true;
+        await this.props.finish(this.texts.lang);
+        this.state.isFinishing = false;
     }
 
     go(step) {
@@ -172,7 +254,7 @@ export class ClientScreen extends Component {
             return;
         }
         // Enter and space press the button that has the focus.
-        if (["Tab", "Enter", " "].includes(ev.key) || ev.repeat || ev.target.matches("input")) {
+        if (["Tab", "Enter", " "].includes(ev.key) || ev.repeat || ev.target.matches("input, textarea")) {
             return;
         }
         const key = ev.key.toLowerCase();

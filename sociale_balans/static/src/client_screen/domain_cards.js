@@ -15,8 +15,12 @@ export class DomainCards extends Component {
         ownTag: {type: String, optional: true},
         readonly: Boolean,
         finished: String,
+        /** whose score stands on which card: dict from value to a word */
+        marks: {type: Object, optional: true},
         choose: Function,
     };
+
+    static defaultProps = {marks: {}};
 
     get levels() {
         const {levels, own} = this.props.row;

@@ -71,7 +71,10 @@ registry.category("web_tour.tours").add("sociale_balans_talk", {
         step("Finish", ".o_sb_finish_button", "click"),
         step("names what is open", ".modal:contains(not been discussed) .btn-primary:contains(Finish)", "click"),
         step("and leads on", ".o_sb_done .btn-primary[data-step=action_open_evolution]"),
-        step("with nothing that looks alive", ".o_sb_board:not(:has(.o_sb_level_button:enabled)) .o_sb_row:contains(Not discussed)"),
+        step(
+            "with nothing that looks alive",
+            ".o_sb_board:not(:has(.o_sb_level_button:enabled)) .o_sb_row:contains(Not discussed)",
+        ),
         step("to the evolution", ".o_sb_done [data-step=action_open_evolution]", "click"),
         step("on a screen of its own", ".o_sb_evolution .o_sb_level_4"),
     ],

@@ -1,0 +1,200 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ...tools import scale
+from ...tools.locks import not_meanwhile
+from ...tools.values import kept
+from ...tools.voice import CLIENT_FIRST, HELP, LONGEST_WORDS, TOGETHER, WAYS
+
+
+class SnapshotVoice(models.Model):
+    """The ways in which client and worker score: one score together, the client first, or each for himself.
+
+    Where the client scores by himself, he has a turn for each part (the household, himself); what he says in it stays
+    under seal until it is laid beside the scores of the worker.
+    """
+
+    _inherit = "sociale.balans.snapshot"
+
+    client_way = fields.Selection(
+        selection=WAYS,
+        string="How You Score",
+        compute="_compute_client_way",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Where the client scores by himself, you see his scores when he is done. He does not see yours.",
+        outline=True,
+        in_copy=False,
+    )
+    client_turn_ids = fields.One2many(
+        comodel_name="sociale.balans.client.turn", inverse_name="snapshot_id", groups=fields.NO_ACCESS
+    )
+
+    @api.depends("dossier_id")
+    def _compute_client_way(self):
+        # Not on the setting itself: the way of an earlier snapshot stays.
+        for snapshot in self:
+            decided = self.env["sociale.balans.settings"]._decided(snapshot.dossier_id.company_id.id)
+            snapshot.client_way = decided["client_way"]
+
+    # --- A turn -------------------------------------------------------------------------------------------------------
+
+    def start_client_turn(self, part, held_by="client", support="alone"):
+        """Begin the turn of a client, or go on with it on this device; another device goes on no longer.
+
+        :param part: id of the member; False or 0 for the household
+        :param str held_by: who holds the device: ``client`` or ``worker``
+        :param str support: ``alone``, ``help`` or ``interpreter``
+        :return: dict with ``key``: what opens the turn, for the tab of the client's screen alone
+        :raises UserError: when the snapshot is done, is scored together, or the client was done already
+        """
+        self.ensure_one()
+        self.check_access("write")
+        self._check_unlocked()
+        not_meanwhile(self)
+        if self.client_way == TOGETHER:
+            raise UserError(
+                self.env._("In this snapshot you give one score together. Choose another way to score under 'Details'.")
+            )
+        how = {"held_by": held_by, "support": support}
+        turns = self.env["sociale.balans.client.turn"]
+        turns._check_values([how])
+        if part and part not in self._rows(["member_id"]).member_id.ids:
+            raise ValidationError(self.env._("This person is not in this snapshot. Reload the page."))
+        turn = self._turns().filtered(lambda turn: turn.member_id.id == (part or False))
+        if turn.date_done:
+            raise UserError(self.env._("The client was done here already. What he said stays as it is."))
+        if turn:
+            not_meanwhile(turn)
+            turn.write(how)
+        else:
+            # Safe: the user may write the snapshot; what the client says is sealed from him.
+            turn = turns.sudo().create({"snapshot_id": self.id, "member_id": part or False} | how)
+        return {"key": turn._new_key()}
+
+    def save_client_turn(self, key, answers):
+        """Keep what the client says, under seal.
+
+        :param str key: see :meth:`start_client_turn`
+        :param list answers: dicts with ``id`` (row) and ``values``: any of ``value`` ("1".."5", "na", "effort" or
+            False), ``help`` (``yes``, ``later``, ``no`` or False) and ``words``
+        :return: dict with ``saved``: the ids of these rows
+        :raises UserError: when the turn is over, another device goes on with it, or the snapshot is done
+        """
+        turn = self._turn_of(key)
+        said = self._read_said(turn, answers)
+        turn._keep(said)
+        return {"saved": list(said)}
+
+    def finish_client_turn(self, key, lang=False):
+        """End the turn: the client is done. Where the client was to be first, the worker sees what he said from now on.
+
+        :param str lang: code of the language that the client read in the end
+        :raises UserError: see :meth:`save_client_turn`
+        """
+        turn = self._turn_of(key)
+        known = {language["code"] for language in self.company_id._client_languages()}
+        turn.write(
+            {
+                "date_done": fields.Datetime.now(),
+                "key_hash": False,
+                "lang": lang if lang in known else self.env["res.users"].context_get()["lang"],
+            }
+        )
+        if self.client_way == CLIENT_FIRST:
+            turn._lay_beside()
+
+    def lay_side_by_side(self, part):
+        """Lay what the client said beside the scores of the worker, who has given his own.
+
+        :param part: id of the member; False or 0 for the household
+        :raises UserError: when the client is not done, or the snapshot is done
+        """
+        self.ensure_one()
+        self.check_access("write")
+        self._check_unlocked()
+        self._stay_open()
+        turn = self._turns().filtered(lambda turn: turn.member_id.id == (part or False) and turn.date_done)
+        if not turn:
+            raise UserError(self.env._("The client is not done yet. Until then nobody sees what he says."))
+        if not turn.is_beside:
+            not_meanwhile(turn)
+            turn._lay_beside()
+
+    def _turns(self):
+        # Safe: the user was asked for the snapshot, and what is under seal goes to no caller.
+        return self.sudo().client_turn_ids
+
+    def _turn_of(self, key):
+        """Return the open turn that a key opens, held against others who write in it."""
+        self.ensure_one()
+        self.check_access("write")
+        self._check_unlocked()
+        self._stay_open()
+        turns = self._turns()
+        digest = turns._digest(key) if isinstance(key, str) else ""
+        turn = turns.filtered(lambda turn: turn.key_hash == digest and not turn.date_done)
+        if not turn or not digest:
+            raise UserError(
+                self.env._(
+                    "Somebody went on with this on another device, or the client is done. "
+                    "Nothing that was saved is lost."
+                )
+            )
+        not_meanwhile(turn)
+        return turn
+
+    def _read_said(self, turn, answers):
+        """Return what a client says, as it can be kept: by row id, dict with ``value``, ``help`` and ``words``."""
+        self._check_batch(answers)
+        rows = set(turn._rows().ids)
+        said = {}
+        for answer in answers:
+            if not self._is_answer(answer, set(turn.env["sociale.balans.score"].TURN_FIELDS)):
+                raise ValidationError(self._not_in_one_go())
+            if answer["id"] not in rows:
+                raise ValidationError(
+                    self.env._("One of these rows does not belong to this snapshot. Reload the page.")
+                )
+            values = {name: kept(value) for name, value in answer["values"].items()}
+            self._check_said(values)
+            said[answer["id"]] = said.get(answer["id"], {}) | values
+        return said
+
+    def _check_said(self, values):
+        chosen = {"value": scale.VALUES, "help": dict(HELP)}
+        for name, choices in chosen.items():
+            if values.get(name) and values[name] not in choices:
+                raise ValidationError(self.env._("This cannot be chosen here. Reload the page."))
+        words = values.get("words") or ""
+        if not isinstance(words, str) or len(words) > LONGEST_WORDS:
+            raise ValidationError(self.env._("This text is too long: %s characters at most.", LONGEST_WORDS))
+
+    # --- What goes by it ----------------------------------------------------------------------------------------------
+
+    def _check_way(self, vals):
+        """:raises UserError: when the way to score changes after a client began"""
+        if any(snapshot.client_way != vals["client_way"] and snapshot._turns() for snapshot in self):
+            raise UserError(self.env._("The client has begun in this way. It stays as it is for this snapshot."))
+
+    def _check_turns_over(self):
+        """:raises UserError: when something that a client said is still under seal"""
+        turns = self._turns().filtered(lambda turn: not turn.is_beside)
+        if turns:
+            names = [turn.member_id.label or self.env._("Household") for turn in turns]
+            raise UserError(
+                self.env._(
+                    "What the client said is not laid beside your scores yet: %s. Do that first, or let him finish on "
+                    "his screen. Otherwise it would be lost.",
+                    ", ".join(names),
+                )
+            )
+
+    def _voice(self):
+        """Return what a board knows of both voices: ``way``, and ``turns``: by part (0: household), see ``_state``."""
+        turns = self._turns() if self.client_way != TOGETHER else ()
+        return {
+            "way": self.client_way,
+            "turns": {str(turn.member_id.id or 0): turn._state() for turn in turns},
+        }

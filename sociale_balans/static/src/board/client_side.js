@@ -1,0 +1,215 @@
+import {BESIDE, DONE, TOGETHER, agrees, differs} from "../voice/voice";
+import {keepScreen, keptScreen} from "../client_screen/kept_screen";
+import {StartTurn} from "../voice/start_turn";
+import {Turn} from "../voice/turn";
+import {_t} from "@web/core/l10n/translation";
+import {reasonOf} from "./line";
+import {toChooseFrom} from "../priorities/order";
+import {useService} from "@web/core/utils/hooks";
+
+/**
+ * What the board shows the client, on his screen: the domains on screen to score together, those that he scores by
+ * himself in his turn, or his scores beside those of the worker.
+ */
+export class ClientSide {
+    constructor(board) {
+        Object.assign(this, {board, orm: useService("orm"), dialog: useService("dialog")});
+        this.notification = useService("notification");
+    }
+
+    get store() {
+        return this.board.store;
+    }
+
+    // --- Which way ----------------------------------------------------------------------------------------------------
+
+    /** Where the turn of the part on screen is; undefined where one scores together. */
+    get stage() {
+        const {way, turns} = this.store.board;
+        const {part} = this.board;
+        return part && way && way !== TOGETHER ? turns[part.key] || "none" : undefined;
+    }
+
+    /** What the button says that opens the client's screen. */
+    get label() {
+        return (
+            {
+                none: _t("Let the client score"),
+                open: _t("Let the client go on"),
+                [DONE]: _t("Lay side by side"),
+                [BESIDE]: _t("Look at both"),
+            }[this.stage] || _t("Look together")
+        );
+    }
+
+    /** How it stands with the client's scores, in a sentence; nothing where one scores together. */
+    get says() {
+        const {part, rows} = this.board;
+        const {way} = this.store.board;
+        return {
+            none: _t("The client scores by himself first. You see it when he is done."),
+            open: _t("The client is scoring. You see it when he is done."),
+            [DONE]: _t("The client is done. Give your own scores, and then lay both side by side."),
+            [BESIDE]: part && rows && way && this.besideSays,
+        }[this.stage];
+    }
+
+    get besideSays() {
+        const rows = this.board.rowsOf(this.board.part);
+        return _t("You and the client: %(same)s the same, %(other)s seen differently.", {
+            same: rows.filter(agrees).length,
+            other: rows.filter(differs).length,
+        });
+    }
+
+    /** Open the client's screen with what comes next. */
+    async open() {
+        if (this.board.state.client || this.isOpening) {
+            return;
+        }
+        this.isOpening = true;
+        try {
+            await this.openStage();
+        } finally {
+            this.isOpening = false;
+        }
+    }
+
+    async openStage() {
+        const {stage} = this;
+        if (!stage || this.board.locked) {
+            this.lookTogether();
+        } else if (stage === DONE) {
+            await this.laySideBySide();
+        } else if (stage === BESIDE) {
+            this.lookAtBoth();
+        } else {
+            const {part} = this.board;
+            this.dialog.add(StartTurn, {part: part.label, start: (how) => this.startTurn(part, how)});
+        }
+    }
+
+    // --- Together -----------------------------------------------------------------------------------------------------
+
+    lookTogether() {
+        this.show({row: this.board.state.focus});
+        if (!this.board.state.client) {
+            this.notification.add(
+                _t("All domains here are delicate. Tick 'Delicate domains together too' to show them."),
+                {type: "info"},
+            );
+        }
+    }
+
+    // --- The client's turn --------------------------------------------------------------------------------------------
+
+    async startTurn(part, {heldBy, support}) {
+        await this.store.flush();
+        try {
+            const args = [[this.store.snapshotId], part.key, heldBy, support];
+            const {key} = await this.orm.call("sociale.balans.snapshot", "start_client_turn", args);
+            this.store.board.turns = {...this.store.board.turns, [part.key]: "open"};
+            this.show({turn: this.newTurn(part.key, key)});
+        } catch (error) {
+            this.notification.add(reasonOf(error), {type: "warning"});
+        }
+    }
+
+    newTurn(part, key) {
+        return new Turn({orm: this.orm, snapshotId: this.store.snapshotId, part, key});
+    }
+
+    // --- Side by side -------------------------------------------------------------------------------------------------
+
+    async laySideBySide() {
+        await this.store.flush();
+        const {part} = this.board;
+        await this.orm.call("sociale.balans.snapshot", "lay_side_by_side", [[this.store.snapshotId], part.key]);
+        await this.store.reload();
+        this.lookAtBoth();
+    }
+
+    lookAtBoth() {
+        this.show({beside: true});
+        if (!this.board.state.client) {
+            this.notification.add(this.besideSays, {type: "info"});
+        }
+    }
+
+    // --- The screen ---------------------------------------------------------------------------------------------------
+
+    /** The rows that may be shown to the client now. */
+    get shownRows() {
+        const {board} = this;
+        const rows = board.part ? board.shownRows : toChooseFrom(Object.values(this.store.rows));
+        return rows.filter((row) => this.store.board.delicate_together || !row.delicate);
+    }
+
+    show({row, turn = null, beside = false, covered = false}) {
+        const rows = this.shownRows;
+        const ids = rows.filter((one) => !beside || differs(one)).map(({id}) => id);
+        const same = beside ? rows.filter(agrees).map(({id}) => id) : [];
+        const isAnything = ids.length || same.length;
+        this.board.state.client = isAnything ? {ids, same, start: row, isCovered: covered, turn, beside} : null;
+        this.board.state.client?.turn?.resume();
+    }
+
+    /** A page that was loaded anew shows the client what he was looking at. */
+    showAgain({part, turn, ...screen}) {
+        const key = turn && Turn.kept(this.store.snapshotId, part)?.key;
+        if (!turn || key) {
+            this.show({...screen, turn: key ? this.newTurn(part, key) : null});
+        }
+        if (!this.board.state.client) {
+            keepScreen(this.store.snapshotId, null); // of what it showed nothing is left
+        }
+    }
+
+    kept() {
+        return keptScreen(this.store.snapshotId);
+    }
+
+    keep({row, covered}) {
+        const {turn, beside} = this.board.state.client;
+        keepScreen(this.store.snapshotId, {part: this.board.here, row, covered, turn: Boolean(turn), beside});
+    }
+
+    get rows() {
+        const {ids, turn} = this.board.state.client;
+        return turn ? this.rowsOf(ids).map((row) => turn.of(row)) : this.rowsOf(ids);
+    }
+
+    /** What client and worker say the same of, side by side. */
+    get same() {
+        return this.rowsOf(this.board.state.client.same);
+    }
+
+    rowsOf(ids) {
+        return ids.map((id) => this.store.rows[id]).filter(Boolean);
+    }
+
+    change(id, values) {
+        const {turn} = this.board.state.client;
+        if (turn) {
+            turn.change(id, values);
+        } else {
+            this.store.change(id, values);
+        }
+    }
+
+    /** The client is done: what he said leaves this tab. */
+    async finish(lang) {
+        const isDone = await this.board.state.client.turn.finish(lang);
+        if (isDone) {
+            await this.store.reload().catch(() => {});
+        }
+        return isDone;
+    }
+
+    leave() {
+        this.board.state.client.turn?.stop();
+        keepScreen(this.store.snapshotId, null);
+        this.board.state.client = null;
+        this.board.props.onClientLeft();
+    }
+}

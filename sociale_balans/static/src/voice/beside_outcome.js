@@ -1,0 +1,27 @@
+import {Component} from "@odoo/owl";
+import {LEVELS} from "../scale/scale";
+import {gap, whoseScores} from "./voice";
+
+const SMALL = 1; // a gap of one level asks nobody for a reason
+
+/** What came of two scores side by side: one together, by a tap on a card, or each keeps his own. */
+export class BesideOutcome extends Component {
+    static template = "sociale_balans.BesideOutcome";
+    static props = {row: Object, labels: Object, say: Function};
+
+    get isDifferent() {
+        return this.props.row.outcome === "different";
+    }
+
+    /** What stands on none of the five cards, in words. */
+    get aside() {
+        const {labels, row} = this.props;
+        return whoseScores(row)
+            .filter(([value]) => !LEVELS.includes(value))
+            .map(([value, whose]) => `${labels[whose]}: ${labels[value]}`);
+    }
+
+    get asksWords() {
+        return this.isDifferent && gap(this.props.row) !== SMALL;
+    }
+}

@@ -1,0 +1,44 @@
+import {Component, useState} from "@odoo/owl";
+import {LEVELS} from "../scale/scale";
+
+export const HELP = ["yes", "later", "no"];
+
+/** Below the five cards: does the client want help here, and what he says of it in his own words. */
+export class HelpWanted extends Component {
+    static template = "sociale_balans.HelpWanted";
+    static props = {
+        row: Object,
+        /** see ClientTexts */
+        texts: Object,
+        readonly: Boolean,
+        say: Function,
+    };
+
+    setup() {
+        this.state = useState({writes: Boolean(this.props.row.client_words)});
+    }
+
+    get labels() {
+        return this.props.texts.labels;
+    }
+
+    /** It is asked after the score; what is not about him, is not asked. */
+    get asks() {
+        return LEVELS.includes(this.props.row.value);
+    }
+
+    get choices() {
+        return HELP.map((value) => ({
+            value,
+            label: this.labels[`help_${value}`],
+            own: this.props.texts.own(`help_${value}`),
+        }));
+    }
+
+    /** The same once more takes nothing back. */
+    choose(value) {
+        if (this.props.row.client_help !== value) {
+            this.props.say({client_help: value});
+        }
+    }
+}

@@ -1,0 +1,13 @@
+"""The words in which a client's own voice is kept, and how it came."""
+
+TOGETHER, CLIENT_FIRST, APART = "together", "client_first", "apart"
+WAYS = [
+    (TOGETHER, "Together: one score"),
+    (CLIENT_FIRST, "The client first, then together"),
+    (APART, "Each for himself, then together"),
+]
+HELP = [("yes", "Yes"), ("later", "Not Now"), ("no", "No")]
+HELD_BY = [("client", "The Client"), ("worker", "The Social Worker, for the Client")]
+SUPPORT = [("alone", "Alone"), ("help", "With Help"), ("interpreter", "With an Interpreter")]
+OUTCOMES = [("agreed", "Together"), ("different", "Seen Differently")]
+LONGEST_WORDS = 2000  # characters that a client writes of one domain
