@@ -34,6 +34,20 @@ class TestSpeed(BalansCase):
         self.assertEqual(set(snapshot.score_ids.mapped("value")), set("12345"))
 
     @warmup
+    def test_a_batch_under_seal(self):
+        snapshot = self.new_snapshot(self.family, client_way="client_first")
+        member = self.family.member_ids[0]
+        key = snapshot.start_client_turn(member.id)["key"]
+        rows = snapshot.score_ids.filtered(lambda row: row.member_id == member)
+        values = {"value": "2", "help": "yes", "words": "In own words"}
+        answers = [{"id": row.id, "values": values} for row in rows]
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(12):
+            snapshot.save_client_turn(key, answers)
+            self.env.flush_all()
+
+    @warmup
     def test_the_evolution_of_ten_snapshots(self):
         for _number in range(10):
             snapshot = self.new_snapshot(self.family)

@@ -99,6 +99,26 @@ class TestVoice(VoiceCase):
         self.assertTrue(self.snapshot.said)
         self.assertTrue(self.snapshot.progress.startswith("0 of"))
 
+    def test_what_a_client_said_is_in_evolution_paper_and_copy(self):
+        self.savings.value = "3"
+        key = self.start(part=False)
+        self.say(key, self.savings, value="2", help="yes", words=CANARY)
+        self.snapshot.finish_client_turn(key)
+        rows = [row for theme in self.dossier.get_evolution()["sections"][0]["themes"] for row in theme["rows"]]
+        [cell] = next(row for row in rows if row["key"] == self.savings.domain_id.id)["cells"]
+        said = {"value": "2", "help": "yes", "words": CANARY, "outcome": "", "sees": ""}
+        self.assertEqual({name: cell["client"][name] for name in said}, said)
+        self.assertEqual(cell["client"]["text"], self.savings.levels["2"])
+        html = self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", self.snapshot.ids)[0]
+        self.assertIn(CANARY, html.decode())
+        copy = self.member._client_copy()["snapshots"][0]["rows"]
+        [facts] = [row["client"] for row in copy if row["client"]]
+        told = {fact["field"]: fact["text"] for fact in facts}
+        self.assertEqual(told["client_value"], self.savings.levels["2"])
+        self.assertEqual((told["client_help"], told["client_words"]), ("Yes", CANARY))
+        copied = {name for name in type(self.savings).VOICE_FIELDS if self.savings._fields[name].in_copy}
+        self.assertEqual(told.keys(), {name for name in copied if self.savings[name]})
+
     # --- Bad input ----------------------------------------------------------------------------------------------------
 
     def test_nobody_writes_in_the_name_of_a_client(self):

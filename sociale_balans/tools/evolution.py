@@ -31,6 +31,11 @@ class Cell:
     priority_order: int = 0  # its place among the priorities of the snapshot
     later: str = ""  # the day from which a priority that waits is taken up
     confirmed: bool = False  # looked at and found unchanged, not scored anew
+    client_value: str | bool = False  # what the client chose himself
+    client_help: str | bool = False  # whether he wants help: "yes", "later" or "no"
+    client_words: str = ""
+    outcome: str | bool = False  # of both side by side: "agreed" or "different"
+    outcome_words: str = ""  # how the client sees it, where it is different
     user: int | bool = False  # who wrote it last
     moment: datetime | None = None  # and when, in UTC
     change: int | None = None  # by how many levels it rose or fell since the snapshot before
@@ -44,7 +49,21 @@ class Cell:
     @property
     def says(self):
         """Whether anything was said."""
-        return bool(self.value or self.remark or self.priority)
+        return bool(self.value or self.remark or self.priority or self.client)
+
+    @property
+    def client(self):
+        """What the client said himself: ``value``, ``text``, ``help``, ``words``, ``outcome``, ``sees``; None if nothing."""
+        if not (self.client_value or self.client_help or self.client_words or self.outcome_words):
+            return None
+        return {
+            "value": self.client_value or "",
+            "text": self.levels.get(self.client_value, ""),
+            "help": self.client_help or "",
+            "words": self.client_words,
+            "outcome": self.outcome or "",
+            "sees": self.outcome_words,
+        }
 
     @property
     def text(self):
@@ -58,6 +77,7 @@ class Cell:
             "text": self.text,
             "remark": self.remark,
             "confirmed": self.confirmed,
+            "client": self.client,
             "change": self.change,
             "seam": self.seam,
             "user": self.user,
@@ -72,6 +92,7 @@ ABSENT = {
     "text": "",
     "remark": "",
     "confirmed": False,
+    "client": None,
     "change": None,
     "seam": "",
     "user": False,

@@ -379,6 +379,11 @@ class Score(models.Model):
                 priority_order=score.priority_order,
                 later=format_date(self.env, score.parked_until) if score.parked_until else "",
                 confirmed=score.confirmed,
+                client_value=score.client_value,
+                client_help=score.client_help,
+                client_words=score.client_words or "",
+                outcome=score.outcome,
+                outcome_words=score.outcome_words or "",
                 user=score.write_uid.id,
                 moment=score.write_date,
             )

@@ -66,12 +66,13 @@ class ClientCopy(models.Model):
     def _copy_snapshots(self, hide):
         said = [("dossier_id", "=", self.dossier_id.id), ("said", "=", True)]
         snapshots = self.env["sociale.balans.snapshot"].search(said, order="date")
-        names = ["member_id", "domain_text_id", *self.env["sociale.balans.score"].ANSWER_FIELDS]
+        names = ["member_id", "domain_text_id", *self.env["sociale.balans.score"].SHOWN_FIELDS, "client_lang"]
         audience = Audience(member=self.id)
         rows = snapshots._rows(names)._for_audience(audience)
         rows = rows.filtered(
             lambda row: (
-                row.member_id.id in (False, self.id) and (row.value or row.priority or row._remark_for(audience))
+                row.member_id.id in (False, self.id)
+                and (row.value or row.priority or row._remark_for(audience) or row._says_client())
             )
         )
         spoken, labels = rows._spoken(), self._part_labels()
@@ -93,6 +94,7 @@ class ClientCopy(models.Model):
                         "priority": row.priority,
                         "later": fields.Date.to_string(row.parked_until) or "",
                         "confirmed": row.confirmed,
+                        "client": self._copy_client(row, texts, hide),
                     }
                     for row in rows_of.get(snapshot, ())
                     for texts in [spoken[row.domain_text_id.id]]
@@ -100,6 +102,23 @@ class ClientCopy(models.Model):
             }
             for snapshot in snapshots
         ]
+
+    def _copy_client(self, row, texts, hide):
+        """Return what the client said himself of a row, and how it came: facts, as :meth:`_copy_facts` gives them."""
+        facts = []
+        for name in row._copied_fields():
+            field, value = row._fields[name], row[name]
+            if value and name in row.VOICE_FIELDS:
+                text = texts["levels"].get(value) if name == "client_value" else ""
+                facts.append(
+                    {
+                        "field": name,
+                        "label": field._description_string(self.env),
+                        "value": self._copy_value(field, value, hide),
+                        "text": text or self._copy_text(row, field, value, hide),
+                    }
+                )
+        return facts
 
     def _copy_facts(self, record, hide):
         """Return what is filled in of what goes into the copy (``in_copy``), with the label of its field."""

@@ -60,6 +60,8 @@ class ScoreVoice(models.Model):
     CLIENT_FIELDS = frozenset(
         {"client_value", "client_date", "client_lang", "client_held_by", "client_support", "beside_value"}
     )
+    # What a client said, and how it came.
+    VOICE_FIELDS = CLIENT_FIELDS | {"client_help", "client_words", "outcome", "outcome_words"}
     # What a board shows of a row.
     SHOWN_FIELDS = Score.ANSWER_FIELDS | {
         "client_value",
@@ -76,7 +78,12 @@ class ScoreVoice(models.Model):
         return Domain.OR([super()._saying(), *(Domain(name, "!=", False) for name in own)])
 
     def _says(self):
-        return super()._says() or bool(self.client_value or self.client_help or self.client_words or self.outcome_words)
+        return super()._says() or self._says_client()
+
+    def _says_client(self):
+        """Return whether the client said something himself."""
+        self.ensure_one()
+        return bool(self.client_value or self.client_help or self.client_words or self.outcome_words)
 
     def _check_voice(self, vals):
         """Refuse to write in the name of a client.

@@ -38,6 +38,24 @@ export class CellCard extends Component {
         }[this.props.cell.seam];
     }
 
+    /** What the client said himself, in lines. */
+    get client() {
+        const {client, value} = this.props.cell;
+        if (!client) {
+            return [];
+        }
+        const outcome = {
+            agreed: _t("They agreed on this score together."),
+            different: _t("They see it differently."),
+        }[client.outcome];
+        const score = client.value && `${shortLabel(client.value)}. ${client.text || longLabel(client.value)}`;
+        return [
+            score && (client.value === value ? _t("The client chose the same.") : _t("The client: %s", score)),
+            {yes: _t("The client wants help here."), later: _t("The client wants no help here now.")}[client.help],
+            outcome,
+        ].filter(Boolean);
+    }
+
     get origin() {
         const {cell, user} = this.props;
         const moment = cell.moment ? toLocaleDateTimeString(deserializeDateTime(cell.moment)) : "";

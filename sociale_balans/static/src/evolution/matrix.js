@@ -72,6 +72,8 @@ export class Matrix extends Component {
             cell.confirmed && _t("unchanged, confirmed"),
             this.spokenSeam[cell.seam],
             cell.remark,
+            cell.client?.value && _t("client: %s", shortLabel(cell.client.value)),
+            cell.client?.words,
         ]
             .filter(Boolean)
             .join(" — ");
