@@ -53,7 +53,7 @@ class Cell:
 
     @property
     def client(self):
-        """What the client said himself: ``value``, ``text``, ``help``, ``words``, ``outcome``, ``sees``; None if nothing."""
+        """What the client said himself: ``value``, ``text``, ``help``, ``words``, ``outcome``, ``sees``; or None."""
         if not (self.client_value or self.client_help or self.client_words or self.outcome_words):
             return None
         return {

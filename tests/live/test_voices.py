@@ -1,4 +1,4 @@
-"""Two voices on two devices: the client's is heard when he is done, and nothing of it is lost or sent by somebody else."""
+"""Two voices on two devices: the client's is heard when he is done; nothing is lost, or sent by somebody else."""
 
 import live
 import pytest
