@@ -46,6 +46,10 @@ class TestSpeed(BalansCase):
         with self.assertQueryCount(12):
             snapshot.save_client_turn(key, answers)
             self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(14):
+            snapshot.finish_client_turn(key)
+            self.env.flush_all()
 
     @warmup
     def test_the_evolution_of_ten_snapshots(self):

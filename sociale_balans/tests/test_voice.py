@@ -119,6 +119,19 @@ class TestVoice(VoiceCase):
         copied = {name for name in type(self.savings).VOICE_FIELDS if self.savings._fields[name].in_copy}
         self.assertEqual(told.keys(), {name for name in copied if self.savings[name]})
 
+    def test_of_an_anonymised_dossier_only_the_figures_stay(self):
+        key = self.start()
+        self.say(key, self.savings, value="2", help="yes", words=CANARY)
+        self.snapshot.finish_client_turn(key)
+        self.snapshot.state = "done"
+        sealed = self.new_snapshot(self.dossier, client_way=CLIENT_FIRST)
+        self.say(self.start(sealed), self.row(sealed, "savings"), sealed, words=CANARY)
+        self.dossier.sudo()._anonymise()
+        self.env.invalidate_all()
+        row = self.savings.sudo()
+        self.assertEqual((row.client_value, row.client_help, row.client_words), ("2", "yes", False))
+        self.assertFalse(sealed.sudo().client_turn_ids)
+
     # --- Bad input ----------------------------------------------------------------------------------------------------
 
     def test_nobody_writes_in_the_name_of_a_client(self):

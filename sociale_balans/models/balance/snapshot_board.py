@@ -29,13 +29,15 @@ class SnapshotBoard(models.Model):
             False), ``most_active`` (how many priorities are proposed to be worked on at once), ``later`` (ISO date that
             is proposed for the others), ``client_screen`` (dict with ``labels``: its words by name, ``minutes`` without
             a touch after which it covers itself (0: never), and ``has_pin``: whether this user's PIN opens it again),
-            ``next_steps`` (see :meth:`_next_steps`) and ``parts``: dicts with ``key`` (member id, 0 for the household),
-            ``label`` and ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``part`` (the label once
-            more), ``name``, ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and
-            ``partnered`` (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``,
-            ``discreet``, ``priority``, ``priority_order``, ``parked_until``, ``confirmed``) and ``former``: False, or
-            the answer of the snapshot before (``value``, ``text``, ``remark``, ``priority``, ``date``, and
-            ``comparable`` (bool): whether its texts mean what those of this row mean)
+            ``next_steps`` (see :meth:`_next_steps`), ``way`` and ``turns`` (see :meth:`_voice`) and ``parts``: dicts
+            with ``key`` (member id, 0 for the household), ``label`` and ``themes``: dicts with ``name`` and ``rows``:
+            dicts with ``id``, ``part`` (the label once more), ``name``, ``question``, ``pictogram``, ``levels`` (text
+            by "1".."5"), ``mandatory``, ``delicate`` and ``partnered`` (bool: there is a partner to keep it from), the
+            answer (``value``, ``remark``, ``internal``, ``discreet``, ``priority``, ``priority_order``,
+            ``parked_until``, ``confirmed``, ``client_help``, ``client_words``, ``outcome``, ``outcome_words``),
+            ``client`` (see :meth:`Score._client_answer`) and ``former``: False, or the answer of the snapshot before
+            (``value``, ``text``, ``remark``, ``priority``, ``date``, and ``comparable`` (bool): whether its texts mean
+            what those of this row mean)
         :raises AccessError: when the user may not read the snapshot
         """
         self.ensure_one()
@@ -109,8 +111,9 @@ class SnapshotBoard(models.Model):
         Half an emoji and what else no database keeps is left out of a text.
 
         :param list answers: dicts with ``id`` (row), ``values`` (what to write: any of ``value``, ``remark``,
-            ``internal``, ``discreet``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``)
-            and ``known`` (the same fields as the client last saw them)
+            ``internal``, ``discreet``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``,
+            ``client_help``, ``client_words``, ``outcome``, ``outcome_words``) and ``known`` (the same
+            fields as the client last saw them)
         :param bool apart: set an answer that cannot be saved apart and save the others; without it, one that cannot be
             saved keeps back all
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
@@ -162,8 +165,8 @@ class SnapshotBoard(models.Model):
 
         :param str moment: the ``now`` of an earlier call
         :return: dict with ``now``, ``locked``, ``rows`` (how many there are; with another number than before, or an
-            answer in a row that is not known, the board has to be read anew) and ``answers``: dicts with ``id`` and the
-            answer
+            answer in a row that is not known, the board has to be read anew), ``way`` and ``turns`` (see
+            :meth:`_voice`) and ``answers``: dicts with ``id``, the answer and ``client``
         """
         self.ensure_one()
         self.check_access("read")

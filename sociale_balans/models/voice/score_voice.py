@@ -117,7 +117,11 @@ class ScoreVoice(models.Model):
             )
 
     def _client_answer(self):
-        """Return what the client said himself, as a screen reads it: dict, or False where he had no turn."""
+        """Return what the client chose in his turn, as a screen reads it; False where he said nothing in one.
+
+        :return: dict with ``value``, ``before`` (the worker's score when the two were laid side by side), ``by`` (who
+            held the device) and ``support``
+        """
         self.ensure_one()
         return self.client_date and {
             "value": self.client_value,

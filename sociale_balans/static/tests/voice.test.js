@@ -97,7 +97,9 @@ test("on a broken line nothing is lost, and the client is not done before it is 
 test("who went on elsewhere is told here, and nothing is sent any more", async () => {
     hearTurn({save: () => makeServerError({type: "UserError", message: "Another device"})});
     await mountBoard({data: clientFirst()});
+    await contains(".o_sb_only_open").click();
     await startTurn();
+    expect(title).toHaveText("Domain 1", {message: "also what the worker scored already"});
     await contains(card(2)).click();
     await sent();
     expect(".o_sb_client_trouble").toHaveText("Another device");

@@ -1,4 +1,4 @@
-import {BESIDE, DONE, TOGETHER, agrees, differs} from "../voice/voice";
+import {BESIDE, DONE, NONE, OPEN, TOGETHER, agrees, differs} from "../voice/voice";
 import {keepScreen, keptScreen} from "../client_screen/kept_screen";
 import {StartTurn} from "../voice/start_turn";
 import {Turn} from "../voice/turn";
@@ -27,15 +27,15 @@ export class ClientSide {
     get stage() {
         const {way, turns} = this.store.board;
         const {part} = this.board;
-        return part && way && way !== TOGETHER ? turns[part.key] || "none" : undefined;
+        return part && way && way !== TOGETHER ? turns[part.key] || NONE : undefined;
     }
 
     /** What the button says that opens the client's screen. */
     get label() {
         return (
             {
-                none: _t("Let the client score"),
-                open: _t("Let the client go on"),
+                [NONE]: _t("Let the client score"),
+                [OPEN]: _t("Let the client go on"),
                 [DONE]: _t("Lay side by side"),
                 [BESIDE]: _t("Look at both"),
             }[this.stage] || _t("Look together")
@@ -44,14 +44,14 @@ export class ClientSide {
 
     /** How it stands with the client's scores, in a sentence; nothing where one scores together. */
     get says() {
-        const {part, rows} = this.board;
-        const {way} = this.store.board;
-        return {
-            none: _t("The client scores by himself first. You see it when he is done."),
-            open: _t("The client is scoring. You see it when he is done."),
-            [DONE]: _t("The client is done. Give your own scores, and then lay both side by side."),
-            [BESIDE]: part && rows && way && this.besideSays,
-        }[this.stage];
+        const {stage} = this;
+        return stage === BESIDE
+            ? this.besideSays
+            : {
+                  [NONE]: _t("The client scores by himself first. You see it when he is done."),
+                  [OPEN]: _t("The client is scoring. You see it when he is done."),
+                  [DONE]: _t("The client is done. Give your own scores, and then lay both side by side."),
+              }[stage];
     }
 
     get besideSays() {
@@ -108,7 +108,7 @@ export class ClientSide {
         try {
             const args = [[this.store.snapshotId], part.key, heldBy, support];
             const {key} = await this.orm.call("sociale.balans.snapshot", "start_client_turn", args);
-            this.store.board.turns = {...this.store.board.turns, [part.key]: "open"};
+            this.store.board.turns = {...this.store.board.turns, [part.key]: OPEN};
             this.show({turn: this.newTurn(part.key, key)});
         } catch (error) {
             this.notification.add(reasonOf(error), {type: "warning"});
@@ -138,15 +138,16 @@ export class ClientSide {
 
     // --- The screen ---------------------------------------------------------------------------------------------------
 
-    /** The rows that may be shown to the client now. */
-    get shownRows() {
+    /** The rows of which the client may see something; what the worker chose to see says nothing of what he left open. */
+    rowsToShow(isWhole) {
         const {board} = this;
-        const rows = board.part ? board.shownRows : toChooseFrom(Object.values(this.store.rows));
+        const ofPart = () => (isWhole ? board.rowsOf(board.part) : board.shownRows);
+        const rows = board.part ? ofPart() : toChooseFrom(Object.values(this.store.rows));
         return rows.filter((row) => this.store.board.delicate_together || !row.delicate);
     }
 
     show({row, turn = null, beside = false, covered = false}) {
-        const rows = this.shownRows;
+        const rows = this.rowsToShow(Boolean(turn) || beside);
         const ids = rows.filter((one) => !beside || differs(one)).map(({id}) => id);
         const same = beside ? rows.filter(agrees).map(({id}) => id) : [];
         const isAnything = ids.length || same.length;

@@ -1,7 +1,8 @@
 import {LEVELS} from "../scale/scale";
 
 export const TOGETHER = "together";
-/** Where the turn of a part is; without one, the client has not begun. */
+/** Where the turn of a part is. */
+export const NONE = "none"; // the client has not begun
 export const OPEN = "open";
 export const DONE = "done"; // still under seal
 export const BESIDE = "beside";
