@@ -27,6 +27,7 @@
         "report/parts_templates.xml",
         "report/evolution_templates.xml",
         "report/snapshot_templates.xml",
+        "report/client_picture_templates.xml",
         "report/access_templates.xml",
         "report/member_copy.xml",
         "views/member_views.xml",

@@ -5,6 +5,7 @@
 POLICY = {
     "sociale.balans.dossier.grant": {"worker": "R", "coordinator": "CRW", "manager": "CRW"},
     "sociale.balans.access.log": {"audit": "R"},
+    "sociale.balans.agreement": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.action.area": {"worker": "R", "coordinator": "R", "manager": "R"},
     "sociale.balans.domain.selection": {"worker": "R", "coordinator": "R", "manager": "CRD"},
     "sociale.balans.colleague": {"manager": "RW"},

@@ -28,7 +28,8 @@ WITHOUT_A_VIEW = {
     "sociale.balans.score": {  # the scoring board
         *("value", "remark", "internal", "discreet"),
         *("priority", "priority_order", "parked_until", "confirmed"),
-        *("client_help", "client_words", "outcome", "outcome_words"),
+        *("client_help", "client_words", "outcome", "outcome_words", "read_back"),
+        *("situation", "better", "strength"),
     },
     "sociale.balans.signature": {"own_name"},  # under its name
     "sociale.balans.snapshot": {"state"},  # one that was made elsewhere; tracked like every change of it

@@ -3,10 +3,14 @@ from markupsafe import Markup
 from odoo import api, models, tools
 from odoo.exceptions import UserError
 
+from odoo.addons.base.models.ir_actions_report import _wkhtml
+
 from ..models.mixins.guard import HIGHEST_NUMBER, closed
 from ..tools import scale
 from ..tools.audience import Audience
 
+# A build of wkhtmltopdf without a patched Qt takes no notice of the resolution, and prints that much smaller.
+WITHOUT_PATCH = 1.28
 STYLESHEET = "sociale_balans.assets_report"
 
 
@@ -74,6 +78,10 @@ class Paper(models.AbstractModel):
     def _content(self, records, audience):
         """Return what a kind of paper adds."""
         return {}
+
+    def _zoom(self):
+        """Return by how much a page has to grow for 14 points to be 14 points on paper."""
+        return 1 if _wkhtml().is_patched_qt else WITHOUT_PATCH
 
     @api.model
     def _stylesheet(self):

@@ -22,6 +22,7 @@ from . import test_score
 from . import test_settings
 from . import test_snapshot
 from . import test_speed
+from . import test_steps
 from . import test_texts
 from . import test_versions
 from . import test_voice

@@ -10,4 +10,13 @@ HELP = [("yes", "Yes"), ("later", "Not Now"), ("no", "No")]
 HELD_BY = [("client", "The Client"), ("worker", "The Social Worker, for the Client")]
 SUPPORT = [("alone", "Alone"), ("help", "With Help"), ("interpreter", "With an Interpreter")]
 OUTCOMES = [("agreed", "Together"), ("different", "Seen Differently")]
+READ_BACK = [("right", "As Meant"), ("other", "Meant Otherwise")]
+PARTIES = [
+    ("client", "The Client"),
+    ("around", "People around the Client"),
+    ("service", "The Social Service"),
+    ("others", "Others"),
+]
+MOST_CHOSEN = 3  # domains that a client works on at once: more is too much to walk through in one talk
+LONGEST_AGREEMENT = 1000  # characters of what one party will do: each line fits in the name of a commitment
 LONGEST_WORDS = 2000  # characters that a client writes of one domain

@@ -139,29 +139,52 @@ class Goal(models.Model):
     # --- From the balance ---------------------------------------------------------------------------------------------
 
     def _from_scores(self, gpmi, scores):
-        """Make a goal of each priority: its domain, its action area, the words of the client.
+        """Make a goal of each priority: its domain, its action area, and what client and worker said in the four steps.
 
         :param scores: rows of the balance of ``gpmi``; those that are in a goal already are left out
         :return: the new goals
         """
         known = gpmi.goal_ids.domain_ids
         audience = Audience.of("client", member=gpmi.member_id.id)
+        agreements = scores._agreements()
         return self.create(
             [
                 {
                     "gpmi_id": gpmi.id,
-                    "name": score.domain_name,
                     "sequence": 10 * number,
                     "domain_ids": [Command.set(score.domain_id.ids)],
                     "action_area_id": score.domain_id.action_area_ids[:1].id,
-                    "own_words": score._remark_for(audience),
                     "date_start": score.parked_until or self._today(),
                     "term": "long" if score.parked_until else "short",
+                    **score._as_goal(audience),
+                    "commitment_ids": [
+                        Command.create(vals) for vals in self._commitments_of(agreements.get(score.id, ()))
+                    ],
                 }
                 for number, score in enumerate(scores, start=1)
                 if score.domain_id not in known
             ]
         )
+
+    def _commitments_of(self, agreements):
+        """Return the values of a commitment for each line that was agreed, see :meth:`Score._agreements`.
+
+        A contract knows three parties: who is around the client, and who else helps, is somebody else there.
+        """
+        party_of = {"client": "client", "service": "centre"}
+        names = dict(self.env["sociale.balans.agreement"]._fields["party"]._description_selection(self.env))
+        return [
+            {
+                "party": party_of.get(line["party"], "third"),
+                "third_party": line["party"] not in party_of and names[line["party"]],
+                "name": " ".join(text.split()),
+                "date_end": line["date_end"],
+            }
+            for line in agreements
+            if line["agreed"]
+            for text in line["name"].splitlines()
+            if text.strip()
+        ]
 
 
 class Commitment(models.Model):

@@ -1,5 +1,7 @@
 from odoo import models
 
+from odoo.addons.sociale_balans.tools.scale import LEVELS
+
 
 class Score(models.Model):
     """What was said before a contract is not unsaid after it."""
@@ -23,6 +25,27 @@ class Score(models.Model):
         super()._sync_unlink(before)
         if before["said_in"]:
             before["said_in"]._contracts()._keeps_its_balance()
+
+    def _as_goal(self, audience):
+        """Return what a goal of this priority says: what client and worker said of it in the four steps, or else less.
+
+        :param audience: who reads the contract
+        """
+        self.ensure_one()
+        words = [self.client_words, self.situation] if audience.reads(self.discreet, self.member_id.id) else []
+        return {
+            "name": self.better or self.domain_name,
+            "own_words": "\n".join(filter(None, words)) or self._remark_for(audience),
+            "measure": self._step_up(),
+            "strength": self.strength,
+            "difference": self.outcome == "different" and self.outcome_words,
+        }
+
+    def _step_up(self):
+        """Return the text of the level above the score, by which both see that it is better; False without one."""
+        level = self._pictured()
+        above = level in LEVELS[:-1] and str(int(level) + 1)
+        return above and self.levels.get(above, False)
 
     def _saying_something(self):
         """Return those of these rows in which something was said, see :meth:`_saying`."""

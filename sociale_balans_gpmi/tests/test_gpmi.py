@@ -196,27 +196,6 @@ class TestGpmi(GpmiCase):
 
 @tagged("post_install", "-at_install")
 class TestGoals(GpmiCase):
-    def test_priorities_become_goals_in_one_step(self):
-        row = self.row(self.balance, "debts")
-        row.write({"priority": True, "remark": "I do not open the letters"})
-        gpmi = self.new_gpmi(self.dossier)
-        gpmi.action_goals_from_balance()
-        goal = gpmi.goal_ids
-        self.assertEqual(goal.domain_ids, self.domain("debts"))
-        self.assertEqual(goal.action_area_id, self.env.ref("sociale_balans.area_debt"))
-        self.assertEqual(goal.own_words, "I do not open the letters")
-        self.assertEqual(goal.balance, "nothing yet")
-        goal.commitment_ids = [Command.create({"party": "client", "name": "Opens every letter"})]
-        self.assertEqual(goal.balance, "client 1", "only who has a commitment")
-        self.assertIn("no priority", gpmi.action_goals_from_balance()["params"]["message"])
-        self.assertEqual(len(gpmi.goal_ids), 1)
-
-    def test_what_is_internal_does_not_come_into_the_contract(self):
-        self.row(self.balance, "debts").write({"priority": True, "remark": "Not for him", "internal": True})
-        gpmi = self.new_gpmi(self.dossier)
-        gpmi.action_goals_from_balance()
-        self.assertFalse(gpmi.goal_ids.own_words)
-
     def test_a_goal_says_what_would_make_it_clearer(self):
         gpmi = self.new_gpmi(self.dossier)
         goal = self.env["sociale.balans.goal"].create({"gpmi_id": gpmi.id, "name": "Debts"})

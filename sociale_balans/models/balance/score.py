@@ -118,7 +118,8 @@ class Score(models.Model):
     PLACE_FIELDS = frozenset({"snapshot_id", "member_id", "domain_id", "domain_text_id"})
     ANSWER_FIELDS = frozenset(
         {"value", "remark", "internal", "discreet", "priority", "priority_order", "parked_until", "confirmed"}
-        | {"client_help", "client_words", "outcome", "outcome_words"}
+        | {"client_help", "client_words", "outcome", "outcome_words", "read_back"}
+        | {"situation", "better", "strength"}
     )
 
     # --- Computed -----------------------------------------------------------------------------------------------------
@@ -337,10 +338,6 @@ class Score(models.Model):
             "priority_order": self.priority_order,
             "parked_until": fields.Date.to_string(self.parked_until) or False,
             "confirmed": self.confirmed,
-            "client_help": self.client_help,
-            "client_words": self.client_words or "",
-            "outcome": self.outcome,
-            "outcome_words": self.outcome_words or "",
         }
 
     # --- For the evolution --------------------------------------------------------------------------------------------
@@ -379,7 +376,7 @@ class Score(models.Model):
                 priority_order=score.priority_order,
                 later=format_date(self.env, score.parked_until) if score.parked_until else "",
                 confirmed=score.confirmed,
-                client_value=score.client_value,
+                client_value=score._meant(),
                 client_help=score.client_help,
                 client_words=score.client_words or "",
                 outcome=score.outcome,

@@ -24,20 +24,21 @@ class SnapshotBoard(models.Model):
     def get_board(self):
         """Return everything that a scoring screen needs.
 
-        :return: dict with ``id``, ``code``, ``title``, ``date``, ``locked`` and ``delicate_together`` (bool), ``now``
-            (server time, for :meth:`get_answers_since`), ``resume`` (id of the row that this user touched last, or
-            False), ``most_active`` (how many priorities are proposed to be worked on at once), ``later`` (ISO date that
-            is proposed for the others), ``client_screen`` (dict with ``labels``: its words by name, ``minutes`` without
-            a touch after which it covers itself (0: never), and ``has_pin``: whether this user's PIN opens it again),
-            ``next_steps`` (see :meth:`_next_steps`), ``way`` and ``turns`` (see :meth:`_voice`) and ``parts``: dicts
-            with ``key`` (member id, 0 for the household), ``label`` and ``themes``: dicts with ``name`` and ``rows``:
-            dicts with ``id``, ``part`` (the label once more), ``name``, ``question``, ``pictogram``, ``levels`` (text
-            by "1".."5"), ``mandatory``, ``delicate`` and ``partnered`` (bool: there is a partner to keep it from), the
-            answer (``value``, ``remark``, ``internal``, ``discreet``, ``priority``, ``priority_order``,
-            ``parked_until``, ``confirmed``, ``client_help``, ``client_words``, ``outcome``, ``outcome_words``),
-            ``client`` (see :meth:`Score._client_answer`) and ``former``: False, or the answer of the snapshot before
-            (``value``, ``text``, ``remark``, ``priority``, ``date``, and ``comparable`` (bool): whether its texts mean
-            what those of this row mean)
+        :return: dict with ``id``, ``code``, ``title``, ``date``, ``day`` (ISO), ``locked`` and ``delicate_together``
+            (bool), ``now`` (server time, for :meth:`get_answers_since`), ``resume`` (id of the row that this user
+            touched last, or False), ``most_active`` (how many priorities are proposed to be worked on at once),
+            ``later`` (ISO date that is proposed for the others), ``client_screen`` (dict with ``labels``: its words by
+            name, ``minutes`` without a touch after which it covers itself (0: never), and ``has_pin``: whether this
+            user's PIN opens it again), ``next_steps`` (see :meth:`_next_steps`), ``way`` and ``turns`` (see
+            :meth:`_voice`) and ``parts``: dicts with ``key`` (member id, 0 for the household), ``label`` and
+            ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``part`` (the label once more), ``name``,
+            ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``
+            (bool: there is a partner to keep it from), the answer (``value``, ``remark``, ``internal``, ``discreet``,
+            ``priority``, ``priority_order``, ``parked_until``, ``confirmed``, ``client_help``, ``client_words``,
+            ``outcome``, ``outcome_words``, ``read_back``, ``situation``, ``better``, ``strength``, and ``agreements``,
+            see :meth:`ScoreSteps._agreements`), ``client`` (see :meth:`Score._client_answer`) and ``former``: False, or
+            the answer of the snapshot before (``value``, ``text``, ``remark``, ``priority``, ``client`` (what he chose
+            himself), ``date``, and ``comparable`` (bool): whether its texts mean what those of this row mean)
         :raises AccessError: when the user may not read the snapshot
         """
         self.ensure_one()
@@ -54,6 +55,7 @@ class SnapshotBoard(models.Model):
         rows = own._asked()
         spoken, labels = both._spoken(), rows.member_id._part_labels()
         former = before._former_answers(both - own, spoken)
+        answers = rows._answers()
         partnered = self.dossier_id.member_ids.mapped("role").count("adult") > 1
         parts = {}
         for row in rows:
@@ -70,7 +72,7 @@ class SnapshotBoard(models.Model):
                     "mandatory": row._is_mandatory(),
                     "delicate": domain.delicate,
                     "partnered": partnered and domain.scope != "child",
-                    **row._answer(),
+                    **answers[row.id],
                     "client": row._client_answer(),
                     "former": self._comparable(former.get((member, domain.id), False), texts),
                 }
@@ -82,6 +84,7 @@ class SnapshotBoard(models.Model):
             "code": self.dossier_id.code,
             "title": self.name,
             "date": format_date(self.env, self.date),
+            "day": fields.Date.to_string(self.date),
             "locked": self.locked,
             "delicate_together": self.delicate_together,
             "now": fields.Datetime.to_string(self.env.cr.now()),
@@ -112,8 +115,8 @@ class SnapshotBoard(models.Model):
 
         :param list answers: dicts with ``id`` (row), ``values`` (what to write: any of ``value``, ``remark``,
             ``internal``, ``discreet``, ``priority``, ``priority_order``, ``parked_until`` (ISO date), ``confirmed``,
-            ``client_help``, ``client_words``, ``outcome``, ``outcome_words``) and ``known`` (the same
-            fields as the client last saw them)
+            ``client_help``, ``client_words``, ``outcome``, ``outcome_words``, ``read_back``, ``situation``,
+            ``better``, ``strength``, ``agreements``) and ``known`` (the same as the client last saw them)
         :param bool apart: set an answer that cannot be saved apart and save the others; without it, one that cannot be
             saved keeps back all
         :return: dict with ``saved`` (ids of the rows that now hold these values) and ``conflicts``: dicts with ``id``,
@@ -131,6 +134,7 @@ class SnapshotBoard(models.Model):
         rows = {
             row.id: row for row in self._rows(["write_uid", *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)])
         }
+        stand = self.env["sociale.balans.score"].browse(self._named(answers) & rows.keys())._answers()
         commands, saved, conflicts, refused = [], [], [], []
         for answer in answers:
             try:
@@ -143,12 +147,12 @@ class SnapshotBoard(models.Model):
                 if not rest:
                     continue
                 row, values, known = self._read_answer(rest, rows)
-            stands = row._answer()
+            stands = stand[row.id]
             if any(stands[name] not in (value, known.get(name, stands[name])) for name, value in values.items()):
                 conflicts.append({"id": row.id, "answer": stands, "user": row.write_uid.name})
             else:
                 saved.append(row.id)
-                commands.append(fields.Command.update(row.id, values))
+                commands.append(fields.Command.update(row.id, row._as_values(values)))
         self.write({"score_ids": commands})
         if conflicts:
             self._note_look("board")
@@ -183,17 +187,24 @@ class SnapshotBoard(models.Model):
         )
         if changed:
             self._note_look("board")
+        answers = changed._answers()
         return {
             "now": fields.Datetime.to_string(self.env.cr.now()),
             "locked": self.locked,
             "rows": rows.search_count(self._asked_domain()),
-            "answers": [{"id": row.id, **row._answer(), "client": row._client_answer()} for row in changed],
+            "answers": [{"id": row.id, **answers[row.id], "client": row._client_answer()} for row in changed],
             **self._voice(),
         }
 
     def _check_batch(self, answers):
         if not isinstance(answers, list) or len(answers) > self.MOST_ANSWERS:
             raise ValidationError(self._not_in_one_go())
+
+    @staticmethod
+    def _named(answers):
+        """Return the ids that answers name, whatever a program sends."""
+        ids = [answer.get("id") for answer in answers if isinstance(answer, dict)]
+        return {number for number in ids if type(number) is int}
 
     def _not_in_one_go(self):
         return self.env._("These answers cannot be saved in one go. Reload the page; what you chose is not lost.")
@@ -205,7 +216,7 @@ class SnapshotBoard(models.Model):
         :raises ValidationError: when it cannot be saved
         """
         scores = self.env["sociale.balans.score"]
-        if not self._is_answer(answer, scores.ANSWER_FIELDS):
+        if not self._is_answer(answer, scores.ANSWERS):
             raise ValidationError(self._not_in_one_go())
         if answer["id"] not in rows:
             raise ValidationError(self.env._("One of these rows does not belong to this snapshot. Reload the page."))
@@ -215,6 +226,8 @@ class SnapshotBoard(models.Model):
         self._check_day(values.get("parked_until"))
         if values.get("parked_until"):
             rows[answer["id"]]._check_parked(fields.Date.to_date(values["parked_until"]))
+        if scores.AGREEMENTS in values:
+            values[scores.AGREEMENTS] = rows[answer["id"]]._read_agreements(values[scores.AGREEMENTS])
         scores._check_values([values])
         rows[answer["id"]]._check_value(values)
         return rows[answer["id"]], values, known
@@ -287,6 +300,7 @@ class SnapshotBoard(models.Model):
                 "scale": spoken[row.domain_text_id.id]["scale"],
                 "remark": row._remark_for(worker),
                 "priority": row.priority,
+                "client": row._meant(),
                 "date": date,
             }
             for row in rows._for_audience(worker)

@@ -61,6 +61,44 @@ class SnapshotClientScreen(models.Model):
             "has_pin": self.env.user._has_client_screen_pin(),
         }
 
+    def _choice_labels(self):
+        """Return what stands under the picture, where the client chooses; in it stand figures."""
+        return {
+            "choose": self.env._("Where do you want to start? Tap %(most)s at most."),
+            "chosen": self.env._("%(number)s of %(most)s chosen"),
+            "full": self.env._("You chose %(most)s. Tap one of them again to leave it out."),
+            "wants_help": self.env._("help"),
+            "work_on": self.env._("We work on this"),
+            "later": self.env._("Later, from %(day)s"),
+        }
+
+    def _step_labels(self):
+        """Return what stands in the four steps, and after them."""
+        return {
+            "step_situation": self.env._("What is going on?"),
+            "step_better": self.env._("What would be better?"),
+            "step_options": self.env._("What can help?"),
+            "step_agreed": self.env._("What do we agree?"),
+            "step_up": self.env._("One step higher"),
+            "strong": self.env._("This goes well. Does it help here?"),
+            "strength": self.env._("What helps"),
+            "party_client": self.env._("Yourself"),
+            "party_around": self.env._("People around you"),
+            "party_service": self.env._("Our service"),
+            "party_others": self.env._("Others"),
+            "agree": self.env._("We agree on this"),
+            "until": self.env._("On or before"),
+            "no_options": self.env._("Go back one step, and write what can help."),
+            "summary": self.env._("This is what we agreed"),
+            "nothing_agreed": self.env._("Nothing was agreed yet."),
+            "for_me": self.env._("For me, on paper"),
+            "your_words": self.env._("Your words"),
+            "read_back": self.env._("Your answer was %(level)s: %(text)s. Is that what you mean?"),
+            "meant": self.env._("Yes, that is right"),
+            "meant_other": self.env._("No, something else"),
+            "tap_meant": self.env._("Then tap what you mean."),
+        }
+
     def _client_labels(self):
         """Return what stands on that screen besides the domains, by name; in ``place`` stand two figures."""
         return {
@@ -73,6 +111,8 @@ class SnapshotClientScreen(models.Model):
             "overview": self.env._("Overview"),
             "picture": self.env._("This is your picture"),
             "picture_hint": self.env._("Tap a picture to read it. Is it right? Then press 'I am done'."),
+            **self._choice_labels(),
+            **self._step_labels(),
             "good": self.env._("good"),
             "hard": self.env._("difficult"),
             "not_chosen": self.env._("Not chosen"),

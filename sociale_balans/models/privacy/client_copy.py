@@ -76,6 +76,7 @@ class ClientCopy(models.Model):
             )
         )
         spoken, labels = rows._spoken(), self._part_labels()
+        agreements = rows.agreement_ids.grouped("score_id")
         values = dict(rows._fields["value"]._description_selection(self.env))
         rows_of = rows.grouped("snapshot_id")
         return [
@@ -95,6 +96,7 @@ class ClientCopy(models.Model):
                         "later": fields.Date.to_string(row.parked_until) or "",
                         "confirmed": row.confirmed,
                         "client": self._copy_client(row, texts, hide),
+                        "agreements": [self._copy_facts(line, hide) for line in agreements.get(row, ())],
                     }
                     for row in rows_of.get(snapshot, ())
                     for texts in [spoken[row.domain_text_id.id]]
@@ -108,7 +110,7 @@ class ClientCopy(models.Model):
         facts = []
         for name in row._copied_fields():
             field, value = row._fields[name], row[name]
-            if value and name in row.VOICE_FIELDS:
+            if value and name in row.VOICE_FIELDS | row.STEP_FIELDS:
                 text = texts["levels"].get(value) if name == "client_value" else ""
                 facts.append(
                     {

@@ -61,7 +61,7 @@ class ScoreVoice(models.Model):
         {"client_value", "client_date", "client_lang", "client_held_by", "client_support", "beside_value"}
     )
     # What a client said, and how it came.
-    VOICE_FIELDS = CLIENT_FIELDS | {"client_help", "client_words", "outcome", "outcome_words"}
+    VOICE_FIELDS = CLIENT_FIELDS | {"client_help", "client_words", "outcome", "outcome_words", "read_back"}
     # What a board shows of a row.
     SHOWN_FIELDS = Score.ANSWER_FIELDS | {
         "client_value",
@@ -116,6 +116,14 @@ class ScoreVoice(models.Model):
                 | {"beside_value": row.value}
             )
 
+    def _answer(self):
+        return super()._answer() | {
+            "client_help": self.client_help,
+            "client_words": self.client_words or "",
+            "outcome": self.outcome,
+            "outcome_words": self.outcome_words or "",
+        }
+
     def _client_answer(self):
         """Return what the client chose in his turn, as a screen reads it; False where he said nothing in one.
 
@@ -124,7 +132,7 @@ class ScoreVoice(models.Model):
         """
         self.ensure_one()
         return self.client_date and {
-            "value": self.client_value,
+            "value": self._meant(),
             "before": self.beside_value,
             "by": self.client_held_by,
             "support": self.client_support,

@@ -25,6 +25,10 @@ const NAMES = [
     ],
     ...["good", "hard", "not_chosen", "picture_hint", "done", "give_back"],
     ...["help", "help_yes", "help_later", "help_no", "words"],
+    ...["choose", "chosen", "full", "wants_help", "work_on", "later", "for_me"],
+    ...["step_situation", "step_better", "step_options", "step_agreed", "step_up", "strong"],
+    ...["party_client", "party_around", "party_service", "party_others", "agree", "until", "no_options"],
+    ...["summary", "nothing_agreed", "read_back", "meant", "meant_other", "tap_meant"],
     ...["you", "worker", "tap_together", "same", "agreed", "different"],
 ];
 

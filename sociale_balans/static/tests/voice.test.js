@@ -118,6 +118,9 @@ test("side by side, both stand on the same staircase until they agree or see it 
     expect(queryAllTexts(".o_sb_row_client")).toEqual(["client: 2", "client: 2, the same"]);
     await contains(".o_sb_look_together").click();
     expect(title).toHaveText("Domain 1");
+    expect(".o_sb_read_back p").toHaveText("read_back");
+    await contains(".o_sb_read_back button:last").click();
+    expect(".o_sb_beside p").toHaveText("tap_meant");
     expect(`${card(2)} .o_sb_client_whose`).toHaveText("you");
     expect(`${card(4)} .o_sb_client_whose`).toHaveText("worker");
     expect(".o_sb_client_card.o_sb_picked").toHaveCount(0);
@@ -129,10 +132,16 @@ test("side by side, both stand on the same staircase until they agree or see it 
     await sent();
     expect(`${card(3)} .o_sb_client_whose`).toHaveText("agreed");
     await next();
-    expect(".o_sb_picture").toHaveText(/same: Domain 2/);
+    expect(title).toHaveText("Domain 2", {message: "two answers are read back, also where both say the same"});
+    await contains(".o_sb_read_back button:first").click();
+    expect(".o_sb_beside p").toHaveText("same");
+    await next();
+    expect(queryAllTexts(".o_sb_picture_tile")).toEqual(["Domain 1", "Domain 2"]);
+    await sent();
     expect.verifySteps([
-        [[1, {outcome: "different", outcome_words: "It is worse"}]],
+        [[1, {read_back: "other", outcome: "different", outcome_words: "It is worse"}]],
         [[1, {confirmed: false, value: "3", outcome: "agreed"}]],
+        [[2, {read_back: "right"}]],
     ]);
 });
 
@@ -142,6 +151,7 @@ test("nobody is asked to explain one step", async () => {
     data.parts[0].themes[0].rows[0] = row(1, {value: "4", client});
     await mountBoard({data, steps: false});
     await contains(".o_sb_look_together").click();
+    await contains(".o_sb_read_back button:first").click();
     await contains(".o_sb_beside button").click();
     expect(".o_sb_beside textarea").toHaveCount(0);
 });

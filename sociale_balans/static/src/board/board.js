@@ -50,7 +50,7 @@ export class Board extends Component {
             help: false,
             tools: false, // whether the rare ones are unfolded, on a narrow screen
             left: [],
-            client: null, // what the client's screen shows: {ids, same, start, isCovered, turn, beside}
+            client: null, // what the client's screen shows: see ClientSide.show
         });
         if (screen) {
             this.clientSide.showAgain(screen);

@@ -18,6 +18,11 @@ export const ANSWER_FIELDS = [
     "client_words",
     "outcome",
     "outcome_words",
+    "read_back",
+    "situation",
+    "better",
+    "strength",
+    "agreements",
 ];
 export const MODEL = "sociale.balans.snapshot";
 /** Of rows: how many, how many of them say something, the same of those that have to, and its priorities. */

@@ -1,10 +1,11 @@
-import {BESIDE, DONE, NONE, OPEN, TOGETHER, agrees, differs} from "../voice/voice";
+import {BESIDE, DONE, NONE, OPEN, TOGETHER, agrees, differs, pictured, toReadBack} from "../voice/voice";
 import {keepScreen, keptScreen} from "../client_screen/kept_screen";
+import {Plan} from "../voice/plan";
 import {StartTurn} from "../voice/start_turn";
 import {Turn} from "../voice/turn";
 import {_t} from "@web/core/l10n/translation";
 import {reasonOf} from "./line";
-import {toChooseFrom} from "../priorities/order";
+import {chosen, toChooseFrom} from "../priorities/order";
 import {useService} from "@web/core/utils/hooks";
 
 /**
@@ -15,6 +16,7 @@ export class ClientSide {
     constructor(board) {
         Object.assign(this, {board, orm: useService("orm"), dialog: useService("dialog")});
         this.notification = useService("notification");
+        this.action = useService("action");
     }
 
     get store() {
@@ -146,12 +148,14 @@ export class ClientSide {
         return rows.filter((row) => this.store.board.delicate_together || !row.delicate);
     }
 
-    show({row, turn = null, beside = false, covered = false}) {
+    show({row, past, turn = null, beside = false, covered = false}) {
         const rows = this.rowsToShow(Boolean(turn) || beside);
-        const ids = rows.filter((one) => !beside || differs(one)).map(({id}) => id);
-        const same = beside ? rows.filter(agrees).map(({id}) => id) : [];
-        const isAnything = ids.length || same.length;
-        this.board.state.client = isAnything ? {ids, same, start: row, isCovered: covered, turn, beside} : null;
+        const readBack = beside && !this.board.locked ? toReadBack(rows).map(({id}) => id) : [];
+        const ids = rows.filter((one) => !beside || differs(one) || readBack.includes(one.id)).map(({id}) => id);
+        const whole = this.rowsToShow(true).map(({id}) => id);
+        this.board.state.client = whole.length
+            ? {ids, readBack, whole, start: row, past, isCovered: covered, turn, beside}
+            : null;
         this.board.state.client?.turn?.resume();
     }
 
@@ -170,9 +174,9 @@ export class ClientSide {
         return keptScreen(this.store.snapshotId);
     }
 
-    keep({row, covered}) {
+    keep({row, past, covered}) {
         const {turn, beside} = this.board.state.client;
-        keepScreen(this.store.snapshotId, {part: this.board.here, row, covered, turn: Boolean(turn), beside});
+        keepScreen(this.store.snapshotId, {part: this.board.here, row, past, covered, turn: Boolean(turn), beside});
     }
 
     get rows() {
@@ -180,9 +184,43 @@ export class ClientSide {
         return turn ? this.rowsOf(ids).map((row) => turn.of(row)) : this.rowsOf(ids);
     }
 
-    /** What client and worker say the same of, side by side. */
-    get same() {
-        return this.rowsOf(this.board.state.client.same);
+    /** The rows of his picture, each with the score that stands there. */
+    get pictured() {
+        const {turn, whole} = this.board.state.client;
+        return turn ? this.rows : this.rowsOf(whole).map((row) => ({...row, value: pictured(row)}));
+    }
+
+    /** Where he chooses what to work on: nowhere in his own turn, which comes before. */
+    get plan() {
+        if (this.board.state.client.turn) {
+            return undefined;
+        }
+        const {day: from, later, most_active: most} = this.store.board;
+        const change = (id, values) => this.store.change(id, values);
+        return new Plan({rows: () => this.pictured, most, elsewhere: this.chosenElsewhere, from, later, change});
+    }
+
+    /** How many domains he chose outside this picture: a member works on those of the household too. */
+    get chosenElsewhere() {
+        const {part, parts} = this.board;
+        if (!part) {
+            return 0;
+        }
+        const counts = parts
+            .filter(({key}) => (part.key ? key === 0 : key))
+            .map((other) => chosen(this.board.rowsOf(other)).now.length);
+        return Math.max(0, ...counts);
+    }
+
+    /** Print his picture, for himself. */
+    async print(lang) {
+        await this.store.flush();
+        const args = [[this.store.snapshotId], this.board.part?.key || 0, lang || false];
+        try {
+            await this.action.doAction(await this.orm.call("sociale.balans.snapshot", "print_client_picture", args));
+        } catch (error) {
+            this.notification.add(reasonOf(error), {type: "warning"});
+        }
     }
 
     rowsOf(ids) {

@@ -8,6 +8,7 @@ import {HoldButton} from "./hold_button";
 import {Leave} from "./leave";
 import {Overview} from "./overview";
 import {Picture} from "../voice/picture";
+import {Steps} from "../voice/steps";
 import {whoseScores} from "../voice/voice";
 import {browser} from "@web/core/browser/browser";
 import {setScreenThere} from "./kept_screen";
@@ -28,7 +29,7 @@ const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel"];
  */
 export class ClientScreen extends Component {
     static template = "sociale_balans.ClientScreen";
-    static components = {BesideOutcome, DomainCards, HelpWanted, HoldButton, Leave, Overview, Picture};
+    static components = {BesideOutcome, DomainCards, HelpWanted, HoldButton, Leave, Overview, Picture, Steps};
     static props = {
         snapshotId: Number,
         rows: Array,
@@ -45,8 +46,16 @@ export class ClientScreen extends Component {
         turn: {type: Object, optional: true},
         /** whether his scores lie beside those of the worker */
         beside: {type: Boolean, optional: true},
-        /** what both say the same of, then */
-        same: {type: Array, optional: true},
+        /** which two of his answers are read back to him, then */
+        readBack: {type: Array, optional: true},
+        /** the rows of his picture; without them, those that he walks through */
+        pictured: {type: Array, optional: true},
+        /** where he chooses what to work on, see voice/plan.js */
+        plan: {type: Object, optional: true},
+        /** how many screens after the last domain to begin with; without it, at `start` */
+        past: {type: Number, optional: true},
+        /** prints his picture, in the language that he reads */
+        print: {type: Function, optional: true},
         /** ends his turn; resolves with whether it did */
         finish: {type: Function, optional: true},
         /** what this tab kept of the screen before the page was loaded anew */
@@ -62,7 +71,7 @@ export class ClientScreen extends Component {
         hasPin: false,
         isCovered: false,
         beside: false,
-        same: [],
+        readBack: [],
         keep: () => {},
         finish: () => {},
     };
@@ -73,15 +82,10 @@ export class ClientScreen extends Component {
         this.stepped = {step: 0, at: 0};
         // Neither Tab nor a shortcut of Odoo reaches what lies beneath.
         useActiveElement("root");
-        const {snapshotId, labels, rows, start} = this.props;
+        const {snapshotId, labels} = this.props;
         this.texts = useState(new ClientTexts({orm: useService("orm").silent, snapshotId, labels}));
         this.state = useState({
-            index: this.isDone
-                ? rows.length
-                : Math.max(
-                      rows.findIndex((row) => row.id === start),
-                      0,
-                  ),
+            index: this.first,
             isFinishing: false,
             overview: false,
             languages: false, // whether they are unfolded, on a narrow screen
@@ -99,8 +103,8 @@ export class ClientScreen extends Component {
             () => [this.state.index, this.state.overview, this.state.covered],
         );
         useEffect(
-            (row, covered) => this.props.keep({row, covered}),
-            () => [this.row?.id, this.state.covered],
+            (row, past, covered) => this.props.keep({row, past, covered}),
+            () => [this.row?.id, this.row ? undefined : this.past, this.state.covered],
         );
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev), {capture: true});
         for (const sign of SIGNS_OF_LIFE) {
@@ -133,6 +137,45 @@ export class ClientScreen extends Component {
         return this.props.rows[this.state.index];
     }
 
+    /** Where to begin: at the domain, or as far after the last one, where the page was left. */
+    get first() {
+        const {past, rows, start} = this.props;
+        if (this.isDone || past !== undefined) {
+            return Math.min(rows.length + (past || 0), this.last);
+        }
+        return Math.max(
+            rows.findIndex((row) => row.id === start),
+            0,
+        );
+    }
+
+    /** After the last domain comes the picture, and after that what he chose there. */
+    get last() {
+        return this.props.rows.length + (this.props.plan?.length || 0);
+    }
+
+    /** How many screens after the last domain: 0 for the picture. */
+    get past() {
+        return this.state.index - this.props.rows.length;
+    }
+
+    get isPicture() {
+        return !this.state.overview && this.past === 0;
+    }
+
+    get isStep() {
+        return !this.state.overview && this.past > 0;
+    }
+
+    get chosen() {
+        const {plan} = this.props;
+        return sprintf(this.labels.chosen, {number: plan.chosen.length, most: plan.most});
+    }
+
+    get nextLabel() {
+        return this.past === 0 ? this.labels.work_on : this.labels.next;
+    }
+
     get isDone() {
         return Boolean(this.props.turn?.isDone);
     }
@@ -151,9 +194,9 @@ export class ClientScreen extends Component {
 
     /** What stands under the picture at the end. */
     get endHint() {
-        const {beside, same} = this.props;
-        if (beside) {
-            return same.length ? `${this.labels.same}: ${same.map((row) => this.texts.of(row).name).join(", ")}` : "";
+        const {plan, readonly} = this.props;
+        if (plan && !readonly) {
+            return sprintf(this.labels.choose, {most: plan.most});
         }
         if (this.isDone) {
             return this.labels.give_back;
@@ -230,7 +273,10 @@ export class ClientScreen extends Component {
         if (stepped.step === step && this.stepped.at - stepped.at < TOO_SOON) {
             return;
         }
-        this.show(Math.min(Math.max(this.state.index + step, 0), this.props.rows.length));
+        if (this.past === 0 && step > 0 && !this.isLocked) {
+            this.props.plan?.park();
+        }
+        this.show(Math.min(Math.max(this.state.index + step, 0), this.last));
     }
 
     show(index) {

@@ -1,6 +1,7 @@
 import {Component, useState} from "@odoo/owl";
 import {LEVELS} from "../scale/scale";
 import {Pictogram} from "../pictogram/pictogram";
+import {sprintf} from "@web/core/utils/strings";
 
 const BEST_FIRST = [...LEVELS].reverse();
 
@@ -13,6 +14,8 @@ export class Picture extends Component {
         /** see ClientTexts */
         texts: Object,
         hint: String,
+        /** where he chooses what to work on, see Plan */
+        plan: {type: Object, optional: true},
     };
 
     setup() {
@@ -35,8 +38,22 @@ export class Picture extends Component {
     get tiles() {
         return this.props.rows.map((row) => {
             const {id, levels, name, pictogram, value} = this.props.texts.of(row);
-            return {id, levels, name, pictogram, value, moved: this.moved(row)};
+            const place = this.props.plan ? this.props.plan.placeOf(id) : 0;
+            const wantsHelp = row.client_help === "yes";
+            return {id, levels, name, pictogram, value, moved: this.moved(row), place, wantsHelp};
         });
+    }
+
+    /** A tap reads it; where he chooses, it chooses too, or leaves out again. */
+    tap(id) {
+        this.state.read = id;
+        this.props.plan?.toggle(id);
+    }
+
+    /** What there is to say of the choice. */
+    get choice() {
+        const {plan} = this.props;
+        return plan.isFull ? sprintf(this.labels.full, {most: plan.most}) : "";
     }
 
     /** What stands on no step. */
@@ -46,8 +63,9 @@ export class Picture extends Component {
 
     /** Whether it rose (1) or fell (-1) since last time. */
     moved({former, value}) {
-        const comparable = former?.comparable && LEVELS.includes(former.value) && LEVELS.includes(value);
-        return comparable ? Math.sign(value - former.value) : 0;
+        const before = former?.client || former?.value;
+        const comparable = former?.comparable && LEVELS.includes(before) && LEVELS.includes(value);
+        return comparable ? Math.sign(value - before) : 0;
     }
 
     get reading() {

@@ -56,9 +56,10 @@ export class Turn {
         return `${PREFIX}${this.snapshotId}.${this.part}`;
     }
 
-    /** A row as the client sees it: what he said himself, and nothing of the worker or of last time. */
+    /** A row as the client sees it: what he said himself, nothing of the worker, and of last time when he is done. */
     of(row) {
-        return {...row, ...NOTHING, ...this.answers[row.id], former: false, client: false};
+        const former = this.isDone && row.former;
+        return {...row, ...NOTHING, ...this.answers[row.id], former, client: false};
     }
 
     /** @param {Object} values any of `value`, `client_help` and `client_words` */

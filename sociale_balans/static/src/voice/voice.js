@@ -1,11 +1,33 @@
 import {LEVELS} from "../scale/scale";
 
+const {DateTime} = luxon;
+const READ_BACK = 2; // answers
+
 export const TOGETHER = "together";
 /** Where the turn of a part is. */
 export const NONE = "none"; // the client has not begun
 export const OPEN = "open";
 export const DONE = "done"; // still under seal
 export const BESIDE = "beside";
+
+/** @returns {string|false} the score in the client's picture, as `_pictured` on the server says it */
+export function pictured({client, outcome, value}) {
+    return outcome === "agreed" ? value : client?.value || value;
+}
+
+/** @returns {string} a day (ISO) in words, in the language of the screen or else of the page */
+export function dayIn(day, tag) {
+    const date = DateTime.fromISO(day);
+    return (tag ? date.setLocale(tag) : date).toLocaleString(DateTime.DATE_FULL);
+}
+
+/** @returns {Array} two rows to read back to the client, where a wrong tap would say most */
+export function toReadBack(rows) {
+    return rows
+        .filter((row) => LEVELS.includes(row.client?.value) && !row.read_back)
+        .sort((one, other) => gap(other) - gap(one) || one.client.value - other.client.value)
+        .slice(0, READ_BACK);
+}
 
 /** @returns {boolean} whether client and worker both gave a score, and not the same */
 export function differs({client, value}) {
@@ -25,5 +47,5 @@ export function gap({client, value}) {
 /** @returns {Array} what was chosen side by side, by whom: [value, name of a label] */
 export function whoseScores({client, outcome, value}) {
     const together = outcome === "agreed" ? [[value, "agreed"]] : [];
-    return [[client.value, "you"], [client.before || value, "worker"], ...together];
+    return [[client.value, "you"], [client.before || value, "worker"], ...together].filter(([score]) => score);
 }

@@ -1,0 +1,23 @@
+from odoo import models
+
+
+class ClientPictureReport(models.AbstractModel):
+    """The client's own paper: his picture, what he chose and what was agreed, in the language that he read."""
+
+    _name = "report.sociale_balans.report_client_picture_document"
+    _inherit = ["sociale.balans.paper"]
+    _description = "Picture of a Client"
+
+    PRINTS = "sociale.balans.client.picture.wizard"
+
+    def _look(self, records):
+        self._check_open(records.snapshot_id)
+        records.snapshot_id._note_look("print")
+
+    def _content(self, records, audience):
+        return {
+            "zoom": self._zoom(),
+            "pictures": [
+                (chosen, chosen.snapshot_id._client_picture(chosen.member_id, chosen.lang)) for chosen in records
+            ],
+        }

@@ -1,0 +1,183 @@
+"""The four steps: what the client chose to work on, what could help, and what was agreed."""
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+
+from ..tools.audience import Audience
+from .test_voice import CANARY, VoiceCase
+
+LINE = {"party": "service", "name": "Calls the landlord", "agreed": True, "date_end": False}
+
+
+@tagged("post_install", "-at_install")
+class TestSteps(VoiceCase):
+    def save(self, **values):
+        return self.snapshot.save_answers([{"id": self.savings.id, "values": values}], apart=True)
+
+    def test_what_was_said_in_the_steps_comes_back(self):
+        said = {"situation": "Too dear\nevery month", "better": "Enough left", "strength": "Network"}
+        mine = {"party": "client", "name": "Brings the papers\nComes along", "agreed": False, "date_end": "2099-01-31"}
+        self.assertFalse(self.save(**said, priority=True, agreements=[LINE, mine])["refused"])
+        shown = self.on_board(self.savings)
+        self.assertEqual({name: shown[name] for name in said}, said)
+        self.assertEqual(shown["agreements"], [mine, LINE], "each party in its place")
+
+    def test_what_is_sent_twice_is_saved_once_and_what_is_emptied_goes(self):
+        for _again in range(2):
+            self.save(agreements=[LINE])
+        self.assertEqual(self.savings.agreement_ids.mapped("name"), ["Calls the landlord"])
+        self.save(agreements=[LINE | {"name": "Writes to him", "agreed": False}])
+        self.assertEqual(self.savings.agreement_ids.mapped("name"), ["Writes to him"])
+        self.assertFalse(self.savings.agreement_ids.agreed)
+        self.save(agreements=[])
+        self.assertFalse(self.savings.agreement_ids)
+
+    def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(self):
+        self.save(agreements=[LINE])
+        mine = [{**LINE, "name": "Something else"}]
+        answer = {"id": self.savings.id, "values": {"agreements": mine}, "known": {"agreements": []}}
+        [conflict] = self.snapshot.save_answers([answer])["conflicts"]
+        self.assertEqual(conflict["answer"]["agreements"], [LINE])
+
+    def test_another_board_sees_it(self):
+        moment = self.snapshot.get_board()["now"]
+        self.save(agreements=[LINE])
+        answers = self.snapshot.get_answers_since(moment)["answers"]
+        self.assertEqual([one["agreements"] for one in answers if one["id"] == self.savings.id], [[LINE]])
+
+    def test_what_cannot_be_kept_is_refused_in_words_and_the_rest_is_saved(self):
+        for wrong, says in (
+            ("text", "cannot be chosen"),
+            ([5], "cannot be chosen"),
+            ([LINE | {"party": "nobody"}], "cannot be chosen"),
+            ([LINE | {"party": []}], "cannot be chosen"),
+            ([LINE | {"name": ["x"]}], "cannot be chosen"),
+            ([LINE | {"name": "x" * 1001}], "too long"),
+            ([LINE | {"date_end": "2026-02-31"}], "not a day"),
+            ([LINE | {"date_end": "2001-01-01"}], "after the talk"),
+        ):
+            with self.subTest(wrong=str(wrong)[:60]):
+                [refused] = self.save(agreements=wrong, situation="Kept")["refused"]
+                self.assertIn(says, refused["says"])
+                self.assertEqual(refused["names"], ["agreements"])
+                self.assertEqual(self.savings.situation, "Kept")
+        self.save(agreements=[LINE | {"name": "half \ud83d\x00, whole"}])
+        self.assertEqual(self.savings.agreement_ids.name, "half , whole")
+
+    def test_of_a_finished_talk_nothing_changes(self):
+        self.save(agreements=[LINE])
+        agreement = self.savings.agreement_ids
+        self.snapshot.state = "done"
+        for change in (
+            lambda: agreement.write({"agreed": False}),
+            agreement.unlink,
+            lambda: agreement.create({"score_id": self.savings.id, "party": "client", "name": "x"}),
+        ):
+            with self.assertRaisesRegex(UserError, "done and locked"):
+                change()
+
+    def test_an_agreement_stays_in_its_place(self):
+        self.save(agreements=[LINE])
+        agreement = self.savings.agreement_ids
+        with self.assertRaisesRegex(ValidationError, "stays with"):
+            agreement.party = "client"
+        with self.assertRaisesRegex(ValidationError, "after the talk"):
+            agreement.date_end = "2001-01-01"
+        with self.assertRaises(AccessError):
+            agreement.with_user(self.other_manager).name = "Not theirs"
+
+    def test_what_he_meant_otherwise_is_not_his_score(self):
+        key = self.start()
+        self.say(key, self.savings, value="1")
+        self.snapshot.finish_client_turn(key)
+        self.save(value="4", outcome="agreed", read_back="other")
+        self.assertEqual(self.savings.client_value, "1", "nobody overwrites it")
+        self.assertFalse(self.on_board(self.savings)["client"]["value"])
+        cells = self.snapshot._evolution_cells(Audience())
+        self.assertFalse([cell for cell in cells if cell.client_value])
+
+    def test_it_is_in_the_copy_of_who_said_it(self):
+        self.save(value="2", priority=True, situation=CANARY, agreements=[LINE])
+        [row] = self.member._client_copy()["snapshots"][0]["rows"]
+        self.assertIn(CANARY, [fact["text"] for fact in row["client"]])
+        [agreement] = row["agreements"]
+        self.assertEqual([fact["text"] for fact in agreement], ["The Social Service", "Calls the landlord", "yes"])
+
+    def test_of_an_anonymised_dossier_nothing_of_it_stays(self):
+        self.save(value="2", situation=CANARY, better=CANARY, agreements=[LINE])
+        self.snapshot.state = "done"
+        agreement = self.savings.agreement_ids
+        self.dossier.sudo()._anonymise()
+        self.env.invalidate_all()
+        row = self.savings.sudo()
+        self.assertFalse(row.situation or row.better or row.agreement_ids)
+        self.assertFalse(agreement.sudo().exists())
+
+
+@tagged("post_install", "-at_install")
+class TestPicture(VoiceCase):
+    def picture(self, part=False, **more):
+        action = self.snapshot.print_client_picture(part, **more)
+        html, _kind = self.env["ir.actions.report"]._render_qweb_html(
+            action["report_name"], action["context"]["active_ids"]
+        )
+        return html.decode()
+
+    def test_his_paper_says_what_he_said_chose_and_agreed(self):
+        answers = {
+            "value": "2",
+            "client_words": CANARY,
+            "priority": True,
+            "priority_order": 1,
+            "situation": "Too dear",
+            "better": "Enough left",
+            "strength": "Network",
+            "agreements": [LINE, {**LINE, "party": "client", "name": "An idea", "agreed": False}],
+            "remark": "Of the worker",
+        }
+        self.snapshot.save_answers([{"id": self.savings.id, "values": answers}])
+        self.row(self.snapshot, "debts").write({"value": "1", "priority": True, "parked_until": "2099-01-31"})
+        html = self.picture()
+        for said in (CANARY, "Too dear", "Enough left", "Network", "Calls the landlord", "Later, from 01/31/2099"):
+            self.assertIn(said, html)
+        for other in ("An idea", "Of the worker", self.member.name):
+            self.assertNotIn(other, html)
+
+    def test_it_shows_what_he_sees_on_his_screen(self):
+        safety = self.row(self.snapshot, "safety")
+        safety.write({"value": "1", "client_words": CANARY})
+        self.assertTrue(safety.domain_id.delicate)
+        self.assertNotIn(CANARY, self.picture())
+        self.snapshot.delicate_together = True
+        self.assertIn(CANARY, self.picture())
+
+    def test_what_moved_is_seen_against_his_own_score_of_last_time(self):
+        with self.day("2026-01-05"):
+            before = self.new_snapshot(self.dossier, client_way="client_first")
+            key = self.start(before)
+            self.say(key, self.row(before, "savings"), before, value="1")
+            before.finish_client_turn(key)
+            self.row(before, "savings").value = "4"
+        self.savings.value = "3"
+        picture = self.snapshot._client_picture(self.member)
+        [tile] = [tile for step in picture["steps"] for tile in step["tiles"]]
+        self.assertEqual((tile["level"], tile["moved"]), ("3", 1))
+
+    def test_who_or_what_is_not_there_is_refused_in_words(self):
+        with self.assertRaisesRegex(ValidationError, "not in this snapshot"):
+            self.snapshot.print_client_picture(self.new_dossier("T-2").member_ids.id)
+        with self.assertRaisesRegex(ValidationError, "does not offer"):
+            self.snapshot.print_client_picture(False, "xx_XX")
+
+    def test_the_paper_of_one_holds_nothing_of_another(self):
+        one, other = self.dossier.member_ids
+        for member in (one, other):
+            row = self.snapshot.score_ids.filtered(lambda row, member=member: row.member_id == member)[:1]
+            row.write({"value": "3", "client_words": f"Words of {member.id}"})
+        html = self.picture(one.id)
+        self.assertIn(f"Words of {one.id}", html)
+        self.assertNotIn(f"Words of {other.id}", html)
+
+    def test_another_organisation_prints_nothing(self):
+        with self.assertRaises(AccessError):
+            self.snapshot.with_user(self.other_manager).print_client_picture(False)

@@ -1,0 +1,18 @@
+from odoo import fields, models
+
+
+class ClientPictureWizard(models.TransientModel):
+    """The picture of a client to print, in the language that he read: kept here and not in an address."""
+
+    _name = "sociale.balans.client.picture.wizard"
+    _inherit = ["sociale.balans.guard"]
+    _description = "Print the Picture of a Client"
+    _rec_names_search = ["snapshot_id.dossier_id.code"]
+
+    snapshot_id = fields.Many2one(comodel_name="sociale.balans.snapshot", required=True, ondelete="cascade")
+    member_id = fields.Many2one(comodel_name="sociale.balans.member", ondelete="cascade", help="Empty for all.")
+    lang = fields.Char(size=16)
+
+    def _file_name(self):
+        """Return the name of the printed picture: title, code and date, never a person's name."""
+        return self.snapshot_id._picture_file_name()
