@@ -13,5 +13,6 @@ class SnapshotReport(models.AbstractModel):
     def _content(self, records, audience):
         return {
             "widths": {"name": 28, "room": True},
+            "plans": {snapshot.id: snapshot._plans(audience) for snapshot in records},
             "evolutions": {snapshot.id: snapshot._evolution(audience) for snapshot in records},
         }

@@ -50,6 +50,15 @@ class TestHome(BalansCase):
         )
         self.assertEqual(home["since"], "01/05/2026")
 
+    def test_what_the_client_wants_help_with(self):
+        dossier = self.new_dossier()
+        snapshot = self.new_snapshot(dossier, {"debts": "2", "income": "3"}, date="2026-01-05")
+        self.row(snapshot, "debts").write({"client_help": "yes", "client_words": "I cannot sleep"})
+        self.row(snapshot, "income").client_help = "later"
+        self.assertEqual([(item["name"], item["says"]) for item in dossier.home["help"]], [("Debts", "I cannot sleep")])
+        self.assertEqual(dossier.last_balance["help"], 1)
+        self.assertNotIn("Debts", str(dossier.last_balance), "a card is read from afar")
+
     def test_many_changes_are_counted_not_listed(self):
         dossier = self.new_dossier()
         for day, value in (("2026-01-05", "2"), ("2026-06-05", "3")):

@@ -96,6 +96,15 @@ class TestSteps(VoiceCase):
         cells = self.snapshot._evolution_cells(Audience())
         self.assertFalse([cell for cell in cells if cell.client_value])
 
+    def test_it_is_on_the_paper_of_the_snapshot(self):
+        self.save(value="2", priority=True, situation="Too dear", better="Enough left", agreements=[LINE])
+        html = self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", self.snapshot.ids)[0]
+        for said in ("Too dear", "Enough left", "Calls the landlord"):
+            self.assertIn(said, html.decode())
+        self.save(discreet=True)
+        html = self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", self.snapshot.ids)[0]
+        self.assertNotIn("Calls the landlord", html.decode(), "kept from the partner")
+
     def test_it_is_in_the_copy_of_who_said_it(self):
         self.save(value="2", priority=True, situation=CANARY, agreements=[LINE])
         [row] = self.member._client_copy()["snapshots"][0]["rows"]

@@ -151,22 +151,28 @@ class Row:
         """Return (column index, cell) pairs for the cells that have a remark."""
         return [(index, cell) for index, cell in enumerate(self.cells) if cell and cell.remark]
 
-    def lines(self, width, height):
+    def lines(self, width, height, client=False):
         """Return the row as lines of (x, y, level): time from left to right, 5 on top; a break begins another line.
+
+        :param bool client: the line of what the client chose himself
 
         >>> texts = {}
         >>> cells = [Cell(1, 0, "", 7, "", "", texts, value=value) for value in ("1", "na", "5", "2")]
         >>> cells[3].seam = "break"
         >>> Row("Residence", 7, "Housing", texts, None, cells).lines(400, 100)
         [[(50.0, 90.0, '1'), (250.0, 10.0, '5')], [(350.0, 70.0, '2')]]
+        >>> cells[1].client_value = "4"
+        >>> Row("Residence", 7, "Housing", texts, None, cells).lines(400, 100, client=True)
+        [[(150.0, 30.0, '4')]]
         """
         step = width / len(self.cells)
         lines = [[]]
         for index, cell in enumerate(self.cells):
             if cell and cell.seam == "break":
                 lines.append([])
-            if cell and cell.kind == "level":
-                lines[-1].append((step * (index + 0.5), height * (11 - 2 * int(cell.value)) / 10, cell.value))
+            value = cell and (cell.client_value if client else cell.value)
+            if scale.kind(value) == "level":
+                lines[-1].append((step * (index + 0.5), height * (11 - 2 * int(value)) / 10, value))
         return [line for line in lines if line]
 
     def as_dict(self):
@@ -352,6 +358,18 @@ class Evolution:
         return {
             cell.seam for section in self.sections for row in section.rows for cell in row.cells if cell and cell.seam
         }
+
+    def help_wanted(self):
+        """Return what the client wants help with, as he said in the newest column: dicts with ``key``, ``name``,
+        ``part`` and ``text``, his own words.
+        """
+        return [
+            {"key": row.domain, "name": row.name, "part": section.label, "text": cell.client_words}
+            for section in self.sections
+            for row in section.rows
+            for cell in row.cells[-1:]
+            if cell and cell.client_help == "yes"
+        ]
 
     def last_changes(self):
         """Return what rose or fell in the newest column, the greatest change first: items as in :meth:`boxes`."""

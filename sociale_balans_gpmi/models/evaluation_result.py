@@ -61,7 +61,8 @@ class EvaluationResult(models.Model):
     scores = fields.Char(
         string="Then and Now",
         compute="_compute_scores",
-        help="The scores of the goal's domains at the start and in this evaluation.",
+        help="The scores of the goal's domains at the start and in this evaluation; what the client chose himself "
+        "stands between brackets.",
     )
 
     _one_for_each_goal = models.UniqueIndex("(evaluation_id, goal_id)", "This goal stands in the evaluation already.")
@@ -75,8 +76,8 @@ class EvaluationResult(models.Model):
     @api.depends_context("lang")
     def _compute_scores(self):
         snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
-        rows = snapshots._rows(["member_id", "domain_id", "value", "discreet", "domain_text_id"])
-        short = dict(rows._fields["value"]._description_selection(self.env))
+        names = ["member_id", "domain_id", "value", "client_value", "read_back", "discreet", "domain_text_id"]
+        rows = snapshots._rows(names)
         spoken = rows._spoken()
         row_of = {(row.snapshot_id, row.member_id, row.domain_id): row for row in rows}
         household = self.env["sociale.balans.member"]
@@ -87,7 +88,7 @@ class EvaluationResult(models.Model):
             for domain in result.goal_id.domain_ids:
                 part = gpmi.member_id if domain.scope == "adult" else household
                 (then, scale_then), (now, scale_now) = (
-                    (short.get(row.value), spoken[row.domain_text_id.id]["scale"])
+                    (row._both_in_words(), spoken[row.domain_text_id.id]["scale"])
                     if row and row in told
                     else (None, None)
                     for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)

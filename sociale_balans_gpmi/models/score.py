@@ -41,6 +41,15 @@ class Score(models.Model):
             "difference": self.outcome == "different" and self.outcome_words,
         }
 
+    def _both_in_words(self):
+        """Return the score, and between brackets what the client chose himself; None where there is neither."""
+        self.ensure_one()
+        short = dict(self._fields["value"]._description_selection(self.env))
+        own = self._meant()
+        if not own:
+            return short.get(self.value)
+        return self.env._("%(score)s (client: %(own)s)", score=short.get(self.value, "-"), own=short[own])
+
     def _step_up(self):
         """Return the text of the level above the score, by which both see that it is better; False without one."""
         level = self._pictured()

@@ -292,6 +292,9 @@ class TestEvaluation(GpmiCase):
             evaluation = self.evaluate(gpmi, "2026-07-01", snapshot_id=now.id)
             self.assertEqual(evaluation.result_ids.goal_id, goal)
             self.assertEqual(evaluation.result_ids.scores, "Debts: 2 → 3")
+            self.row(now, "debts").sudo().client_value = "1"
+            self.env.invalidate_all()
+            self.assertEqual(evaluation.result_ids.scores, "Debts: 2 → 3 (client: 1)")
             evaluation.result_ids.outcome = "partly"
             self.assertEqual(goal.state, "partly")
 

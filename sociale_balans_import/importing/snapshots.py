@@ -27,11 +27,16 @@ class Snapshots(Kind):
         "domain": "levensdomein",
         "value": "score",
         "remark": "opmerking",
+        "client_value": "score cliënt",
+        "client_help": "wil hulp",
+        "client_words": "woorden cliënt",
         "title": "titel",
     }
     REQUIRED = ("code", "date", "domain", "value")
     NAMING = frozenset({"code", "member", "domain"})
-    VALUES = frozenset({"date", "value"})
+    VALUES = frozenset({"date", "value", "client_value", "client_help"})
+    # What the client said himself of it.
+    CLIENT = ("client_value", "client_help", "client_words")
     LINE = ScoreLine
 
     def __init__(self, env):
@@ -39,6 +44,7 @@ class Snapshots(Kind):
         self.new_snapshots = {}  # lines by (dossier id, date)
         # What is there, found in a few queries before the lines are read.
         self.values = self.words(SCORE, "value", nvt="na", so="na", inspanning="effort", geprobeerd="effort")
+        self.wishes = self.words(SCORE, "client_help", ja="yes", later="later", nee="no")
         self.by_key, self.by_name, self.domain_of = defaultdict(list), defaultdict(set), {}
         self.dossiers, self.members = {}, defaultdict(set)  # by code key; by (dossier, word)
         self.snapshots, self.kept = defaultdict(list), {}  # by (dossier id, date); answers by row
@@ -123,6 +129,7 @@ class Snapshots(Kind):
         if not line.get("value"):
             raise WrongError(self.env._("Fill in a score: 1 to 5, 'not applicable' or 'effort'."))
         value = self.one_of(self.values, line.get("value"))
+        said = self._said(line)
         row = (dossier.id, date, member.id, domain.id)
         if row in self.seen:
             raise WrongError(
@@ -132,9 +139,18 @@ class Snapshots(Kind):
         line.key = dossier.id, date
         line.title = line.get("title")
         self.fitting(SNAPSHOT, {"title": line.title})
-        self.fitting(SCORE, {"remark": line.get("remark")})
-        line.row = {"member_id": member.id, "domain_id": domain.id, "value": value, "remark": line.get("remark")}
+        self.fitting(SCORE, {"remark": line.get("remark"), "client_words": said["client_words"]})
+        line.row = {"member_id": member.id, "domain_id": domain.id, "value": value, "remark": line.get("remark")} | said
         line.says = f"{domain.name}: {self.label(SCORE, 'value', value)}"
+
+    def _said(self, line):
+        """Return what the client said himself; what the file leaves out is empty."""
+        value, wish = (line.get(name) for name in ("client_value", "client_help"))
+        return {
+            "client_value": value and self.one_of(self.values, value),
+            "client_help": wish and self.one_of(self.wishes, wish),
+            "client_words": line.get("client_words"),
+        }
 
     def _member(self, line, dossier):
         """Return whom a line is about; nobody for the household."""
@@ -201,8 +217,8 @@ class Snapshots(Kind):
             self.snapshots[snapshot.dossier_id.id, snapshot.date].append(snapshot)
         there = snapshots.filtered(lambda one: one.locked and (one.dossier_id.id, one.date) in keys)
         self.kept = {
-            (row.snapshot_id.id, row.member_id.id, row.domain_id.id): (row.value, row.remark or "")
-            for row in there._rows(["member_id", "domain_id", "value", "remark"])
+            (row.snapshot_id.id, row.member_id.id, row.domain_id.id): row
+            for row in there._rows(["member_id", "domain_id", "value", "remark", *self.CLIENT])
         }
 
     def _plan(self, key, lines):
@@ -227,10 +243,12 @@ class Snapshots(Kind):
             line.verdict, line.says = WRONG, sentence
 
     def _same(self, line, snapshot):
-        """Return whether a done snapshot says what the line says; a remark that the file leaves out says nothing."""
+        """Return whether a done snapshot says what the line says; what the file leaves out says nothing."""
         row = line.row
-        value, remark = self.kept.get((snapshot.id, row["member_id"], row["domain_id"]), (None, ""))
-        return value == row["value"] and row["remark"] in ("", remark.strip())
+        there = self.kept.get((snapshot.id, row["member_id"], row["domain_id"]))
+        return bool(there) and all(
+            (row[name] or "") in ("", (there[name] or "").strip()) for name in ("value", "remark", *self.CLIENT)
+        )
 
     # --- Doing --------------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,23 @@ class TestImportSnapshots(ImportCase):
         self.assertTrue(all(first.score_ids.mapped("domain_name")), "Every row has its texts")
         self.assertEqual(len(self.family.with_user(self.manager).get_evolution()["columns"]), 2)
 
+    def test_what_the_client_said_himself_comes_in_too(self):
+        text = (
+            "code;datum;levensdomein;score;score cliënt;wil hulp;woorden cliënt\n"
+            "OL-1;2025-02-03;debts;2;4;Ja;It is fine\n"
+            "OL-1;2025-02-03;savings;3;;;\n"
+        )
+        self.bring_in(text, "snapshots")
+        debts, savings = self.snapshots().score_ids.sorted("value")
+        self.assertEqual((debts.client_value, debts.client_help, debts.client_words), ("4", "yes", "It is fine"))
+        self.assertFalse(savings.client_value or savings.client_help or savings.client_words)
+        page = self.bring_in(text, "snapshots")
+        self.assertEqual((page.unchanged_count, page.new_count), (2, 0))
+        self.refuse(
+            text.replace(";4;Ja;", ";9;Ja;").replace("2025-02-03", "2025-02-04"), "is not a choice", "snapshots"
+        )
+        self.refuse(text.replace("It is fine", "It is not"), "says something else", "snapshots")
+
     def test_the_same_file_again_changes_nothing(self):
         text = SCORES + "OL-1;;2025-02-03;debts;2;Said so\nOL-1;;2025-02-03;savings;3;\n"
         self.bring_in(text, "snapshots")

@@ -366,6 +366,8 @@ class Snapshot(models.Model):
             "date": format_date(self.env, self.date),
             "done": self.locked,
             "open": sum(not score.value for score in scores),
+            # How many, and not which: a card is read from afar.
+            "help": sum(score.client_help == "yes" for score in scores),
             "parts": list(parts.values()),
         }
 

@@ -135,7 +135,9 @@ class Dossier(models.Model):
                 )
             dossier.composition = ", ".join(parts)
 
-    @api.depends("snapshot_ids.date", "snapshot_ids.said", "snapshot_ids.score_ids.value")
+    @api.depends(
+        "snapshot_ids.date", "snapshot_ids.said", "snapshot_ids.score_ids.value", "snapshot_ids.score_ids.client_help"
+    )
     def _compute_last_balance(self):
         newest = self.env["sociale.balans.snapshot"].search(
             [("dossier_id", "in", self.ids), ("said", "=", True)], order="dossier_id, date desc, id desc"
@@ -144,7 +146,7 @@ class Dossier(models.Model):
         for snapshot in newest:
             by_dossier.setdefault(snapshot.dossier_id, snapshot)
         snapshots = self.env["sociale.balans.snapshot"].union(*by_dossier.values())
-        rows_of = snapshots._rows(["member_id", "value"]).grouped("snapshot_id")
+        rows_of = snapshots._rows(["member_id", "value", "client_help"]).grouped("snapshot_id")
         for dossier in self:
             snapshot = by_dossier.get(dossier)
             dossier.last_balance = snapshot and snapshot._glance(rows_of.get(snapshot, ()))
@@ -342,7 +344,9 @@ class Dossier(models.Model):
         if item.get("change"):
             value = int(item["value"])
             return self.env._("from %(before)s to %(after)s", before=value - item["change"], after=value)
-        return f"{item['text']} ({item['value']})" if item.get("text") else ""
+        if not item.get("text"):
+            return ""
+        return f"{item['text']} ({item['value']})" if "value" in item else item["text"]
 
     # --- Printing -----------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ class DossierSummary(models.Model):
         "snapshot_ids.said",
         "snapshot_ids.score_ids.value",
         "snapshot_ids.score_ids.priority",
+        "snapshot_ids.score_ids.client_help",
         "activity_ids.date_deadline",
     )
     def _compute_home(self):
@@ -32,16 +33,21 @@ class DossierSummary(models.Model):
         :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
             snapshot), ``open`` (how many are not treated) and ``before`` (while the last one is open: of the last that
             was finished); ``finished``: the day of that one, or False; ``last``: the last snapshot in which something
-            was said, as a column, or False; ``opened``: another one that is still open, likewise;
-            ``changed`` (see :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item
-            with ``says``; ``more``: how many other domains changed;
-            ``since``: the day of the snapshot before; ``next``: the first activity (``date``, ``summary``, ``late``)
+            was said, as a column, or False; ``opened``: another one that is still open, likewise; ``changed`` (see
+            :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item and of ``help``
+            (what the client wants help with, see :meth:`Evolution.help_wanted`) with ``says``; ``more``: how many other
+            domains changed; ``since``: the day of the snapshot before; ``next``: the first activity (``date``,
+            ``summary``, ``late``)
         """
         evolution = self._snapshots_in_order([("said", "=", True)])._evolution(Audience.of("service"))
         last = evolution.columns[-1] if evolution.columns else False
         opened = self.env["sociale.balans.snapshot"]._open_of(self)
         changed = evolution.last_changes()
-        boxes = {"changed": changed[:MOST_WORDS], "priorities": evolution.boxes()["priority"]}
+        boxes = {
+            "changed": changed[:MOST_WORDS],
+            "help": evolution.help_wanted(),
+            "priorities": evolution.boxes()["priority"],
+        }
         for items in boxes.values():
             for item in items:
                 item["says"] = self._says(item)

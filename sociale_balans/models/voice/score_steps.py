@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Command
+from odoo.tools import format_date
 
 from ...tools.values import kept
 from ...tools.voice import LONGEST_AGREEMENT, PARTIES, READ_BACK
@@ -100,6 +101,33 @@ class ScoreSteps(models.Model):
                     "date_end": fields.Date.to_string(fields.Date.to_date(day)) or False,
                 }
         return [lines[party] for party in names if party in lines]
+
+    def _plans(self):
+        """Return what was said in the steps of these domains: of each in which something was, a dict.
+
+        :return: list of dicts with ``name``, ``part``, ``situation``, ``better``, ``strength`` and ``agreements``: what
+            was agreed, dicts with ``who``, ``name`` and ``day`` (in words, or False)
+        """
+        agreements = self._agreements()
+        parties = dict(self.env["sociale.balans.agreement"]._fields["party"]._description_selection(self.env))
+        plans = [
+            {
+                "name": row.domain_name,
+                "part": row.part,
+                **{name: row[name] or "" for name in self.STEP_FIELDS},
+                "agreements": [
+                    {
+                        "who": parties[line["party"]],
+                        "name": line["name"],
+                        "day": line["date_end"] and format_date(self.env, line["date_end"]),
+                    }
+                    for line in agreements.get(row.id, ())
+                    if line["agreed"]
+                ],
+            }
+            for row in self
+        ]
+        return [plan for plan in plans if plan["agreements"] or any(plan[name] for name in self.STEP_FIELDS)]
 
     def _as_values(self, answer):
         """Return the values to write for an answer of a screen."""

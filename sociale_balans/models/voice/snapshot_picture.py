@@ -107,6 +107,12 @@ class SnapshotPicture(models.Model):
             ],
         }
 
+    def _plans(self, audience):
+        """Return what was said in the steps, for an audience; what is worked on now first, see :meth:`Score._plans`."""
+        rows = self._rows(["member_id", "discreet", "priority", "parked_until", "priority_order"])
+        now, later = rows._for_audience(audience)._chosen()
+        return (now + later)._plans()
+
     def _agreed_in(self, lines, labels, lang):
         """Return what was agreed of these lines (see :meth:`ScoreSteps._agreements`), in words of a language."""
         return [

@@ -12,6 +12,7 @@ class Dossier extends models.Model {
                 date: "05/06/2026",
                 done: false,
                 open: 1,
+                help: 2,
                 parts: [
                     {label: "Household", values: ["1", "na", "", "1"]},
                     ...[1, 2, 3, 4].map((number) => ({label: `Adult ${number}`, values: ["5"]})),
@@ -36,6 +37,7 @@ test("the newest snapshot in one glance", async () => {
     expect(".o_sb_glance_strip:first").toHaveAttribute("aria-label", "2 × 1, 1 × Not applicable, 1 × not discussed");
     expect(".o_sb_glance_strip").toHaveCount(3, {message: "a card has room for three"});
     expect(".o_sb_glance").toHaveText(/\+2/);
+    expect(".o_sb_glance").toHaveText(/wants help with 2 domains/);
     expect(".o_sb_glance_strip .o_sb_na").toHaveCount(1);
     expect(".o_sb_glance_strip .o_sb_open").toHaveCount(1);
     expect(".o_sb_glance").toHaveText(/Snapshot open, 1 to discuss/);

@@ -13,6 +13,7 @@ const HOME = {
     since: "05/01/2026",
     changed: [{key: 7, name: "Residence", part: "Household", change: -1, says: "from 2 to 1"}],
     more: 3,
+    help: [],
     priorities: [{key: 8, name: "Debts", part: "Household", later: "", says: ""}],
     next: {date: "20/06/2026", summary: "Visit", late: false},
 };
@@ -63,6 +64,11 @@ test("what changed, what is worked on, what comes next", async () => {
     expect(".o_sb_box_changed").toHaveText(/Changed since 05\/01\/2026.*▼ Residence: from 2 to 1.*and 3 more/s);
     expect(".o_sb_box_priorities").toHaveText(/What we work on.*Debts/s);
     expect(".o_sb_box_next").toHaveText(/Visit: 20\/06\/2026/);
+});
+
+test("what the client wants help with, in his own words", async () => {
+    await mountHome({help: [{key: 9, name: "Income", part: "Household", text: "Please", says: "Please"}]});
+    expect(".o_sb_box_help").toHaveText(/The client wants help with.*Income: Please/s);
 });
 
 test("one step to the snapshot that is open", async () => {

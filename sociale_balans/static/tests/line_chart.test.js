@@ -1,7 +1,7 @@
 import {contains} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
 import {queryAllTexts, queryOne} from "@odoo/hoot-dom";
-import {defineDossier, mountEvolution, withSeam} from "./evolution_page";
+import {EVOLUTION, defineDossier, mountEvolution, withSeam} from "./evolution_page";
 
 defineDossier();
 describe.current.tags("desktop");
@@ -28,4 +28,14 @@ test("no line goes over a change of the texts", async () => {
         "aria-label",
         /from here on other texts, not comparable — 05\/06\/2026: 3/,
     );
+});
+
+test("what the client chose himself is a line of its own", async () => {
+    const data = structuredClone(EVOLUTION);
+    data.sections[0].themes[0].rows[0].cells[1].client = {value: "2"};
+    await mountEvolution(data);
+    await contains("button:contains(Lines)").click();
+    expect(".o_sb_chart_client circle").toHaveCount(1);
+    expect(".o_sb_chart svg").toHaveAttribute("aria-label", /05\/06\/2026: 3 — client: 2/);
+    expect(".o_sb_chart small").toHaveText(/the client/);
 });

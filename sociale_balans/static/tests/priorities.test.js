@@ -20,6 +20,8 @@ function row(id, priority_order = 0, more = {}) {
         priority_order,
         parked_until: false,
         former: false,
+        better: "",
+        agreements: [],
         ...more,
     };
 }
@@ -125,6 +127,14 @@ test("a row says what was said of it", async () => {
     expect("li:first .o_sb_priority_text").toHaveText("Moves often");
     expect("li:first q").toHaveText(remark);
     expect(".o_sb_candidates .o_sb_priority_text").toHaveText(/It was tried/);
+});
+
+test("what would be better and what was agreed stand with it", async () => {
+    const line = {party: "service", name: "Calls the landlord", agreed: true, date_end: false};
+    const agreements = [line, {...line, party: "client", name: "An idea", agreed: false}];
+    await mountPriorities([row(1, 1, {better: "A fixed place", agreements})]);
+    expect("li:first").toHaveText(/→ A fixed place.*✓ Social service: Calls the landlord/s);
+    expect("li:first").not.toHaveText(/An idea/);
 });
 
 test("low scores and what was worked on last time are worth a thought", async () => {

@@ -1,6 +1,6 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {shortLabel} from "../scale/scale";
+import {LEVELS, shortLabel} from "../scale/scale";
 
 const STEP = 56; // between two snapshots, and half of it at both ends
 const HEIGHT = 100;
@@ -29,13 +29,23 @@ export class LineChart extends Component {
 
     /** @returns {Array<Array<{x, y, value}>>} a line, and after each change of the texts another one */
     get lines() {
+        return this.linesOf((cell) => cell.value);
+    }
+
+    /** The same of what the client chose himself. */
+    get clientLines() {
+        return this.linesOf((cell) => cell.client?.value);
+    }
+
+    linesOf(read) {
         const lines = [[]];
         this.props.row.cells.forEach((cell, index) => {
+            const value = read(cell);
             if (cell.seam === "break") {
                 lines.push([]);
             }
-            if (cell.kind === "level") {
-                lines.at(-1).push({x: STEP * (index + 0.5), y: this.heightOf(Number(cell.value)), value: cell.value});
+            if (LEVELS.includes(value)) {
+                lines.at(-1).push({x: STEP * (index + 0.5), y: this.heightOf(Number(value)), value});
             }
         });
         return lines.filter((line) => line.length);
@@ -51,7 +61,8 @@ export class LineChart extends Component {
             .map((cell, index) => {
                 const seam = cell.seam === "break" ? _t("from here on other texts, not comparable") : "";
                 const score = cell.value && `${this.props.columns[index].date}: ${shortLabel(cell.value)}`;
-                return [seam, score].filter(Boolean).join(" — ");
+                const client = cell.client?.value && _t("client: %s", shortLabel(cell.client.value));
+                return [seam, score, client].filter(Boolean).join(" — ");
             })
             .filter(Boolean);
         return `${this.props.row.name}. ${scores.join(", ")}`;

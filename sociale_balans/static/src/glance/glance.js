@@ -29,6 +29,13 @@ export class Glance extends Component {
         return count > 0 ? `+${count}` : "";
     }
 
+    get help() {
+        const {help} = this.balance;
+        return help === 1
+            ? _t("The client wants help with 1 domain")
+            : _t("The client wants help with %s domains", help);
+    }
+
     get state() {
         const {date, done, open} = this.balance;
         if (done) {

@@ -56,8 +56,14 @@ export class Home extends Component {
     }
 
     get boxes() {
-        const {changed, priorities, since} = this.home;
+        const {changed, help, priorities, since} = this.home;
         return [
+            {
+                key: "help",
+                title: _t("The client wants help with"),
+                items: help,
+                shown: help.length,
+            },
             {
                 key: "changed",
                 title: since ? _t("Changed since %s", since) : _t("Changed"),

@@ -1,4 +1,5 @@
 import {Component, useEffect, useRef} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
 import {Pictogram} from "../pictogram/pictogram";
 import {longLabel, shortLabel, valueClass} from "../scale/scale";
 
@@ -27,6 +28,12 @@ export class PriorityItem extends Component {
         this.text = ({levels, remark, value}) => longLabel(value, Boolean(remark)) || levels?.[value] || "";
         this.shortLabel = shortLabel;
         this.valueClass = valueClass;
+        this.parties = {
+            client: _t("Client"),
+            around: _t("People around the client"),
+            service: _t("Social service"),
+            others: _t("Others"),
+        };
         useEffect(
             (turn) => {
                 if (turn) {
@@ -35,5 +42,12 @@ export class PriorityItem extends Component {
             },
             () => [this.props.turn],
         );
+    }
+
+    /** What was agreed in the steps on the client's screen. */
+    get agreed() {
+        return this.props.row.agreements
+            .filter((line) => line.agreed)
+            .map((line) => ({...line, who: this.parties[line.party]}));
     }
 }
