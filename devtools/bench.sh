@@ -2,7 +2,7 @@
 # copy of bench-HASH, which holds the addons and Odoo's Survey, so it always starts from the same rows. The calendar is
 # left out: a city that comes in by SQL has no entries yet, and a run would measure little else than how they are made.
 
-QUESTIONS=(server clock trust import catalogue screens)
+QUESTIONS=(server clock trust import catalogue screens talk)
 
 bench_copy() {
     forget_dead_runs
@@ -28,7 +28,7 @@ command_bench() {
     at_exit "drop_database $database"
     for question in "${questions[@]}"; do
         [[ " ${QUESTIONS[*]} " = *" $question "* ]] || die "./dev bench --only takes one of: ${QUESTIONS[*]}."
-        [ "$question" != screens ] || need chromium chromium "shows the screens" ||
+        [[ " screens talk " != *" $question "* ]] || need chromium chromium "shows the screens" ||
             die "The screens need a Debian package: sudo apt-get install chromium"
         only_one bench_copy "$database" && PYTHONPATH=$ROOT/devtools "$VENV/bin/python" \
             "$ROOT/benchmarks/$question.py" --database "$database" "${args[@]}" || status=$?

@@ -105,6 +105,54 @@ def open_client(page, snapshot):
     page.locator(CARD).first.wait_for()
 
 
+def open_start_of_turn(page, snapshot):
+    """What is asked before the client scores by himself."""
+    live.open_board(page, snapshot)
+    page.locator(LOOK_TOGETHER).click()
+    page.locator(".o_sb_start_turn").first.wait_for()
+
+
+def open_turn(page, snapshot):
+    open_start_of_turn(page, snapshot)
+    page.locator(".modal .btn-primary").click()
+    page.locator(CARD).first.click()
+
+
+def open_read_back(page, snapshot):
+    open_client(page, snapshot)
+    page.locator(".o_sb_read_back").wait_for()
+
+
+def open_beside(page, snapshot):
+    open_read_back(page, snapshot)
+    page.locator(".o_sb_read_back button").first.click()
+    page.locator(".o_sb_beside button").click()
+
+
+def open_picture(page, snapshot):
+    """The end of the client's screen, with one domain chosen."""
+    open_client(page, snapshot)
+    while not page.locator(".o_sb_picture").count():
+        step_on(page)
+    tile = page.locator(".o_sb_picture_tile").last
+    if tile.get_attribute("aria-pressed") == "false":
+        tile.click()
+
+
+def open_step(page, snapshot, number):
+    """One of the four steps, or after them what was agreed."""
+    open_picture(page, snapshot)
+    for _step in range(number):
+        step_on(page)
+    page.locator(".o_sb_steps").wait_for()
+
+
+def step_on(page):
+    """Later than a second tap would be."""
+    page.wait_for_function("(since) => Date.now() - since > 400", arg=page.evaluate("Date.now()"))
+    page.locator(NEXT).click()
+
+
 def open_client_from_right_to_left(page, snapshot):
     """In the language that the organisation of these tests offers."""
     open_client(page, snapshot)

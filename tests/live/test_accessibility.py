@@ -17,6 +17,18 @@ SCREENS = {
         lambda page, made: screens.open_client_from_right_to_left(page, made["snapshot"]),
         screens.CLIENT,
     ),
+    "before a turn": (lambda page, made: screens.open_start_of_turn(page, made["turn"]), ".o_sb_start_turn"),
+    "turn": (lambda page, made: screens.open_turn(page, made["turn"]), screens.CLIENT),
+    "read back": (lambda page, made: screens.open_read_back(page, made["beside"]), screens.CLIENT),
+    "side by side": (lambda page, made: screens.open_beside(page, made["beside"]), screens.CLIENT),
+    "picture": (lambda page, made: screens.open_picture(page, made["talk"]), screens.CLIENT),
+    **{
+        f"step {number}": (
+            lambda page, made, number=number: screens.open_step(page, made["talk"], number),
+            screens.CLIENT,
+        )
+        for number in range(1, 6)
+    },
     "all texts": (lambda page, made: screens.open_texts(page, made["snapshot"]), screens.BOARD),
     "priorities": (lambda page, made: screens.open_priorities(page, made["snapshot"]), screens.BOARD),
     "finish": (lambda page, made: screens.open_finish(page, made["snapshot"]), screens.DIALOG),
@@ -29,6 +41,7 @@ SCREENS = {
     "catalogue": (lambda page, _made: screens.open_catalogue(page), screens.CATALOGUE),
     "catalogue, saving": (lambda page, _made: screens.open_saving(page), screens.SAVING),
 }
+OPTION = {"party": "client", "name": "In own words", "agreed": True, "date_end": "2099-01-31"}
 # Who sees a screen that a worker does not.
 VISITORS = {"catalogue": "manager", "catalogue, saving": "manager"}
 CHECK = """async ([selector, tags]) => {
@@ -54,11 +67,30 @@ def made(worker):
     return {"dossier": dossier, "snapshot": worker.new_snapshot(dossier, answers, date="2026-02-15")}
 
 
+@pytest.fixture
+def voices(worker):
+    """Snapshots in which the client has not begun, is done, and talks: made for who needs one."""
+
+    class Made(dict):
+        def __missing__(self, name):
+            snapshot = worker.new_snapshot(
+                worker.new_dossier(),
+                {0: {"value": "4"}, 1: {"value": "2", "client_help": "yes", "agreements": [OPTION]}},
+                client_way="together" if name == "talk" else "client_first",
+            )
+            if name == "beside":
+                worker.let_the_client_say(snapshot, {0: "2", 1: "2"})
+            return snapshot
+
+    return Made()
+
+
 @pytest.mark.parametrize("screen", SCREENS)
-def test_no_violation(visit, made, screen):
+def test_no_violation(visit, made, voices, screen):
     show, selector = SCREENS[screen]
+    voices.update(made)
     page = visit(VISITORS.get(screen, "worker"))
-    show(page, made)
+    show(page, voices)
     live.settled(page, selector)
     page.add_script_tag(path=AXE)
     found = page.evaluate(CHECK, [selector, TAGS])

@@ -8,17 +8,16 @@ import {HoldButton} from "./hold_button";
 import {Leave} from "./leave";
 import {Overview} from "./overview";
 import {Picture} from "../voice/picture";
-import {Steps} from "../voice/steps";
+import {ReadBack} from "../voice/read_back";
+import {Steps, titleOf} from "../voice/steps";
 import {whoseScores} from "../voice/voice";
-import {browser} from "@web/core/browser/browser";
 import {setScreenThere} from "./kept_screen";
 import {sprintf} from "@web/core/utils/strings";
+import {useCover} from "./cover";
 import {useActiveElement} from "@web/core/ui/ui_service";
 import {useService} from "@web/core/utils/hooks";
 
 const TOO_SOON = 350; // ms between two steps: a double tap is one
-const MINUTE = 60000; // ms
-const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel"];
 
 /**
  * A screen for the client: one life domain at a time, with its five texts as large cards. It covers everything else, so
@@ -29,7 +28,7 @@ const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel"];
  */
 export class ClientScreen extends Component {
     static template = "sociale_balans.ClientScreen";
-    static components = {BesideOutcome, DomainCards, HelpWanted, HoldButton, Leave, Overview, Picture, Steps};
+    static components = {BesideOutcome, DomainCards, HelpWanted, HoldButton, Leave, Overview, Picture, ReadBack, Steps};
     static props = {
         snapshotId: Number,
         rows: Array,
@@ -107,11 +106,8 @@ export class ClientScreen extends Component {
             () => [this.row?.id, this.row ? undefined : this.past, this.state.covered],
         );
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev), {capture: true});
-        for (const sign of SIGNS_OF_LIFE) {
-            useExternalListener(window, sign, () => this.stayOpen(), {capture: true, passive: true});
-        }
-        useExternalListener(document, "visibilitychange", () => this.coverWhenLate());
-        this.stayOpen();
+        const {coverMinutes: minutes} = this.props;
+        this.stayOpen = useCover({minutes, isCovered: () => this.state.covered, cover: () => this.cover()});
         // The tab says no code, and what lies beneath is neither found, copied nor read aloud.
         const title = useService("title");
         const {action} = title.getParts();
@@ -122,7 +118,6 @@ export class ClientScreen extends Component {
         onWillUnmount(() => {
             title.setParts({action});
             setScreenThere(false);
-            browser.clearTimeout(this.timer);
         });
     }
 
@@ -210,10 +205,17 @@ export class ClientScreen extends Component {
             return {};
         }
         const marks = {};
-        for (const [value, whose] of whoseScores(this.row)) {
+        // What is read back to the client is his own, whatever the worker thinks of it.
+        const scores = whoseScores(this.row).slice(0, this.readsBack ? 1 : undefined);
+        for (const [value, whose] of scores) {
             marks[value] = [marks[value], this.labels[whose]].filter(Boolean).join(" · ");
         }
         return marks;
+    }
+
+    /** Whether his answer is read back to him before anything else. */
+    get readsBack() {
+        return this.props.readBack.includes(this.row?.id) && !this.row.read_back && !this.isLocked;
     }
 
     get others() {
@@ -227,7 +229,10 @@ export class ClientScreen extends Component {
         if (this.state.covered) {
             return this.labels.covered;
         }
-        return this.row ? this.texts.of(this.row).name : this.labels.picture;
+        if (this.row) {
+            return this.texts.of(this.row).name;
+        }
+        return this.past > 0 ? titleOf(this.props.plan, this.past - 1, this.labels) : this.labels.picture;
     }
 
     get place() {
@@ -368,25 +373,7 @@ export class ClientScreen extends Component {
         }
     }
 
-    // --- Left alone ---------------------------------------------------------------------------------------------------
-
-    stayOpen() {
-        browser.clearTimeout(this.timer);
-        this.touchedAt = Date.now();
-        if (this.props.coverMinutes && !this.state.covered) {
-            this.timer = browser.setTimeout(() => this.cover(), this.props.coverMinutes * MINUTE);
-        }
-    }
-
     cover() {
         Object.assign(this.state, {covered: true, leaving: false, overview: false, hint: false});
-    }
-
-    /** A tablet that slept keeps no time. */
-    coverWhenLate() {
-        const {coverMinutes} = this.props;
-        if (coverMinutes && Date.now() - this.touchedAt >= coverMinutes * MINUTE) {
-            this.cover();
-        }
     }
 }

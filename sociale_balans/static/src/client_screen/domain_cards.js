@@ -18,6 +18,8 @@ export class DomainCards extends Component {
         /** whose score stands on which card: dict from value to a word */
         marks: {type: Object, optional: true},
         choose: Function,
+        /** what is asked before the cards */
+        slots: {type: Object, optional: true},
     };
 
     static defaultProps = {marks: {}};

@@ -8,6 +8,11 @@ import {sprintf} from "@web/core/utils/strings";
 const STRONG = ["5", "4"];
 const MOST_STRENGTHS = 5; // to choose from: more is no longer a glance
 
+/** @returns {string} what the screen at this place is about, see Steps */
+export function titleOf(plan, at, labels) {
+    return at < plan.chosen.length * STEPS.length ? labels[`step_${STEPS[at % STEPS.length]}`] : labels.summary;
+}
+
 /**
  * Four short steps for each domain that the client chose, a screen each, and then what was agreed. Client and worker fill
  * them in together; whoever holds the screen types.
