@@ -29,6 +29,7 @@
 
     /** An empty screen: each measurement starts there, so that none pays for taking down what was before it. */
     async function clear() {
+        await leaveClient();
         const {registry} = odoo.loader.modules.get("@web/core/registry");
         const {Component, xml} = odoo.loader.modules.get("@odoo/owl");
         const actions = registry.category("actions");
@@ -41,6 +42,15 @@
         }
         await doAction({type: "ir.actions.client", tag: "bench.nothing", target: "current"});
         await shown(".bench_nothing", 1);
+    }
+
+    /** Nothing else leads out of the client's screen than to hold this button. */
+    async function leaveClient() {
+        const out = document.querySelector(".o_sb_client_hold");
+        if (out) {
+            out.dispatchEvent(new PointerEvent("pointerdown", {bubbles: true}));
+            await until(() => !count(".o_sb_client"));
+        }
     }
 
     async function open(action, selector, number) {

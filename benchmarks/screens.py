@@ -30,6 +30,7 @@ BATCH = 20  # choices that the board sends in one request
 FRAME = 16  # ms; a key that takes longer misses a frame
 BOARD_SHARE = 2 / 5  # of the time of the list
 EVOLUTION_SHARE = 1 / 3
+HEARD_SHARE = 1.3  # of the time with one voice
 HEADER = ["median ms", "min", "max", "requests"]
 
 
@@ -69,10 +70,16 @@ def measure_screens(visit, screens, warmups, rounds):
                 (("list, kept", rows), partial(visit.opening, few | {"cache": True}, ROW_IN_LIST, rows)),
             ],
             [
+                (("client", rows), partial(visit.client_screen, board)),
                 (("evolution", rows), partial(visit.evolution, screens.form(family.dossier), rows)),
                 (("long list", rows), partial(visit.opening, many, ROW_IN_LIST, cells)),
             ],
         ]
+        if family is screens.family:
+            heard, form = screens.board(screens.heard.last), screens.form(screens.heard.dossier)
+            groups[0].append((("board, heard", rows), partial(visit.opening, heard, ROW_ON_BOARD, OPEN_ROWS)))
+            groups[1].append((("client, heard", rows), partial(visit.client_screen, heard)))
+            groups[1].append((("evolution, heard", rows), partial(visit.evolution, form, rows)))
         for variants in groups:
             measured |= measure(visit, variants, -(-warmups // share), -(-rounds // share))
     return measured
@@ -223,6 +230,21 @@ def print_screens(measured, screens):
     )
 
 
+def print_voices(measured):
+    names = {"board": "the board", "client": "the client's screen", "evolution": "the evolution"}
+    table(
+        f"7. With the client's own answer in each of {ROWS} rows: a score, help wanted, words",
+        ["what", *HEADER, "x without"],
+        [
+            [f"{label}{says}", *entry.cells(), f"{entry.median / measured[name, ROWS].median:.2f}"]
+            for name, label in names.items()
+            for says, entry in (("", measured[name, ROWS]), (", both voices", measured[f"{name}, heard", ROWS]))
+        ],
+        "The client's screen opens with a click on a board that stands there; with both voices it shows them side"
+        "\nby side.",
+    )
+
+
 def print_keys(walks, sizes):
     def cells(label, keys, kind):
         numbers = [keys.column(kind, index) for index in range(3)]
@@ -230,7 +252,7 @@ def print_keys(walks, sizes):
 
     idle, hanging = walks["idle"], walks["hanging"]
     table(
-        f"7. A key on the board of {ROWS} rows",
+        f"8. A key on the board of {ROWS} rows",
         ["what", "keys", "scripts, median ms", "max", "all work, median", "max", "until painted, median", "max"],
         [
             cells("digit: a choice", idle, "choice"),
@@ -251,6 +273,10 @@ def broken_limits(measured, walks, sizes):
         times = measured[name, ROWS].median / measured[base, ROWS].median
         if times > share:
             broken.append(f"The {name} takes {times:.2f} times as long as the list, and {share:.2f} is the limit.")
+    for name in ("board", "client", "evolution"):
+        times = measured[f"{name}, heard", ROWS].median / measured[name, ROWS].median
+        if times > HEARD_SHARE:
+            broken.append(f"With both voices '{name}' takes {times:.2f} times as long, and {HEARD_SHARE} is the limit.")
     for name in ("board", "every part", "evolution"):
         times = measured[name, ROWS * TIMES].median / measured[name, ROWS].median
         if times > TIMES:
@@ -285,6 +311,7 @@ def main():
         assert not visit.complaints, "The page complained:\n" + "\n".join(visit.complaints)
         print_conditions(chromium.version, args.warmups, args.rounds)
     print_screens(measured, screens)
+    print_voices(measured)
     print_keys(walks, sizes)
     return verdict(broken_limits(measured, walks, sizes))
 

@@ -18,14 +18,15 @@ LIST_ARCH = """
 ROW_ON_BOARD = ".o_sb_row"
 ROW_IN_MATRIX = ".o_sb_matrix_row"
 ROW_IN_LIST = ".o_list_table .o_data_row"
+LOOK_TOGETHER, CARD, CARDS = ".o_sb_look_together", ".o_sb_client_card", 5
 TAB = ".o_notebook a[name=evolution]"
 
 
 class Family:
-    """A dossier with ten snapshots in which every row has a score and a remark."""
+    """A dossier with ten snapshots in which every row has a score and a remark, and perhaps both voices."""
 
-    def __init__(self, worker, adults, children):
-        self.worker = worker
+    def __init__(self, worker, adults, children, voices=False):
+        self.worker, self.voices = worker, voices
         self.rows = 10 + 22 * adults + 13 * children
         self.parts = 1 + adults + children
         self.dossier = worker.new_dossier(adults, children)
@@ -33,7 +34,8 @@ class Family:
         self.last = self.snapshots[-1]
 
     def new_snapshot(self, month):
-        snapshot = self.worker.new_snapshot(self.dossier, date=f"2026-{month:02}-01")
+        way = {"client_way": "client_first"} if self.voices else {}
+        snapshot = self.worker.new_snapshot(self.dossier, date=f"2026-{month:02}-01", **way)
         rows = self.worker.rows(snapshot)
         assert len(rows) == self.rows, f"{len(rows)} rows instead of {self.rows}"
         commands = [
@@ -49,10 +51,28 @@ class Family:
             for index, row in enumerate(rows)
         ]
         self.worker.call("sociale.balans.snapshot", "write", snapshot, {"score_ids": commands})
+        if self.voices:
+            self.let_the_client_say(snapshot, month)
         # The board opens where the worker was last.
         touched = {"id": rows[FIRST_ROW]["id"], "values": {"remark": "The last one"}}
         self.worker.call("sociale.balans.snapshot", "save_answers", snapshot, [touched])
         return snapshot
+
+    def let_the_client_say(self, snapshot, month):
+        """The client says of every row how he scores, whether he wants help, and something in his own words."""
+        parts = self.worker.call("sociale.balans.snapshot", "get_board", snapshot)["parts"]
+        for part in parts:
+            rows = [row for theme in part["themes"] for row in theme["rows"]]
+            key = self.worker.call("sociale.balans.snapshot", "start_client_turn", snapshot, part["key"])["key"]
+            said = [
+                {
+                    "id": row["id"],
+                    "values": {"value": str((index + month + 1) % 5 + 1), "help": "yes", "words": "As he said it"},
+                }
+                for index, row in enumerate(rows)
+            ]
+            self.worker.call("sociale.balans.snapshot", "save_client_turn", snapshot, key, said)
+            self.worker.call("sociale.balans.snapshot", "finish_client_turn", snapshot, key)
 
 
 class Screens:
@@ -65,6 +85,7 @@ class Screens:
         values = {"name": "bench", "model": "sociale.balans.score", "type": "list", "arch": LIST_ARCH, "priority": 99}
         self.view = self.admin.call("ir.ui.view", "create", [values])[0]
         self.family = Family(self.worker, adults=2, children=3)
+        self.heard = Family(self.worker, adults=2, children=3, voices=True)
         self.large = Family(self.worker, adults=7, children=16)
         assert (self.family.rows, self.large.rows) == (ROWS, ROWS * TIMES)
 
@@ -139,6 +160,12 @@ class Visit:
 
     def opening_every_part(self, action, rows):
         return partial(self.do, "openEveryPart", action, rows)
+
+    def client_screen(self, board):
+        """Turn the screen to the client, from a board that stands there already."""
+        self.do("open", board, ROW_ON_BOARD, OPEN_ROWS)
+        self.settle()
+        return partial(self.do, "click", LOOK_TOGETHER, CARD, CARDS)
 
     def evolution(self, form, rows):
         """Click on the tab of a form that stands there already."""

@@ -131,6 +131,7 @@ PUBLIC = {
         "lay_side_by_side": EVERYBODY,
         "save_answers": EVERYBODY,
         "save_client_turn": EVERYBODY,
+        "print_client_picture": EVERYBODY,
         "start_client_turn": EVERYBODY,
     },
     "sociale.balans.signature.undo.wizard": {"action_undo": EVERYBODY},

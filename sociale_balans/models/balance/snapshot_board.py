@@ -134,7 +134,7 @@ class SnapshotBoard(models.Model):
         rows = {
             row.id: row for row in self._rows(["write_uid", *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)])
         }
-        stand = self.env["sociale.balans.score"].browse(self._named(answers) & rows.keys())._answers()
+        stand = self.env["sociale.balans.score"].browse(self._ids_in(answers) & rows.keys())._answers()
         commands, saved, conflicts, refused = [], [], [], []
         for answer in answers:
             try:
@@ -201,7 +201,7 @@ class SnapshotBoard(models.Model):
             raise ValidationError(self._not_in_one_go())
 
     @staticmethod
-    def _named(answers):
+    def _ids_in(answers):
         """Return the ids that answers name, whatever a program sends."""
         ids = [answer.get("id") for answer in answers if isinstance(answer, dict)]
         return {number for number in ids if type(number) is int}
