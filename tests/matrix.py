@@ -86,6 +86,10 @@ def use(env, names):
     mine = dossiers.create({"code": code, "member_ids": [(0, 0, {"role": "adult", "name": "Invented"})]})
     snapshot = mine.env["sociale.balans.snapshot"].create({"dossier_id": mine.id})
     snapshot.score_ids[0].write({"value": "2", "remark": "Invented", "priority": True})
+    if "sociale.balans.client.link" in env:
+        env["sociale.balans.settings"]._of(mine.company_id).client_link = True
+        at_home = mine.env["sociale.balans.snapshot"].create({"dossier_id": mine.id, "client_way": "client_first"})
+        at_home.create_client_link(False)
     talked_about = [mine]
     if "sociale.balans.gpmi" in env:
         values = {"member_id": mine.member_ids.id, "decision_date": "2026-01-15"}

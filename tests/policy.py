@@ -11,6 +11,8 @@ POLICY = {
     "sociale.balans.colleague": {"manager": "RW"},
     # What a client says stays under seal: no role reads it, see models/voice/.
     "sociale.balans.client.turn": {},
+    # What opens a page of a client at home is told once, to who makes it.
+    "sociale.balans.client.link": {},
     "sociale.balans.commitment": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.destruction": {"coordinator": "R", "manager": "R"},
     "sociale.balans.domain": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
@@ -124,6 +126,7 @@ PUBLIC = {
         "action_open_gpmi": EVERYBODY,
         "action_print": ANYBODY - {"portal"},
         "action_reopen": EVERYBODY,
+        "create_client_link": EVERYBODY,
         "finish_client_turn": EVERYBODY,
         "get_answers_since": EVERYBODY,
         "get_board": EVERYBODY,
@@ -143,6 +146,12 @@ ROUTES = {
     "/sociale-balans/catalogue.json": ("user", ["GET"], "the right to choose life domains"),
     "/sociale-balans/catalogue.xlsx": ("user", ["GET"], "the right to choose life domains"),
     "/sociale-balans/copy/<int:member_id>.json": ("user", ["GET"], "the right to read the member"),
+    "/sociale-balans/link": ("public", ["GET"], "nothing: the same page for everybody, which holds nothing"),
+    "/sociale-balans/link/open": ("public", ["POST"], "the token of a link and its code, once; five tries"),
+    "/sociale-balans/link/go-on": ("public", ["POST"], "the key of an open turn that began with a link"),
+    "/sociale-balans/link/texts": ("public", ["POST"], "the same"),
+    "/sociale-balans/link/save": ("public", ["POST"], "the same"),
+    "/sociale-balans/link/finish": ("public", ["POST"], "the same"),
     "/sociale-balans/import/<string:kind>.csv": ("user", ["GET"], "the group of administrators"),
 }
 # Addresses of Odoo whose method one of our controllers extends.

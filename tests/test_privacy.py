@@ -22,6 +22,7 @@ WITHOUT_RULES = {
 # What nobody has a right to: why.
 SEALED = {
     "sociale.balans.client.turn": "what a client says is hidden until it lies beside the scores of the worker",
+    "sociale.balans.client.link": "what opens his page at home is told once, to who makes the link",
 }
 RIGHTS = ("perm_read", "perm_write", "perm_create", "perm_unlink")
 

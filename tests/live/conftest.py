@@ -55,7 +55,8 @@ def contexts():
 
 @pytest.fixture
 def visit(server, chromium, contexts):
-    """Return a function that opens a page for a user; two users always sit at two browsers.
+    """Return a function that opens a page for a user; two users always sit at two browsers. Without a user, nobody is
+    logged in.
 
     What the page logs as an error or a warning fails the test, except what ``allowed`` (a regular expression) matches.
     ``alone`` gives the page a browser of its own, for what would be felt by later tests, such as another clock.
@@ -70,7 +71,8 @@ def visit(server, chromium, contexts):
     def new_context(login, options):
         context = chromium.new_context(base_url=server.url, **options)
         context.set_default_timeout(20000)
-        live.login(context, server, login)
+        if login:
+            live.login(context, server, login)
         return context
 
     def open_page(login="worker", alone=False, allowed=None, **options):

@@ -4,8 +4,11 @@ import re
 
 USERS = ("worker", "colleague")
 MANAGERS = ("manager", "other-manager")
-# What a test provokes: the second of two managers hears who was first, and the first of two tablets who went on.
-REFUSAL = r"odoo\.http: (.* saved another choice of life domains meanwhile|Iemand ging hiermee verder op een ander)"
+# What a test provokes: the second of two managers hears who was first, and the first of two devices who went on.
+REFUSAL = (
+    r"odoo\.http: (.* saved another choice of life domains meanwhile|Iemand ging hiermee verder op een ander"
+    "|Deze link werkt niet meer)"
+)
 # Two connections of Odoo note at the same moment who is there; the second one says so, and notes it the next time. Its
 # traceback is a line of its own: an error of ours has another line, with its name.
 PRESENCE = r"odoo\.sql_db: bad query: .*mail_presence|bus\.websocket: could not serialize access|^Traceback"
@@ -23,6 +26,12 @@ def populate(server):
         admin.new_user(login)
     for login in MANAGERS:
         admin.new_user(login, lang="en_US", group="sociale_balans.group_manager")
+
+
+def let_score_at_home(server):
+    """Let workers make links with which a client scores at home."""
+    admin = server.client("admin")
+    admin.call("sociale.balans.settings", "write", admin.settings(), {"client_link": True})
 
 
 def bad_lines(log, allowed):

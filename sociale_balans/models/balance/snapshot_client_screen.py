@@ -23,6 +23,10 @@ class SnapshotClientScreen(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        return self._texts_of(self._rows(["domain_text_id"]), lang)
+
+    def _texts_of(self, rows, lang):
+        """Return the texts of some rows, see :meth:`get_texts`."""
         languages = self.company_id._client_languages()
         texts = {"languages": languages, "rows": {}, "direction": "ltr", "labels": {}}
         if not lang:
@@ -30,7 +34,6 @@ class SnapshotClientScreen(models.Model):
         language = next((language for language in languages if language["code"] == lang), None)
         if language is None:
             raise ValidationError(self.env._("Your organisation does not offer this language. Choose another one."))
-        rows = self._rows(["domain_text_id"])
         spoken = rows.with_context(lang=lang)._spoken()
         parts = rows.with_context(lang=lang).member_id._part_labels()
         return texts | {
@@ -45,9 +48,8 @@ class SnapshotClientScreen(models.Model):
 
     def _labels_in(self, lang):
         """Return the labels in a language; what is not translated stands in that of the user, who can explain it."""
-        own, source, labels = (
-            self.with_context(lang=code)._client_labels() for code in (self.env.user.lang, SOURCE_LANGUAGE, lang)
-        )
+        mine = self.env.lang or self.env.user.lang
+        own, source, labels = (self.with_context(lang=code)._client_labels() for code in (mine, SOURCE_LANGUAGE, lang))
         return {
             name: own[name] if label == source[name] and not lang.startswith("en") else label
             for name, label in labels.items()

@@ -51,27 +51,7 @@ class SnapshotVoice(models.Model):
         """
         self.ensure_one()
         self.check_access("write")
-        self._check_unlocked()
-        not_meanwhile(self)
-        if self.client_way == TOGETHER:
-            raise UserError(
-                self.env._("In this snapshot you give one score together. Choose another way to score under 'Details'.")
-            )
-        how = {"held_by": held_by, "support": support}
-        turns = self.env["sociale.balans.client.turn"]
-        turns._check_values([how])
-        if part and part not in self._rows(["member_id"]).member_id.ids:
-            raise ValidationError(self.env._("This person is not in this snapshot. Reload the page."))
-        turn = self._turns().filtered(lambda turn: turn.member_id.id == (part or False))
-        if turn.date_done:
-            raise UserError(self.env._("The client was done here already. What he said stays as it is."))
-        if turn:
-            not_meanwhile(turn)
-            turn.write(how)
-        else:
-            # Safe: the user may write the snapshot; what the client says is sealed from him.
-            turn = turns.sudo().create({"snapshot_id": self.id, "member_id": part or False} | how)
-        return {"key": turn._new_key()}
+        return {"key": self._start_turn(part, {"held_by": held_by, "support": support})}
 
     def save_client_turn(self, key, answers):
         """Keep what the client says, under seal.
@@ -82,10 +62,9 @@ class SnapshotVoice(models.Model):
         :return: dict with ``saved``: the ids of these rows
         :raises UserError: when the turn is over, another device goes on with it, or the snapshot is done
         """
-        turn = self._turn_of(key)
-        said = self._read_said(turn, answers)
-        turn._keep(said)
-        return {"saved": list(said)}
+        self.ensure_one()
+        self.check_access("write")
+        return {"saved": self._keep_said(key, answers)}
 
     def finish_client_turn(self, key, lang=False):
         """End the turn: the client is done. Where the client was to be first, the worker sees what he said from now on.
@@ -93,17 +72,9 @@ class SnapshotVoice(models.Model):
         :param str lang: code of the language that the client read in the end
         :raises UserError: see :meth:`save_client_turn`
         """
-        turn = self._turn_of(key)
-        known = {language["code"] for language in self.company_id._client_languages()}
-        turn.write(
-            {
-                "date_done": fields.Datetime.now(),
-                "key_hash": False,
-                "lang": lang if lang in known else self.env["res.users"].context_get()["lang"],
-            }
-        )
-        if self.client_way == CLIENT_FIRST:
-            turn._lay_beside()
+        self.ensure_one()
+        self.check_access("write")
+        self._end_turn(key, lang)
 
     def lay_side_by_side(self, part):
         """Lay what the client said beside the scores of the worker, who has given his own.
@@ -122,14 +93,70 @@ class SnapshotVoice(models.Model):
             not_meanwhile(turn)
             turn._lay_beside()
 
+    # --- For whoever was let in: a user who may write the snapshot, or a client by a way of another addon -------------
+
+    def _start_turn(self, part, how):
+        """Begin a turn or go on with it, see :meth:`start_client_turn`.
+
+        :param dict how: ``held_by`` and ``support``
+        :return: the key that opens it from now on
+        """
+        turns = self.env["sociale.balans.client.turn"]
+        turns._check_values([how])
+        not_meanwhile(self)
+        turn = self._turn_to_start(part)
+        if turn:
+            not_meanwhile(turn)
+            turn.write(how)
+        else:
+            # Safe: who starts it was let in; what the client says is sealed from everybody.
+            turn = turns.sudo().create({"snapshot_id": self.id, "member_id": part or False} | how)
+        return turn._new_key()
+
+    def _turn_to_start(self, part):
+        """Return the open turn of a part, none when there is no turn yet.
+
+        :raises UserError: when the client has no turn there, or was done already
+        """
+        self._check_unlocked()
+        if self.client_way == TOGETHER:
+            raise UserError(
+                self.env._("In this snapshot you give one score together. Choose another way to score under 'Details'.")
+            )
+        if part and part not in self._rows(["member_id"]).member_id.ids:
+            raise ValidationError(self.env._("This person is not in this snapshot. Reload the page."))
+        turn = self._turns().filtered(lambda turn: turn.member_id.id == (part or False))
+        if turn.date_done:
+            raise UserError(self.env._("The client was done here already. What he said stays as it is."))
+        return turn
+
+    def _keep_said(self, key, answers):
+        """Keep what the client says, see :meth:`save_client_turn`; return the ids of the rows."""
+        turn = self._turn_of(key)
+        said = self._read_said(turn, answers)
+        turn._keep(said)
+        return list(said)
+
+    def _end_turn(self, key, lang):
+        """End the turn, see :meth:`finish_client_turn`."""
+        turn = self._turn_of(key)
+        known = [language["code"] for language in self.company_id._client_languages()]
+        turn.write(
+            {
+                "date_done": fields.Datetime.now(),
+                "key_hash": False,
+                "lang": lang if lang in known else self.env.lang or self.env["res.users"].context_get()["lang"],
+            }
+        )
+        if self.client_way == CLIENT_FIRST:
+            turn._lay_beside()
+
     def _turns(self):
         # Safe: the user was asked for the snapshot, and what is under seal goes to no caller.
         return self.sudo().client_turn_ids
 
     def _turn_of(self, key):
         """Return the open turn that a key opens, held against others who write in it."""
-        self.ensure_one()
-        self.check_access("write")
         self._check_unlocked()
         self._stay_open()
         turns = self._turns()
@@ -165,7 +192,7 @@ class SnapshotVoice(models.Model):
     def _check_said(self, values):
         chosen = {"value": scale.VALUES, "help": dict(HELP)}
         for name, choices in chosen.items():
-            if values.get(name) and values[name] not in choices:
+            if values.get(name) and (not isinstance(values[name], str) or values[name] not in choices):
                 raise ValidationError(self.env._("This cannot be chosen here. Reload the page."))
         words = values.get("words") or ""
         if not isinstance(words, str) or len(words) > LONGEST_WORDS:

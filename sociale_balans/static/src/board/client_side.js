@@ -6,6 +6,7 @@ import {Turn} from "../voice/turn";
 import {_t} from "@web/core/l10n/translation";
 import {reasonOf} from "./line";
 import {chosen, toChooseFrom} from "../priorities/order";
+import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
 /**
@@ -87,7 +88,8 @@ export class ClientSide {
             this.lookAtBoth();
         } else {
             const {part} = this.board;
-            this.dialog.add(StartTurn, {part: part.label, start: (how) => this.startTurn(part, how)});
+            const others = this.otherWays(part);
+            this.dialog.add(StartTurn, {part: part.label, start: (how) => this.startTurn(part, how), others});
         }
     }
 
@@ -104,6 +106,12 @@ export class ClientSide {
     }
 
     // --- The client's turn --------------------------------------------------------------------------------------------
+
+    /** What addons offer instead of this screen; each is a function that returns {label, run}, or nothing. */
+    otherWays(part) {
+        const ways = registry.category("sociale_balans.other_ways").getAll();
+        return ways.map((way) => way(this, part)).filter(Boolean);
+    }
 
     async startTurn(part, {heldBy, support}) {
         await this.store.flush();

@@ -62,7 +62,8 @@ export class ClientScreen extends Component {
         /** tells what this tab has to remember */
         keep: {type: Function, optional: true},
         change: Function,
-        close: Function,
+        /** where a worker is there who takes the screen back; nobody leaves it otherwise */
+        close: {type: Function, optional: true},
     };
     static defaultProps = {
         readonly: false,
@@ -301,7 +302,7 @@ export class ClientScreen extends Component {
         // No key reaches what lies beneath: the palette of commands would open there.
         ev.stopPropagation();
         if (ev.ctrlKey || ev.metaKey || ev.altKey) {
-            ev.preventDefault();
+            this.onShortcut(ev);
             return;
         }
         // Enter and space press the button that has the focus.
@@ -316,10 +317,17 @@ export class ClientScreen extends Component {
         }
     }
 
+    /** Those of the browser would open what lies beneath; on a device of his own the client keeps them. */
+    onShortcut(ev) {
+        if (this.props.close) {
+            ev.preventDefault();
+        }
+    }
+
     onEscape() {
         if (this.state.leaving) {
             this.stay();
-        } else {
+        } else if (this.props.close) {
             this.askToLeave();
         }
     }

@@ -6,7 +6,14 @@ import {_t} from "@web/core/l10n/translation";
 export class StartTurn extends Component {
     static template = "sociale_balans.StartTurn";
     static components = {Dialog};
-    static props = {part: String, start: Function, close: Function};
+    static props = {
+        part: String,
+        start: Function,
+        /** what an addon offers instead of this screen: {label, run} of each */
+        others: {type: Array, optional: true},
+        close: Function,
+    };
+    static defaultProps = {others: []};
 
     setup() {
         this.state = useState({heldBy: "client", support: "alone"});
@@ -35,5 +42,10 @@ export class StartTurn extends Component {
     start() {
         this.props.close();
         this.props.start({...this.state});
+    }
+
+    goAnotherWay({run}) {
+        this.props.close();
+        run();
     }
 }

@@ -1,6 +1,5 @@
 import {LEVELS} from "../scale/scale";
 
-const {DateTime} = luxon;
 const READ_BACK = 2; // answers
 
 export const TOGETHER = "together";
@@ -17,6 +16,7 @@ export function pictured({client, outcome, value}) {
 
 /** @returns {string} a day (ISO) in words, in the language of the screen or else of the page */
 export function dayIn(day, tag) {
+    const {DateTime} = luxon; // where no day is shown, a page goes without it
     const date = DateTime.fromISO(day);
     return (tag ? date.setLocale(tag) : date).toLocaleString(DateTime.DATE_FULL);
 }

@@ -1,0 +1,3 @@
+from . import client_link
+from . import settings
+from . import snapshot

@@ -1,0 +1,55 @@
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools import format_datetime
+
+from odoo.addons.sociale_balans.tools.locks import one_at_a_time
+
+from ..tools.secret import new_code, new_token
+
+PAGE = "/sociale-balans/link"
+
+
+class Snapshot(models.Model):
+    """A snapshot in which a client can score at home."""
+
+    _inherit = "sociale.balans.snapshot"
+
+    def create_client_link(self, part):
+        """Make a link with which the client scores a part of this snapshot at home; one made before works no longer.
+
+        The code is said to the client, and never sent with the link.
+
+        :param part: id of the member; False or 0 for the household
+        :return: dict with ``url``, ``code`` (six digits; neither is ever told again) and ``until`` (when the link ends,
+            in words)
+        :raises UserError: when the organisation does not want it, the snapshot is done or is scored together, or the
+            client was done already
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if not self._may_link():
+            raise UserError(
+                self.env._("Your organisation does not let clients score at home. An administrator can change that.")
+            )
+        one_at_a_time(self)  # two who make one at once: the second one replaces that of the first
+        self._turn_to_start(part)
+        token, code = new_token(), new_code()
+        link = self.env["sociale.balans.client.link"]._replace(self, part, token, code)
+        # After a hash: a browser sends that to nobody, so it is in no log of a server and no scanner of mails has it.
+        return {
+            "url": f"{self.get_base_url()}{PAGE}#{token}",
+            "code": code,
+            "until": format_datetime(self.env, link.date_end, tz=self._decided()["tz"], dt_format="short"),
+        }
+
+    def _may_link(self):
+        return self._decided()["client_link"]
+
+    def _decided(self):
+        return self.env["sociale.balans.settings"]._decided(self.company_id.id)
+
+    def _voice(self):
+        return super()._voice() | {"client_link": self._may_link()}
+
+    def _client_labels(self):
+        return super()._client_labels() | {"close_page": self.env._("Thank you. You can close this page now.")}
