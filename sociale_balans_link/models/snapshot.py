@@ -35,6 +35,8 @@ class Snapshot(models.Model):
         self._turn_to_start(part)
         token, code = new_token(), new_code()
         link = self.env["sociale.balans.client.link"]._replace(self, part, token, code)
+        label = self.env["sociale.balans.member"].browse(part or [])._part_labels()[part or False]
+        self.dossier_id.message_post(body=self.env._("A link was made to score at home: %(part)s", part=label))
         # After a hash: a browser sends that to nobody, so it is in no log of a server and no scanner of mails has it.
         return {
             "url": f"{self.get_base_url()}{PAGE}#{token}",

@@ -73,6 +73,10 @@ class TestLink(LinkCase):
         self.post("finish", key=page["key"], spoken="fr_BE", lang="nl_BE")
         self.assertEqual(self.snapshot.sudo().client_turn_ids.lang, "fr_BE")
 
+    def test_that_one_was_made_is_noted_in_the_dossier(self):
+        self.snapshot.create_client_link(self.member.id)
+        self.assertIn("score at home: Adult 1", self.dossier.message_ids[0].body)
+
     def test_a_new_link_takes_the_place_of_the_one_before(self):
         first, second, other = self.new_link(), self.new_link(), self.new_link(self.member.id)
         self.assertRegex(self.open(*first)["refused"], REFUSED)

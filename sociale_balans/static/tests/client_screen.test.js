@@ -82,9 +82,9 @@ test("after the last domain stands the client's picture, best on top", async () 
     expect(title).toHaveText("picture");
     expect(queryAllTexts(".o_sb_picture_step")).toEqual(["5", "4", "3", "2", "1"]);
     expect("li:last-child .o_sb_picture_tile").toHaveText("Domain 1");
-    expect(".o_sb_picture").toHaveText(/not_chosen: Domain 2/);
+    expect(".o_sb_picture").toHaveText(/not_chosen · Domain 2/);
     await contains(".o_sb_picture_tile").click();
-    expect(".o_sb_picture_reads").toHaveText("Domain 1: Homeless");
+    expect(".o_sb_picture_reads").toHaveText("Domain 1 · Homeless");
     expect("footer > .o_sb_next").not.toBeEnabled();
     await contains("button:contains(back)").click();
     expect(title).toHaveText("Domain 2");

@@ -89,8 +89,8 @@ test("what he taps on his picture is walked through in four steps, and ends in w
     await next();
     await contains("button[data-party=service]").click();
     await next();
-    expect(".o_sb_steps section").toHaveText(/party_service: Calls the landlord/);
-    expect(".o_sb_steps > p:first").toHaveText(/Domain 5: later/);
+    expect(".o_sb_steps section").toHaveText(/party_service · Calls the landlord/);
+    expect(".o_sb_steps > p:first").toHaveText(/Domain 5 · later/);
     await sent();
     const line = {party: "service", name: "Calls the landlord", agreed: false, date_end: false};
     expect.verifySteps([

@@ -22,7 +22,7 @@ export class BesideOutcome extends Component {
         const {labels, row} = this.props;
         return whoseScores(row)
             .filter(([value]) => !LEVELS.includes(value))
-            .map(([value, whose]) => `${labels[whose]}: ${labels[value]}`);
+            .map(([value, whose]) => `${labels[whose]} · ${labels[value]}`);
     }
 
     get asksWords() {
