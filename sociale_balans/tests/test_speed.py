@@ -52,6 +52,28 @@ class TestSpeed(BalansCase):
             self.env.flush_all()
 
     @warmup
+    def test_a_batch_of_both_voices(self):
+        snapshot = self.new_snapshot(self.family)
+        said = {"value": "2", "client_help": "yes", "client_words": "In own words", "outcome": "agreed"}
+        answers = [{"id": row.id, "values": said} for row in snapshot.score_ids[:22]]
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(12):
+            snapshot.save_answers(answers, apart=True)
+            self.env.flush_all()
+
+    @warmup
+    def test_the_steps_of_a_domain(self):
+        snapshot = self.new_snapshot(self.family)
+        option = {"party": "client", "name": "Comes along", "agreed": True, "date_end": "2099-01-31"}
+        said = {"situation": "Too dear", "better": "Enough left", "agreements": [option]}
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(12):
+            snapshot.save_answers([{"id": snapshot.score_ids[0].id, "values": said}], apart=True)
+            self.env.flush_all()
+
+    @warmup
     def test_the_evolution_of_ten_snapshots(self):
         for _number in range(10):
             snapshot = self.new_snapshot(self.family)
