@@ -164,7 +164,8 @@ class TestDialogs(ContractCase):
 
         dossier = cls.new_dossier("D-1", user=cls.owner)
         contract = cls.contract_of(dossier)
-        parts = [dossier, dossier.member_ids, contract["gpmi"], contract["evaluation"]]
+        snapshot = dossier.snapshot_ids or cls.new_snapshot(dossier)
+        parts = [dossier, dossier.member_ids, snapshot, contract["gpmi"], contract["evaluation"]]
         parts.append(
             cls.env["sociale.balans.destruction"].sudo().create({"company_id": cls.company.id, "kind": "erase"})
         )

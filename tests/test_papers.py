@@ -44,7 +44,8 @@ class PapersCase(ContractCase):
         env = dossier.env
         prints = env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": parts["gpmi"].id, "reader": "committee"})
         chosen = env["sociale.balans.evolution.print.wizard"].create({"dossier_id": dossier.id, "changed": True})
-        found = [dossier, dossier.member_ids[:1], snapshot, parts["gpmi"], parts["evaluation"], prints, chosen]
+        picture = env["sociale.balans.client.picture.wizard"].create({"snapshot_id": snapshot.id})
+        found = [dossier, dossier.member_ids[:1], snapshot, parts["gpmi"], parts["evaluation"], prints, chosen, picture]
         return {records._name: records for records in found}
 
     def printed(self, report, ids=None, data=None, user=None, **context):

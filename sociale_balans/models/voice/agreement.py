@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.naming import joined
 from ...tools.voice import PARTIES
 
 
@@ -42,7 +43,7 @@ class Agreement(models.Model):
     def _compute_display_name(self):
         parties = dict(self._fields["party"]._description_selection(self.env))
         for agreement in self:
-            agreement.display_name = f"{parties.get(agreement.party)}: {agreement.name}"
+            agreement.display_name = joined(parties.get(agreement.party), agreement.name)
 
     @api.constrains("date_end", "score_id")
     def _check_date_end(self):
