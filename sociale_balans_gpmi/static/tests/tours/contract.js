@@ -43,7 +43,7 @@ registry.category("web_tour.tours").add("sociale_balans_contract", {
         {content: "it says what is missing", trigger: ".alert:contains(Before the signature the law wants)"},
         click("The priority becomes a goal", "button[name=action_goals_from_balance]"),
         click("the goal opens", ".o_field_widget[name=goal_ids] .o_data_row:contains(Debts) td[name=name]"),
-        {content: "with a hint", trigger: ".modal .alert:contains(Measurable)"},
+        {content: "with a hint", trigger: ".modal .alert:contains(Realistic)"},
         type("measure", "No letter stays closed", ".modal"),
         click(
             "The client does something",
