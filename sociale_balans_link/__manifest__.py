@@ -62,6 +62,7 @@
             ("remove", "sociale_balans/static/src/client_screen/guard.*"),
             "sociale_balans/static/src/voice/*",
             ("remove", "sociale_balans/static/src/voice/start_turn.*"),
+            "sociale_balans/static/src/board/kept.js",
             "sociale_balans/static/src/board/line.js",
             "sociale_balans/static/src/board/stairs.scss",
             "sociale_balans/static/src/priorities/order.js",

@@ -54,7 +54,7 @@ class TestSpeed(BalansCase):
     @warmup
     def test_a_batch_of_both_voices(self):
         snapshot = self.new_snapshot(self.family)
-        said = {"value": "2", "client_help": "yes", "client_words": "In own words", "outcome": "agreed"}
+        said = {"value": "2", "client_help": "yes", "client_words": "In own words", "priority": True}
         answers = [{"id": row.id, "values": said} for row in snapshot.score_ids[:22]]
         self.env.flush_all()
         self.env.invalidate_all()
@@ -66,7 +66,7 @@ class TestSpeed(BalansCase):
     def test_the_steps_of_a_domain(self):
         snapshot = self.new_snapshot(self.family)
         option = {"party": "client", "name": "Comes along", "agreed": True, "date_end": "2099-01-31"}
-        said = {"situation": "Too dear", "better": "Enough left", "agreements": [option]}
+        said = {"priority": True, "situation": "Too dear", "better": "Enough left", "agreements": [option]}
         self.env.flush_all()
         self.env.invalidate_all()
         with self.assertQueryCount(12):

@@ -11,6 +11,11 @@ LINE = {"party": "service", "name": "Calls the landlord", "agreed": True, "date_
 
 @tagged("post_install", "-at_install")
 class TestSteps(VoiceCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.savings.priority = True
+
     def save(self, **values):
         return self.snapshot.save_answers([{"id": self.savings.id, "values": values}], apart=True)
 
@@ -55,6 +60,7 @@ class TestSteps(VoiceCase):
             ([LINE | {"name": "x" * 1001}], "too long"),
             ([LINE | {"date_end": "2026-02-31"}], "not a day"),
             ([LINE | {"date_end": "2001-01-01"}], "after the talk"),
+            ([LINE | {"date_end": "9999-12-31"}], "."),
         ):
             with self.subTest(wrong=str(wrong)[:60]):
                 [refused] = self.save(agreements=wrong, situation="Kept")["refused"]
@@ -76,6 +82,31 @@ class TestSteps(VoiceCase):
             with self.assertRaisesRegex(UserError, "done and locked"):
                 change()
 
+    def test_what_can_help_is_said_of_what_was_chosen(self):
+        self.savings.priority = False
+        [refused] = self.save(agreements=[LINE], value="2")["refused"]
+        self.assertEqual((refused["names"], self.savings.value), (["agreements"], "2"))
+        with self.assertRaisesRegex(ValidationError, "to work on first"):
+            self.env["sociale.balans.agreement"].create({"score_id": self.savings.id, "party": "client", "name": "x"})
+
+    def test_a_default_opens_no_finished_talk(self):
+        self.snapshot.state = "done"
+        agreements = self.env["sociale.balans.agreement"].with_context(default_score_id=self.savings.id)
+        with self.assertRaisesRegex(UserError, "done and locked"):
+            agreements.create({"party": "client", "name": "x"})
+
+    def test_of_one_party_nothing_is_lost(self):
+        self.save(agreements=[LINE, LINE | {"name": "Writes to him"}])
+        self.assertEqual(self.savings.agreement_ids.name, "Calls the landlord\nWrites to him")
+        with self.assertRaisesRegex(ValidationError, "too long"):
+            self.savings.agreement_ids.name = "x" * 1001
+
+    def test_what_is_said_of_both_needs_both(self):
+        for values in ({"outcome": "agreed"}, {"outcome_words": "x"}, {"read_back": "other"}):
+            with self.subTest(values):
+                [refused] = self.save(**values)["refused"]
+                self.assertIn("no score of his own", refused["says"])
+
     def test_an_agreement_stays_in_its_place(self):
         self.save(agreements=[LINE])
         agreement = self.savings.agreement_ids
@@ -92,7 +123,8 @@ class TestSteps(VoiceCase):
         self.snapshot.finish_client_turn(key)
         self.save(value="4", outcome="agreed", read_back="other")
         self.assertEqual(self.savings.client_value, "1", "nobody overwrites it")
-        self.assertFalse(self.on_board(self.savings)["client"]["value"])
+        client = self.on_board(self.savings)["client"]
+        self.assertEqual((client["value"], client["tapped"]), (False, "1"))
         cells = self.snapshot._evolution_cells(Audience())
         self.assertFalse([cell for cell in cells if cell.client_value])
 

@@ -48,7 +48,9 @@ class TestVoice(VoiceCase):
         self.assertEqual((row.client_held_by, row.client_support, row.client_lang), ("client", "interpreter", "en_US"))
         self.assertEqual(str(row.client_date), "2026-03-02 12:00:00")
         shown = self.on_board(row)
-        self.assertEqual(shown["client"], {"value": "2", "before": "3", "by": "client", "support": "interpreter"})
+        self.assertEqual(
+            shown["client"], {"value": "2", "tapped": "2", "before": "3", "by": "client", "support": "interpreter"}
+        )
         self.assertFalse(self.on_board(self.row(self.snapshot, "debts"))["client"], "he skipped that one")
 
     def test_each_for_himself_stays_sealed_until_both_are_laid_side_by_side(self):
@@ -60,7 +62,9 @@ class TestVoice(VoiceCase):
         self.snapshot.finish_client_turn(key)
         self.assertEqual(self.snapshot.get_board()["turns"], {"0": "done"})
         self.assertFalse(self.savings.client_value)
-        self.savings.value = "5"
+        with self.assertRaisesRegex(UserError, "your own scores first"):
+            self.snapshot.lay_side_by_side(False)
+        self.snapshot.score_ids.filtered(lambda row: not row.member_id).value = "5"
         self.snapshot.lay_side_by_side(False)
         self.assertEqual(self.snapshot.get_board()["turns"], {"0": "beside"})
         self.assertEqual((self.savings.client_value, self.savings.beside_value), ("2", "5"))
@@ -146,6 +150,50 @@ class TestVoice(VoiceCase):
                 self.savings[name] = False
             with self.subTest(name, door="board"), self.assertRaisesRegex(ValidationError, "as he said it"):
                 self.snapshot.save_answers([{"id": self.savings.id, "values": {name: False}}])
+
+    def test_what_is_no_choice_does_not_come_under_seal(self):
+        key = self.start()
+        for values in ({"value": {}}, {"value": []}, {"value": 0}, {"help": {}}, {"words": {}}, {"words": False}):
+            with self.subTest(values), self.assertRaises(ValidationError):
+                self.say(key, self.savings, **values)
+        for odd in ("\ud83d", "", False, None, 5, [], {}):
+            with self.subTest(key=odd), self.assertRaises(UserError):
+                self.say(odd, self.savings, value="2")
+
+    def test_how_an_answer_came_stays_with_it(self):
+        key = self.start(held_by="client", support="alone")
+        self.say(key, self.savings, value="2")
+        key = self.start(held_by="worker", support="help")
+        debts = self.row(self.snapshot, "debts")
+        self.say(key, debts, value="3")
+        self.snapshot.finish_client_turn(key)
+        self.assertEqual((self.savings.client_held_by, self.savings.client_support), ("client", "alone"))
+        self.assertEqual((debts.client_held_by, debts.client_support), ("worker", "help"))
+        said = " ".join(self.dossier.message_ids.mapped("body"))
+        self.assertIn("Household. Who taps: The Client. Alone.", said)
+        self.assertIn("Who taps: The Social Worker, for the Client. With Help.", said)
+
+    def test_the_tab_that_goes_on_is_told_so(self):
+        first = self.snapshot.start_client_turn(False)
+        self.assertFalse(first["goes_on"])
+        again = self.snapshot.start_client_turn(False, "client", "alone", first["key"])
+        self.assertTrue(again["goes_on"])
+        self.assertFalse(self.snapshot.start_client_turn(False, "client", "alone", first["key"])["goes_on"])
+
+    def test_what_is_under_seal_is_not_lost_with_the_person_or_the_row(self):
+        member = self.dossier.member_ids[1]
+        row = self.snapshot.score_ids.filtered(lambda row: row.member_id == member)[0]
+        key = self.start(part=member.id)
+        self.say(key, row, words=CANARY)
+        with self.assertRaisesRegex(UserError, "cannot be deleted"):
+            member.unlink()
+        with self.assertRaisesRegex(UserError, "finish first"):
+            row.with_user(self.manager).unlink()
+        member.role = "child"
+        self.assertTrue(row.exists(), "the talk ends as it began")
+        member.active = False
+        self.snapshot.state = "done"
+        self.assertEqual(row.client_words, CANARY, "who left does not come back to finish")
 
     def test_a_key_opens_one_turn_until_it_is_over_or_goes_on_elsewhere(self):
         first = self.start()

@@ -146,7 +146,7 @@ class Goal(models.Model):
         """
         known = gpmi.goal_ids.domain_ids
         audience = Audience.of("client", member=gpmi.member_id.id)
-        agreements = scores._agreements()
+        agreements = scores._for_audience(audience)._agreements()
         return self.create(
             [
                 {

@@ -334,6 +334,7 @@ class Gpmi(models.Model):
 
         :return: True, or a message where there is no such priority
         """
+        one_at_a_time(self)  # who presses twice makes each goal once
         for gpmi in self:
             rows = gpmi.snapshot_id.score_ids.filtered(
                 lambda row, person=gpmi.member_id: row.priority and row.member_id.id in (False, person.id)

@@ -1,6 +1,7 @@
 from odoo import models
 
 from odoo.addons.sociale_balans.tools.scale import LEVELS
+from odoo.addons.sociale_balans.tools.values import LONGEST
 
 
 class Score(models.Model):
@@ -32,10 +33,13 @@ class Score(models.Model):
         :param audience: who reads the contract
         """
         self.ensure_one()
-        words = [self.client_words, self.situation] if audience.reads(self.discreet, self.member_id.id) else []
+        if not audience.reads(self.discreet, self.member_id.id):
+            return {"name": self.domain_name}
+        words = "\n".join(filter(None, [self.client_words, self.situation]))
         return {
             "name": self.better or self.domain_name,
-            "own_words": "\n".join(filter(None, words)) or self._remark_for(audience),
+            # What does not fit in a contract stands in the balance.
+            "own_words": (words or self._remark_for(audience))[: LONGEST["text"]],
             "measure": self._step_up(),
             "strength": self.strength,
             "difference": self.outcome == "different" and self.outcome_words,

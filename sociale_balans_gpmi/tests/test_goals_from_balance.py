@@ -34,8 +34,6 @@ class TestGoalsFromBalance(GpmiCase):
             "situation": "Letters pile up",
             "better": "All letters are open",
             "strength": "She reads well",
-            "outcome": "different",
-            "outcome_words": "It is not that bad",
             "agreements": [
                 line,
                 line | {"party": "service", "name": "Looks at them", "date_end": "2099-03-01"},
@@ -44,12 +42,16 @@ class TestGoalsFromBalance(GpmiCase):
             ],
         }
         self.balance.save_answers([{"id": row.id, "values": values}])
+        row.sudo().write({"client_value": "4", "client_date": "2026-01-05 09:00:00"})
+        self.balance.save_answers(
+            [{"id": row.id, "values": {"outcome": "different", "outcome_words": "It is not that bad"}}]
+        )
         gpmi = self.new_gpmi(self.dossier)
         gpmi.action_goals_from_balance()
         goal = gpmi.goal_ids
         self.assertEqual((goal.name, goal.strength), ("All letters are open", "She reads well"))
         self.assertEqual(goal.own_words, "I hide them\nLetters pile up")
-        self.assertEqual(goal.measure, row.levels["3"], "one level higher")
+        self.assertEqual(goal.measure, row.levels["5"], "one level higher than he sees it")
         self.assertEqual(goal.difference, "It is not that bad")
         self.assertEqual(
             [
@@ -63,6 +65,16 @@ class TestGoalsFromBalance(GpmiCase):
                 ("centre", False, "Looks at them", "2099-03-01"),
             ],
         )
+
+    def test_what_is_kept_from_the_partner_is_in_no_contract_of_both(self):
+        row = self.row(self.balance, "debts")
+        line = {"party": "around", "name": "Canary", "agreed": True, "date_end": False}
+        said = {"situation": "Canary", "better": "Canary", "strength": "Canary", "agreements": [line]}
+        self.balance.save_answers([{"id": row.id, "values": said | {"priority": True, "discreet": True}}])
+        gpmi = self.new_gpmi(self.dossier)
+        gpmi.action_goals_from_balance()
+        self.assertEqual((gpmi.goal_ids.name, len(gpmi.goal_ids.commitment_ids)), ("Debts", 0))
+        self.assertNotIn("Canary", str(gpmi.goal_ids.read()))
 
     def test_what_is_internal_does_not_come_into_the_contract(self):
         self.row(self.balance, "debts").write({"priority": True, "remark": "Not for him", "internal": True})

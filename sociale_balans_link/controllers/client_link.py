@@ -1,6 +1,7 @@
 import json
 
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.sociale_balans.tools.translated_text import endonyms
@@ -64,27 +65,39 @@ class ClientLink(http.Controller):
     @http.route(f"{PAGE}/open", type="jsonrpc", auth="public", methods=["POST"], save_session=False)
     def open(self, token=None, code=None, tab=None, support=None, lang=None):
         """Open a link with the code that the worker said, see ``_open`` of the link."""
-        return self._links(lang)._open(token, code, tab, support)
+        return self._told(lambda: self._links(lang)._open(token, code, tab, support))
 
     @http.route(f"{PAGE}/go-on", type="jsonrpc", auth="public", methods=["POST"], save_session=False)
     def go_on(self, key=None, lang=None):
         """Show the page once more in the tab that opened it."""
-        return self._links(lang)._go_on(key)
+        return self._told(lambda: self._links(lang)._go_on(key))
 
     @http.route(f"{PAGE}/texts", type="jsonrpc", auth="public", methods=["POST"], save_session=False)
     def texts(self, key=None, spoken=None, lang=None):
         """Return the texts in another language; without one, which there are."""
-        return self._links(lang)._texts(key, spoken)
+        return self._told(lambda: self._links(lang)._texts(key, spoken))
 
     @http.route(f"{PAGE}/save", type="jsonrpc", auth="public", methods=["POST"], save_session=False)
     def save(self, key=None, answers=None, lang=None):
         """Keep what the client says, under seal."""
-        return self._links(lang)._save(key, answers)
+        return self._told(lambda: self._links(lang)._save(key, answers))
 
     @http.route(f"{PAGE}/finish", type="jsonrpc", auth="public", methods=["POST"], save_session=False)
     def finish(self, key=None, spoken=None, lang=None):
         """End the turn of the client."""
-        return self._links(lang)._finish(key, spoken)
+        return self._told(lambda: self._links(lang)._finish(key, spoken))
+
+    def _told(self, ask):
+        """Return what was asked, or why not: ``refusal``, a sentence.
+
+        An error of Odoo would carry a traceback along, and this goes to who has no account.
+        """
+        request.future_response.headers["Cache-Control"] = "no-store"
+        try:
+            with request.env.cr.savepoint():
+                return ask()
+        except UserError as refused:
+            return {"refusal": str(refused)}
 
     def _links(self, lang):
         # Safe: nobody has a right to a link; the model lets in who has a token and its code, or the key of a turn.

@@ -55,10 +55,10 @@ class ClientLink(models.Model):
 
     @api.model
     def _replace(self, snapshot, part, token, code):
-        """Make the link of a part; one that was not opened yet goes."""
+        """Make the link of a part; those before it open nothing any more, also where somebody goes on with one."""
         # Safe: who makes it was asked for the snapshot, and what is kept here is told to nobody.
         links = self.sudo()
-        links._of_part(snapshot, part).filtered(lambda link: not link.date_used).unlink()
+        links._of_part(snapshot, part).unlink()
         return links.create(
             {
                 "snapshot_id": snapshot.id,
@@ -100,17 +100,16 @@ class ClientLink(models.Model):
             says = self.env._("This is not the code. Please look at it once more.") if again else self._refusal()
             return {"refused": says, "again": again}
         how = {"held_by": "client", "support": "help" if support == "help" else "alone"}
-        key = link._snapshot()._start_turn(link.member_id.id, how)
+        key = link._snapshot()._start_turn(link.member_id.id, how)["key"]
         link._use(tab, key)
         return {"key": key} | link._page()
 
     def _use(self, tab, key):
-        """Note that this link was opened; those before it, of which nobody goes on, go."""
+        """Note that this link was opened."""
         if not self.date_used:
             now = fields.Datetime.now()
             self.write({"date_used": now, "date_end": now + A_DAY, "tab_hash": digest(tab)})
         self.key_hash = digest(key)
-        (self._of_part(self.snapshot_id, self.member_id.id) - self).filtered("date_used").unlink()
 
     @api.model
     def _go_on(self, key):
@@ -135,7 +134,8 @@ class ClientLink(models.Model):
     def _save(self, key, answers):
         """Keep what the client says, under seal, see ``save_client_turn`` of a snapshot."""
         with self._in_one_sentence():
-            return {"saved": self._of_key(key)._snapshot()._keep_said(key, answers)}
+            link = self._of_key(key)
+            return {"saved": link._snapshot()._keep_said(key, answers, link._rows())}
 
     @api.model
     def _finish(self, key, lang):
@@ -154,7 +154,12 @@ class ClientLink(models.Model):
     def _find(self, name, secret):
         """Return the link of a token or a key that has not ended, where the organisation wants it still."""
         links = self.search([(name, "=", digest(secret) or "none"), ("date_end", ">", fields.Datetime.now())], limit=1)
-        return links.filtered(lambda link: link.snapshot_id._may_link() and link.snapshot_id.dossier_id.active)
+        return links.filtered(lambda link: link.snapshot_id._takes_links() and link._maker_may_open())
+
+    def _maker_may_open(self):
+        """Return whether the worker who made it still works with this dossier: what is said comes through his hands."""
+        maker = self.create_uid
+        return maker.active and self.snapshot_id.with_user(maker).sudo(False).has_access("write")
 
     @api.model
     def _of_key(self, key):

@@ -31,6 +31,8 @@ class Snapshot(models.Model):
             raise UserError(
                 self.env._("Your organisation does not let clients score at home. An administrator can change that.")
             )
+        if not self._takes_links():
+            raise UserError(self.env._("This dossier is archived. Take it out of the archive first."))
         one_at_a_time(self)  # two who make one at once: the second one replaces that of the first
         self._turn_to_start(part)
         token, code = new_token(), new_code()
@@ -46,6 +48,9 @@ class Snapshot(models.Model):
 
     def _may_link(self):
         return self._decided()["client_link"]
+
+    def _takes_links(self):
+        return self._may_link() and self.dossier_id.active
 
     def _decided(self):
         return self.env["sociale.balans.settings"]._decided(self.company_id.id)

@@ -28,7 +28,9 @@ class LinkCase(VoiceCase, HttpCase):
         with mute_logger("odoo.http"):  # Odoo logs every refusal
             answer = self.url_open(f"{PAGE}/{what}", json={"params": params}).json()
         self.env.invalidate_all()
-        return answer["error"]["data"]["message"] if "error" in answer else answer.get("result")
+        self.assertNotIn("error", answer, "it would carry a traceback")
+        result = answer.get("result")
+        return result["refusal"] if isinstance(result, dict) and "refusal" in result else result
 
     def open(self, token, code, **params):
         return self.post("open", token=token, code=code, **params)
@@ -42,7 +44,12 @@ class LinkCase(VoiceCase, HttpCase):
 
     def sealed(self):
         """Return what is under seal: by row id."""
-        return {row: said for turn in self.snapshot.sudo().client_turn_ids for row, said in (turn.sealed or {}).items()}
+        names = self.env["sociale.balans.score"].TURN_FIELDS
+        return {
+            row: {name: said[name] for name in names if name in said}
+            for turn in self.snapshot.sudo().client_turn_ids
+            for row, said in (turn.sealed or {}).items()
+        }
 
     def wrong(self, code):
         """Return a code that is not this one."""

@@ -87,11 +87,11 @@ class TestLink(LinkCase):
         lost = self.opened()
         self.save(lost["key"], self.savings, value="2")
         link = self.new_link()
-        self.assertIn("saved", self.save(lost["key"], self.savings, words="Still here"))
+        self.assertRegex(self.save(lost["key"], self.savings, value="3"), REFUSED, "it may have been forwarded")
         found = self.open(*link)
-        self.assertRegex(self.save(lost["key"], self.savings, value="3"), REFUSED)
         self.save(found["key"], self.savings, help="no")
-        self.assertEqual(self.sealed(), {str(self.savings.id): {"value": "2", "words": "Still here", "help": "no"}})
+        said = self.sealed()[str(self.savings.id)]
+        self.assertEqual((said["value"], said["help"]), ("2", "no"))
         key = self.start()
         self.assertRegex(self.save(found["key"], self.savings, value="3"), REFUSED, "the worker took over")
         self.assertRegex(self.post("go-on", key=found["key"]), REFUSED)
@@ -123,6 +123,17 @@ class TestLink(LinkCase):
         with self.assertRaisesRegex(UserError, "does not let clients"):
             self.snapshot.create_client_link(self.member.id)
         self.assertFalse(self.env[LINK].sudo().search([]))
+
+    def test_with_its_maker_a_link_goes(self):
+        colleague = self.new_user("colleague", "sociale_balans.group_coordinator", self.company)
+        link = self.new_link(snapshot=self.snapshot.with_user(colleague))
+        colleague.sudo().active = False
+        self.assertRegex(self.open(*link)["refused"], REFUSED)
+
+    def test_an_archived_dossier_has_none(self):
+        self.dossier.active = False
+        with self.assertRaisesRegex(UserError, "archived"):
+            self.snapshot.create_client_link(False)
 
     def test_the_board_knows_whether_there_is_this_way(self):
         for wanted in (False, True):

@@ -262,6 +262,7 @@ class Score(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):
         self.snapshot_id._check_unlocked()
+        self._check_no_turn()
 
     def _hold_write(self, vals):
         """Let the snapshot not be finished, and these rows not be written by somebody else, before this is saved.

@@ -166,6 +166,7 @@ class Snapshot(models.Model):
 
     def _before_write(self, vals):
         if vals.get("state") == "done":
+            self._hear_who_left()
             self._leave_out_who_left()
         return super()._before_write(vals)
 

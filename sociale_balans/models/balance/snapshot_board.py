@@ -132,7 +132,7 @@ class SnapshotBoard(models.Model):
             return self._all_refused(answers)
         self._check_unlocked()
         rows = {
-            row.id: row for row in self._rows(["write_uid", *sorted(self.env["sociale.balans.score"].ANSWER_FIELDS)])
+            row.id: row for row in self._rows(["write_uid", *sorted(self.env["sociale.balans.score"].SHOWN_FIELDS)])
         }
         stand = self.env["sociale.balans.score"].browse(self._ids_in(answers) & rows.keys())._answers()
         commands, saved, conflicts, refused = [], [], [], []
@@ -227,9 +227,10 @@ class SnapshotBoard(models.Model):
         if values.get("parked_until"):
             rows[answer["id"]]._check_parked(fields.Date.to_date(values["parked_until"]))
         if scores.AGREEMENTS in values:
-            values[scores.AGREEMENTS] = rows[answer["id"]]._read_agreements(values[scores.AGREEMENTS])
+            values[scores.AGREEMENTS] = rows[answer["id"]]._read_agreements(values)
         scores._check_values([values])
         rows[answer["id"]]._check_value(values)
+        rows[answer["id"]]._check_voice(values)
         return rows[answer["id"]], values, known
 
     def _rest_of(self, answer, rows):

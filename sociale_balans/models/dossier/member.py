@@ -225,7 +225,9 @@ class Member(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_scored(self):
-        if self._said(limit=1):
+        # Safe: only whether somebody is speaking, in the open snapshots of a dossier that the user may change.
+        turns = self.env["sociale.balans.client.turn"].sudo()._speaking(self.dossier_id.snapshot_ids)
+        if self._said(limit=1) or turns.member_id & self:
             raise UserError(
                 self.env._("This person already has scores and cannot be deleted. Archive this person instead.")
             )

@@ -216,6 +216,9 @@ class Member(models.Model):
         rows = scores.search([("member_id", "in", self.ids), ("snapshot_id.state", "=", "draft")])
         other = rows.filtered(lambda row: row.domain_id.scope != row.member_id._role_on(row.snapshot_id.date))
         not_meanwhile(other)
-        begun = {(row.snapshot_id, row.member_id) for row in other if row.value or row.remark or row.priority}
+        # Safe: only whether there is a turn.
+        turns = self.env["sociale.balans.client.turn"].sudo()._speaking(rows.snapshot_id)
+        begun = {(turn.snapshot_id, turn.member_id) for turn in turns}
+        begun |= {(row.snapshot_id, row.member_id) for row in other if row._says()}
         other.filtered(lambda row: (row.snapshot_id, row.member_id) not in begun).unlink()
         self.dossier_id.snapshot_ids._add_missing_rows(back=back)

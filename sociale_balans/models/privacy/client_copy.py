@@ -72,7 +72,7 @@ class ClientCopy(models.Model):
         rows = rows.filtered(
             lambda row: (
                 row.member_id.id in (False, self.id)
-                and (row.value or row.priority or row._remark_for(audience) or row._says_client())
+                and (row.value or row.priority or row._remark_for(audience) or row._says_client() or row.agreement_ids)
             )
         )
         spoken, labels = rows._spoken(), self._part_labels()

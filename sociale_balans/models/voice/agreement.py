@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...tools.naming import joined
-from ...tools.voice import PARTIES
+from ...tools.voice import LONGEST_AGREEMENT, PARTIES
 
 
 class Agreement(models.Model):
@@ -50,6 +50,20 @@ class Agreement(models.Model):
         for line in self:
             self._check_after(line.date_end, line.score_id.snapshot_id)
 
+    @api.constrains("name", "score_id")
+    def _check_name(self):
+        for line in self:
+            self._check_length(line.name)
+            if not line.score_id.priority:
+                raise ValidationError(self._not_chosen())
+
+    def _not_chosen(self):
+        return self.env._("Choose this domain to work on first. Then write what can help.")
+
+    def _check_length(self, name):
+        if len(name) > LONGEST_AGREEMENT:
+            raise ValidationError(self.env._("This text is too long: %s characters at most.", LONGEST_AGREEMENT))
+
     def _check_after(self, day, snapshot):
         if day and fields.Date.to_date(day) < snapshot.date:
             raise ValidationError(self.env._("What you agree on is for a day after the talk. Choose a later day."))
@@ -58,8 +72,7 @@ class Agreement(models.Model):
 
     def _check_create(self, vals_list):
         super()._check_create(vals_list)
-        scores = {vals["score_id"] for vals in vals_list if vals.get("score_id")}
-        self.env["sociale.balans.score"].browse(scores).snapshot_id._check_unlocked()
+        self._parents(vals_list).snapshot_id._check_unlocked()
 
     def _check_write(self, vals):
         self.score_id.snapshot_id._check_unlocked()

@@ -2,7 +2,9 @@ import hashlib
 import secrets
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
+from ...tools.values import kept
 from ...tools.voice import HELD_BY, SUPPORT
 
 
@@ -32,12 +34,14 @@ class ClientTurn(models.Model):
     )
     held_by = fields.Selection(
         selection=HELD_BY,
+        string="Who Tapped",
         required=True,
         default="client",
         in_copy=False,
     )
     support = fields.Selection(
         selection=SUPPORT,
+        string="Alone or With Help",
         required=True,
         default="alone",
         in_copy=False,
@@ -51,7 +55,15 @@ class ClientTurn(models.Model):
     _part_unique = models.UniqueIndex("(snapshot_id, COALESCE(member_id, 0))", "The client has his turn once.")
 
     def _digest(self, key):
-        return hashlib.sha256(key.encode()).hexdigest()
+        """Return what is kept of a key; of what is none, nothing."""
+        return hashlib.sha256(kept(key).encode()).hexdigest() if key and isinstance(key, str) else ""
+
+    def _is_key(self, key):
+        """Return whether this key opens the turn; nothing opens one that is not there."""
+        return bool(self.key_hash) and self.key_hash == self._digest(key)
+
+    def _has_left(self):
+        return bool(self.member_id) and not self.member_id.active
 
     def _new_key(self):
         """Return a new key for this turn; the one before opens it no longer."""
@@ -59,6 +71,10 @@ class ClientTurn(models.Model):
         key = secrets.token_urlsafe(24)
         self.key_hash = self._digest(key)
         return key
+
+    def _speaking(self, snapshots):
+        """Return the turns in these snapshots of which something may still be under seal."""
+        return self.search([("snapshot_id", "in", snapshots.ids), ("is_beside", "=", False)])
 
     def _state(self):
         """Return where this turn is: ``open``, ``done`` (still under seal) or ``beside``."""
@@ -74,8 +90,9 @@ class ClientTurn(models.Model):
         """
         self.ensure_one()
         sealed = self.sealed or {}
+        how = {"held_by": self.held_by, "support": self.support}  # of this answer: another may come otherwise
         for row, said in answers.items():
-            sealed[str(row)] = sealed.get(str(row), {}) | said
+            sealed[str(row)] = sealed.get(str(row), {}) | said | how
         self.sealed = sealed
 
     def _lay_beside(self):
@@ -83,16 +100,33 @@ class ClientTurn(models.Model):
         for turn in self:
             said = turn.sealed or {}
             rows = turn._rows().filtered(lambda row, said=said: str(row.id) in said)
-            rows._hear(
-                said,
-                {
-                    "client_date": turn.date_done,
-                    "client_lang": turn.lang,
-                    "client_held_by": turn.held_by,
-                    "client_support": turn.support,
-                },
-            )
+            rows._hear(said, {"client_date": turn.date_done, "client_lang": turn.lang})
             turn.write({"is_beside": True, "sealed": False})
+
+    def _check_own_scores(self):
+        """:raises UserError: when the worker has not given his own scores, and would only see those of the client"""
+        rows = self._rows()._asked()
+        own = rows.filtered("value")
+        if not own or rows.filtered(lambda row: row._is_mandatory() and not row.value):
+            raise UserError(
+                self.env._(
+                    "Give your own scores first, of the mandatory domains at least. Then lay both side by side: so "
+                    "neither of you leans on the other."
+                )
+            )
+
+    def _note_start(self):
+        """Note in the dossier who got the screen: what is said comes through the hands of whoever holds it."""
+        names = {name: dict(self._fields[name]._description_selection(self.env)) for name in ("held_by", "support")}
+        label = self.member_id._part_labels()[self.member_id.id]
+        self.snapshot_id.dossier_id.message_post(
+            body=self.env._(
+                "The client scores by himself: %(part)s. Who taps: %(who)s. %(how)s.",
+                part=label,
+                who=names["held_by"][self.held_by],
+                how=names["support"][self.support],
+            )
+        )
 
     def _rows(self):
         """Return the rows of the part that this turn is about."""

@@ -3,8 +3,9 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tools import format_date
 
+from ...tools.folding import is_blank
 from ...tools.values import kept
-from ...tools.voice import LONGEST_AGREEMENT, PARTIES, READ_BACK
+from ...tools.voice import PARTIES, READ_BACK
 from ..balance.score import Score
 
 
@@ -76,31 +77,46 @@ class ScoreSteps(models.Model):
             for row, of_row in lines.grouped("score_id").items()
         }
 
-    def _read_agreements(self, sent):
+    def _read_agreements(self, values):
         """Return what a screen sends, as :meth:`_agreements` says it: one for each party, the empty ones left out.
 
+        :param dict values: of the answer, see ``ANSWERS``
         :raises ValidationError: when it cannot be kept
         """
-        names = dict(PARTIES)
-        if not isinstance(sent, list) or not all(isinstance(line, dict) for line in sent):
-            raise ValidationError(self.env._("This cannot be chosen here. Reload the page."))
-        lines = {}
+        lines, sent = {}, values[self.AGREEMENTS]
+        if not isinstance(sent, list):
+            raise ValidationError(self._no_choice())
         for line in sent:
-            name, day = kept(line.get("name") or ""), line.get("date_end") or False
-            if not isinstance(line.get("party"), str) or line["party"] not in names or not isinstance(name, str):
-                raise ValidationError(self.env._("This cannot be chosen here. Reload the page."))
-            if len(name) > LONGEST_AGREEMENT:
-                raise ValidationError(self.env._("This text is too long: %s characters at most.", LONGEST_AGREEMENT))
-            self.snapshot_id._check_day(day)
-            self.env["sociale.balans.agreement"]._check_after(day, self.snapshot_id)
-            if name.strip():
-                lines[line["party"]] = {
-                    "party": line["party"],
-                    "name": name,
-                    "agreed": bool(line.get("agreed")),
-                    "date_end": fields.Date.to_string(fields.Date.to_date(day)) or False,
-                }
-        return [lines[party] for party in names if party in lines]
+            party, kept_line = self._read_agreement(line)
+            if is_blank(kept_line["name"]):
+                continue
+            if party in lines:
+                kept_line["name"] = f"{lines[party]['name']}\n{kept_line['name']}"
+            self.env["sociale.balans.agreement"]._check_length(kept_line["name"])
+            lines[party] = kept_line
+        if lines and not values.get("priority", self.priority):
+            raise ValidationError(self.env["sociale.balans.agreement"]._not_chosen())
+        return [lines[party] for party in dict(PARTIES) if party in lines]
+
+    def _read_agreement(self, line):
+        agreements = self.env["sociale.balans.agreement"]
+        if not isinstance(line, dict) or not isinstance(line.get("party"), str) or line["party"] not in dict(PARTIES):
+            raise ValidationError(self._no_choice())
+        name, day = kept(line.get("name") or ""), kept(line.get("date_end") or False)
+        if not isinstance(name, str):
+            raise ValidationError(self._no_choice())
+        self.snapshot_id._check_day(day)
+        agreements._check_values([{"name": name, "date_end": day}])
+        agreements._check_after(day, self.snapshot_id)
+        return line["party"], {
+            "party": line["party"],
+            "name": name,
+            "agreed": bool(line.get("agreed")),
+            "date_end": fields.Date.to_string(fields.Date.to_date(day)) or False,
+        }
+
+    def _no_choice(self):
+        return self.env._("This cannot be chosen here. Reload the page.")
 
     def _plans(self):
         """Return what was said in the steps of these domains: of each in which something was, a dict.

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ...tools.voice import HELD_BY, HELP, OUTCOMES, SUPPORT
@@ -72,6 +72,10 @@ class ScoreVoice(models.Model):
     }
     # What a turn says of a row, by the name under which the client's screen sends it.
     TURN_FIELDS = {"value": "client_value", "help": "client_help", "words": "client_words"}
+    # How an answer came, and where that is kept.
+    HOW_FIELDS = {"held_by": "client_held_by", "support": "client_support"}
+    # What is said of the client's own score only.
+    ABOUT_BOTH = frozenset({"outcome", "outcome_words", "read_back"})
 
     def _saying(self):
         own = ("client_value", "client_help", "client_words", "outcome_words")
@@ -94,6 +98,8 @@ class ScoreVoice(models.Model):
             raise ValidationError(
                 self.env._("The client gives his own score on his own screen. Nobody else can give or change it.")
             )
+        if any(vals[name] for name in vals.keys() & self.ABOUT_BOTH) and not all(row.client_date for row in self):
+            raise ValidationError(self.env._("The client gave no score of his own here. Reload the page."))
         for name in vals.keys() & {"client_help", "client_words"}:
             if any(row.client_date and (row[name] or False) != (vals[name] or False) for row in self):
                 raise ValidationError(
@@ -102,16 +108,24 @@ class ScoreVoice(models.Model):
                     )
                 )
 
+    def _check_no_turn(self):
+        """:raises UserError: when a client is speaking of these rows: what he said of them would be lost"""
+        parts = {(row.snapshot_id, row.member_id) for row in self}
+        # Safe: only whether there is a turn.
+        turns = self.env["sociale.balans.client.turn"].sudo()._speaking(self.snapshot_id)
+        if any((turn.snapshot_id, turn.member_id) in parts for turn in turns):
+            raise UserError(self.env._("The client is scoring here by himself. Let him finish first."))
+
     def _hear(self, said, how):
         """Take in what a client said in his turn.
 
-        :param dict said: by row id, dict with any of ``value``, ``help`` and ``words``
-        :param dict how: the values of the fields that say how it came
+        :param dict said: by row id, dict with any of ``value``, ``help`` and ``words``, and how that came
+        :param dict how: the values of the other fields that say how it came
         """
         for row in self:
             answer = said.get(str(row.id), {})
             row.write(
-                {field: answer.get(name, False) for name, field in self.TURN_FIELDS.items()}
+                {field: answer.get(name, False) for name, field in (self.TURN_FIELDS | self.HOW_FIELDS).items()}
                 | how
                 | {"beside_value": row.value}
             )
@@ -127,12 +141,13 @@ class ScoreVoice(models.Model):
     def _client_answer(self):
         """Return what the client chose in his turn, as a screen reads it; False where he said nothing in one.
 
-        :return: dict with ``value``, ``before`` (the worker's score when the two were laid side by side), ``by`` (who
-            held the device) and ``support``
+        :return: dict with ``value`` (False where he said that he meant something else), ``tapped``, ``before`` (the
+            worker's score when the two were laid side by side), ``by`` (who held the device) and ``support``
         """
         self.ensure_one()
         return self.client_date and {
             "value": self._meant(),
+            "tapped": self.client_value,
             "before": self.beside_value,
             "by": self.client_held_by,
             "support": self.client_support,

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools import scale
-from ...tools.locks import not_meanwhile
+from ...tools.locks import not_meanwhile, one_at_a_time
 from ...tools.values import kept
 from ...tools.voice import CLIENT_FIRST, HELP, LONGEST_WORDS, TOGETHER, WAYS
 
@@ -23,8 +23,10 @@ class SnapshotVoice(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        required=True,
         help="Where the client scores by himself, you see his scores when he is done. He does not see yours.",
         outline=True,
+        kept_as_figure=True,
         in_copy=False,
     )
     client_turn_ids = fields.One2many(
@@ -40,18 +42,20 @@ class SnapshotVoice(models.Model):
 
     # --- A turn -------------------------------------------------------------------------------------------------------
 
-    def start_client_turn(self, part, held_by="client", support="alone"):
+    def start_client_turn(self, part, held_by="client", support="alone", former_key=False):
         """Begin the turn of a client, or go on with it on this device; another device goes on no longer.
 
         :param part: id of the member; False or 0 for the household
         :param str held_by: who holds the device: ``client`` or ``worker``
         :param str support: ``alone``, ``help`` or ``interpreter``
-        :return: dict with ``key``: what opens the turn, for the tab of the client's screen alone
+        :param former_key: what opened it in this tab before
+        :return: dict with ``key``: what opens the turn, for the tab of the client's screen alone; and ``goes_on``:
+            whether this tab was the last one, so that what it remembers is what the client said
         :raises UserError: when the snapshot is done, is scored together, or the client was done already
         """
         self.ensure_one()
         self.check_access("write")
-        return {"key": self._start_turn(part, {"held_by": held_by, "support": support})}
+        return self._start_turn(part, {"held_by": held_by, "support": support}, former_key)
 
     def save_client_turn(self, key, answers):
         """Keep what the client says, under seal.
@@ -80,7 +84,7 @@ class SnapshotVoice(models.Model):
         """Lay what the client said beside the scores of the worker, who has given his own.
 
         :param part: id of the member; False or 0 for the household
-        :raises UserError: when the client is not done, or the snapshot is done
+        :raises UserError: when one of the two is not done, or the snapshot is done
         """
         self.ensure_one()
         self.check_access("write")
@@ -90,28 +94,31 @@ class SnapshotVoice(models.Model):
         if not turn:
             raise UserError(self.env._("The client is not done yet. Until then nobody sees what he says."))
         if not turn.is_beside:
+            turn._check_own_scores()
             not_meanwhile(turn)
             turn._lay_beside()
 
     # --- For whoever was let in: a user who may write the snapshot, or a client by a way of another addon -------------
 
-    def _start_turn(self, part, how):
+    def _start_turn(self, part, how, former_key=False):
         """Begin a turn or go on with it, see :meth:`start_client_turn`.
 
         :param dict how: ``held_by`` and ``support``
-        :return: the key that opens it from now on
         """
         turns = self.env["sociale.balans.client.turn"]
         turns._check_values([how])
-        not_meanwhile(self)
+        one_at_a_time(self)  # nobody finishes it, or changes its way, at this moment
         turn = self._turn_to_start(part)
+        goes_on = turn._is_key(former_key)
         if turn:
             not_meanwhile(turn)
             turn.write(how)
         else:
             # Safe: who starts it was let in; what the client says is sealed from everybody.
             turn = turns.sudo().create({"snapshot_id": self.id, "member_id": part or False} | how)
-        return turn._new_key()
+        if not goes_on:
+            turn._note_start()
+        return {"key": turn._new_key(), "goes_on": goes_on}
 
     def _turn_to_start(self, part):
         """Return the open turn of a part, none when there is no turn yet.
@@ -130,10 +137,13 @@ class SnapshotVoice(models.Model):
             raise UserError(self.env._("The client was done here already. What he said stays as it is."))
         return turn
 
-    def _keep_said(self, key, answers):
-        """Keep what the client says, see :meth:`save_client_turn`; return the ids of the rows."""
+    def _keep_said(self, key, answers, rows=None):
+        """Keep what the client says, see :meth:`save_client_turn`; return the ids of the rows.
+
+        :param rows: of which he may speak; without them, all of his part
+        """
         turn = self._turn_of(key)
-        said = self._read_said(turn, answers)
+        said = self._read_said(turn._rows() if rows is None else rows, answers)
         turn._keep(said)
         return list(said)
 
@@ -159,10 +169,8 @@ class SnapshotVoice(models.Model):
         """Return the open turn that a key opens, held against others who write in it."""
         self._check_unlocked()
         self._stay_open()
-        turns = self._turns()
-        digest = turns._digest(key) if isinstance(key, str) else ""
-        turn = turns.filtered(lambda turn: turn.key_hash == digest and not turn.date_done)
-        if not turn or not digest:
+        turn = self._turns().filtered(lambda turn: turn._is_key(key) and not turn.date_done)
+        if not turn:
             raise UserError(
                 self.env._(
                     "Somebody went on with this on another device, or the client is done. "
@@ -172,13 +180,13 @@ class SnapshotVoice(models.Model):
         not_meanwhile(turn)
         return turn
 
-    def _read_said(self, turn, answers):
+    def _read_said(self, rows, answers):
         """Return what a client says, as it can be kept: by row id, dict with ``value``, ``help`` and ``words``."""
         self._check_batch(answers)
-        rows = set(turn._rows().ids)
+        rows = set(rows.ids)
         said = {}
         for answer in answers:
-            if not self._is_answer(answer, set(turn.env["sociale.balans.score"].TURN_FIELDS)):
+            if not self._is_answer(answer, set(self.env["sociale.balans.score"].TURN_FIELDS)):
                 raise ValidationError(self._not_in_one_go())
             if answer["id"] not in rows:
                 raise ValidationError(
@@ -192,10 +200,12 @@ class SnapshotVoice(models.Model):
     def _check_said(self, values):
         chosen = {"value": scale.VALUES, "help": dict(HELP)}
         for name, choices in chosen.items():
-            if values.get(name) and (not isinstance(values[name], str) or values[name] not in choices):
+            value = values.get(name, False)
+            is_none = value is False or value is None
+            if not is_none and (not isinstance(value, str) or value not in choices):
                 raise ValidationError(self.env._("This cannot be chosen here. Reload the page."))
-        words = values.get("words") or ""
-        if not isinstance(words, str) or len(words) > LONGEST_WORDS:
+        words = values.get("words", "")
+        if words is not None and (not isinstance(words, str) or len(words) > LONGEST_WORDS):
             raise ValidationError(self.env._("This text is too long: %s characters at most.", LONGEST_WORDS))
 
     # --- What goes by it ----------------------------------------------------------------------------------------------
@@ -207,7 +217,7 @@ class SnapshotVoice(models.Model):
 
     def _check_turns_over(self):
         """:raises UserError: when something that a client said is still under seal"""
-        turns = self._turns().filtered(lambda turn: not turn.is_beside)
+        turns = self._turns().filtered(lambda turn: not turn.is_beside and not turn._has_left())
         if turns:
             names = [turn.member_id.label or self.env._("Household") for turn in turns]
             raise UserError(
@@ -217,6 +227,12 @@ class SnapshotVoice(models.Model):
                     ", ".join(names),
                 )
             )
+
+    def _hear_who_left(self):
+        """Lay beside what somebody said who left the family meanwhile: he does not come back to finish."""
+        for turn in self._turns().filtered(lambda turn: not turn.is_beside and turn._has_left()):
+            turn.date_done = turn.date_done or fields.Datetime.now()
+            turn._lay_beside()
 
     def _voice(self):
         """Return what a board knows of both voices: ``way``, and ``turns``: by part (0: household), see ``_state``."""

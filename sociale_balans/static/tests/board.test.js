@@ -6,6 +6,7 @@ import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {LEVELS, board, level, mountBoard, sent, stored} from "./board_page";
 import {card, leaveClientScreen, next, title} from "./client_page";
+import {user} from "@web/core/user";
 
 defineMailModels();
 describe.current.tags("desktop");
@@ -231,7 +232,8 @@ test("from the priorities the client sees what there is to choose from", async (
 });
 
 test("a page that is loaded anew shows the client his screen again, not the board", async () => {
-    browser.sessionStorage.setItem("sociale_balans.client_screen.1", JSON.stringify({part: 7, row: 4, covered: false}));
+    const place = `sociale_balans.client_screen.${user.userId}.1`;
+    browser.sessionStorage.setItem(place, JSON.stringify({part: 7, row: 4, covered: false}));
     await mountBoard();
     expect(title).toHaveText("Domain 4");
     await leaveClientScreen();

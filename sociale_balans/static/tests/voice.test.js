@@ -5,6 +5,8 @@ import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {edit, queryAllTexts} from "@odoo/hoot-dom";
 import {expect, test} from "@odoo/hoot";
 import {ConnectionLostError} from "@web/core/network/rpc";
+import {browser} from "@web/core/browser/browser";
+import {user} from "@web/core/user";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 
 defineMailModels();
@@ -13,10 +15,10 @@ const MODEL = "sociale.balans.snapshot";
 const DONE = ".o_sb_client_done";
 
 /** A server that keeps what a client says in his turn; each request is a step. */
-function hearTurn({save = () => null} = {}) {
+function hearTurn({save = () => null, goesOn = false} = {}) {
     onRpc(MODEL, "start_client_turn", ({args: [, part, heldBy, support]}) => {
         expect.step(["start", part, heldBy, support]);
-        return {key: "secret"};
+        return {key: "secret", goes_on: goesOn};
     });
     onRpc(MODEL, "save_client_turn", ({args: [, key, answers]}) => {
         const refused = save(answers);
@@ -92,6 +94,31 @@ test("on a broken line nothing is lost, and the client is not done before it is 
     await contains(DONE).click();
     await sent();
     expect.verifySteps([["finish", "secret"]]);
+});
+
+test("what this tab remembers goes on only where nobody went on elsewhere", async () => {
+    const kept = JSON.stringify({key: "before", answers: {1: {value: "5"}}, unsent: ["1"], isDone: false});
+    browser.sessionStorage.setItem(`sociale_balans.turn.${user.userId}.1.0`, kept);
+    hearTurn();
+    await mountBoard({data: clientFirst()});
+    await startTurn();
+    await sent();
+    expect(".o_sb_client [aria-pressed=true]").toHaveCount(0);
+    expect.verifySteps([["start", 0, "client", "alone"]]);
+});
+
+test("the tab that was the last one goes on with what was said", async () => {
+    const kept = JSON.stringify({key: "before", answers: {1: {value: "5"}, 2: {}}, unsent: ["1"], isDone: false});
+    browser.sessionStorage.setItem(`sociale_balans.turn.${user.userId}.1.0`, kept);
+    hearTurn({goesOn: true});
+    await mountBoard({data: clientFirst()});
+    await startTurn();
+    await sent();
+    expect(card(5)).toHaveAttribute("aria-pressed", "true");
+    expect.verifySteps([
+        ["start", 0, "client", "alone"],
+        ["secret", [1, {value: "5"}]],
+    ]);
 });
 
 test("who went on elsewhere is told here, and nothing is sent any more", async () => {

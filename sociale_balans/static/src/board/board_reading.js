@@ -1,5 +1,5 @@
 import {EFFORT} from "../scale/scale";
-import {PREFIX, merged} from "./kept";
+import {ANSWERS, merged} from "./kept";
 import {attentive, isRefusal, reasonOf} from "./line";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
@@ -43,7 +43,7 @@ export class BoardReading {
 
     start(snapshotId) {
         this.snapshotId = snapshotId;
-        this.key = `${PREFIX}${this.userId}.${snapshotId}`;
+        this.key = `${ANSWERS}${this.userId}.${snapshotId}`;
         this.board = null;
         this.rows = {}; // what the screen shows, by row id
         this.server = {}; // what the server has, by row id

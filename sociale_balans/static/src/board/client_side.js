@@ -116,8 +116,12 @@ export class ClientSide {
     async startTurn(part, {heldBy, support}) {
         await this.store.flush();
         try {
-            const args = [[this.store.snapshotId], part.key, heldBy, support];
-            const {key} = await this.orm.call("sociale.balans.snapshot", "start_client_turn", args);
+            const {snapshotId} = this.store;
+            const args = [[snapshotId], part.key, heldBy, support, Turn.kept(snapshotId, part.key)?.key || false];
+            const {key, goes_on: goesOn} = await this.orm.call("sociale.balans.snapshot", "start_client_turn", args);
+            if (goesOn) {
+                Turn.carryOn(snapshotId, part.key, key);
+            }
             this.store.board.turns = {...this.store.board.turns, [part.key]: OPEN};
             this.show({turn: this.newTurn(part.key, key)});
         } catch (error) {
@@ -134,7 +138,12 @@ export class ClientSide {
     async laySideBySide() {
         await this.store.flush();
         const {part} = this.board;
-        await this.orm.call("sociale.balans.snapshot", "lay_side_by_side", [[this.store.snapshotId], part.key]);
+        try {
+            await this.orm.call("sociale.balans.snapshot", "lay_side_by_side", [[this.store.snapshotId], part.key]);
+        } catch (error) {
+            this.notification.add(reasonOf(error), {type: "warning"});
+            return;
+        }
         await this.store.reload();
         this.lookAtBoth();
     }

@@ -1,12 +1,19 @@
 import {browser} from "@web/core/browser/browser";
+import {user} from "@web/core/user";
 
-/** Of what this tab keeps of answers: followed by the user and the snapshot. */
-export const PREFIX = "sociale_balans.answers.";
+/** Of what this tab keeps: of the worker's answers, of the client's turn, of the client's screen. */
+export const ANSWERS = "sociale_balans.answers.";
+export const TURN = "sociale_balans.turn.";
+export const CLIENT_SCREEN = "sociale_balans.client_screen.";
 
-/** Forget the answers that this tab still keeps, of everybody except the given user. */
+/** @returns {string} where this tab keeps something of a snapshot, for the user who is logged in and for no other */
+export const placeOf = (prefix, rest) => `${prefix}${user.userId}.${rest}`;
+
+/** Forget what this tab still keeps, of everybody except the given user. */
 export function forgetAnswers(exceptUserId) {
     for (const key of Object.keys(browser.sessionStorage)) {
-        if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${exceptUserId}.`)) {
+        const prefix = [ANSWERS, TURN, CLIENT_SCREEN].find((one) => key.startsWith(one));
+        if (prefix && !key.startsWith(`${prefix}${exceptUserId}.`)) {
             browser.sessionStorage.removeItem(key);
         }
     }
@@ -14,13 +21,17 @@ export function forgetAnswers(exceptUserId) {
 
 /** @returns {number} answers of a user that this tab keeps because they are not saved, of all snapshots together */
 export function countKept(userId) {
-    const keys = Object.keys(browser.sessionStorage).filter((key) => key.startsWith(`${PREFIX}${userId}.`));
+    const all = Object.keys(browser.sessionStorage);
+    const unsent = all
+        .filter((key) => key.startsWith(`${TURN}${userId}.`))
+        .reduce((sum, key) => sum + JSON.parse(browser.sessionStorage.getItem(key)).unsent.length, 0);
+    const keys = all.filter((key) => key.startsWith(`${ANSWERS}${userId}.`));
     return keys.reduce((sum, key) => {
         const kept = JSON.parse(browser.sessionStorage.getItem(key));
         delete kept.names;
         const {aside = {}, conflicts = {}, ...waiting} = kept;
         return sum + [aside, conflicts, waiting].reduce((some, answers) => some + Object.keys(answers).length, 0);
-    }, 0);
+    }, unsent);
 }
 
 /** Put newer answers over older ones; what was known before the first of them stays known. */

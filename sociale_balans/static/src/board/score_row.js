@@ -106,6 +106,9 @@ export class ScoreRow extends Component {
     /** What the client chose himself, and what came of it side by side. */
     get clientLabel() {
         const {client, outcome, value} = this.row;
+        if (client?.tapped && !client.value) {
+            return _t("the client meant something else");
+        }
         if (!client?.value) {
             return "";
         }
@@ -117,7 +120,7 @@ export class ScoreRow extends Component {
     }
 
     get clientText() {
-        return this.textOf(this.row.client.value);
+        return this.textOf(this.row.client.tapped);
     }
 
     /** What the former answer meant on its own day, whatever the texts are now. */

@@ -1,10 +1,12 @@
-import {Component, useState} from "@odoo/owl";
+import {Component, onWillUnmount, useState} from "@odoo/owl";
 import {coverPage, isScreenThere, keepScreen, openSnapshot} from "./kept_screen";
 import {HoldButton} from "./hold_button";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 import {registry} from "@web/core/registry";
 import {useBus, useService} from "@web/core/utils/hooks";
+
+const SOON = 3000; // ms in which a page that is loaded comes on screen
 
 /**
  * Leads back to the client's screen whoever left its page in another way than by its own way out: with the browser's own
@@ -20,12 +22,21 @@ export class ClientScreenGuard extends Component {
         this.state = useState({isStuck: false});
         this.label = _t("Close");
         useBus(this.env.bus, "ACTION_MANAGER:UI-UPDATED", () => this.look());
+        // What an address leads to that is not there or not open, never comes on screen.
+        if (openSnapshot()) {
+            coverPage(true);
+        }
+        const timer = browser.setTimeout(() => this.look(), SOON);
+        onWillUnmount(() => browser.clearTimeout(timer));
     }
 
     look() {
         const snapshotId = openSnapshot();
-        if (snapshotId && !isScreenThere()) {
-            coverPage(true);
+        if (isScreenThere()) {
+            return;
+        }
+        coverPage(Boolean(snapshotId));
+        if (snapshotId) {
             this.bringBack(snapshotId);
         }
     }

@@ -1,6 +1,6 @@
+import {CLIENT_SCREEN, placeOf} from "../board/kept";
 import {browser} from "@web/core/browser/browser";
 
-const PREFIX = "sociale_balans.client_screen.";
 const COVERED = "o_sb_client_open"; // nothing of the page is seen, selected, found or read aloud but the client's screen
 
 /**
@@ -8,21 +8,22 @@ const COVERED = "o_sb_client_open"; // nothing of the page is seen, selected, fo
  * lies beneath: {part, row, covered}, or null when the screen was closed.
  */
 export function keptScreen(snapshotId) {
-    return JSON.parse(browser.sessionStorage.getItem(PREFIX + snapshotId) || "null");
+    return JSON.parse(browser.sessionStorage.getItem(placeOf(CLIENT_SCREEN, snapshotId)) || "null");
 }
 
 export function keepScreen(snapshotId, screen) {
     if (screen) {
-        browser.sessionStorage.setItem(PREFIX + snapshotId, JSON.stringify(screen));
+        browser.sessionStorage.setItem(placeOf(CLIENT_SCREEN, snapshotId), JSON.stringify(screen));
     } else {
-        browser.sessionStorage.removeItem(PREFIX + snapshotId);
+        browser.sessionStorage.removeItem(placeOf(CLIENT_SCREEN, snapshotId));
     }
 }
 
 /** @returns {number|undefined} the snapshot of which the client's screen was not closed in this tab */
 export function openSnapshot() {
-    const key = Object.keys(browser.sessionStorage).find((name) => name.startsWith(PREFIX));
-    return key && Number(key.slice(PREFIX.length));
+    const prefix = placeOf(CLIENT_SCREEN, "");
+    const key = Object.keys(browser.sessionStorage).find((name) => name.startsWith(prefix));
+    return key && Number(key.slice(prefix.length));
 }
 
 export function coverPage(isCovered) {

@@ -1,10 +1,10 @@
 import {_t} from "@web/core/l10n/translation";
 import {attentive, isRefusal, reasonOf} from "../board/line";
+import {TURN, placeOf} from "../board/kept";
 import {browser} from "@web/core/browser/browser";
 import {markRaw} from "@odoo/owl";
 
 const MODEL = "sociale.balans.snapshot";
-const PREFIX = "sociale_balans.turn.";
 const WAIT = 300; // ms between a choice and its request
 const RETRY = 3000; // ms between two attempts on a broken line
 /** What the client's screen calls an answer, by the name under which it is kept under seal. */
@@ -19,17 +19,22 @@ export class Turn {
     constructor({orm, snapshotId, part, key}) {
         this.orm = markRaw(attentive(orm.silent));
         Object.assign(this, {snapshotId, part, key, sending: null, trouble: "", isOver: false});
+        // With another key somebody went on elsewhere: what this tab remembers may be older, or of somebody else.
         const kept = Turn.kept(snapshotId, part);
-        this.answers = kept?.answers || {};
-        // With a new key everything is sent once more: the same twice does no harm.
-        this.unsent = kept?.key === key ? kept.unsent : Object.keys(this.answers);
-        this.isDone = kept?.key === key && Boolean(kept.isDone);
+        const {answers = {}, unsent = [], isDone = false} = kept?.key === key ? kept : {};
+        Object.assign(this, {answers, unsent, isDone});
         this.keep();
     }
 
     /** @returns {Object|null} what this tab kept of a turn: {key, answers, unsent, isDone} */
     static kept(snapshotId, part) {
-        return JSON.parse(browser.sessionStorage.getItem(`${PREFIX}${snapshotId}.${part}`) || "null");
+        return JSON.parse(browser.sessionStorage.getItem(placeOf(TURN, `${snapshotId}.${part}`)) || "null");
+    }
+
+    /** This tab was the last one, and goes on with a new key. */
+    static carryOn(snapshotId, part, key) {
+        const kept = JSON.stringify({...Turn.kept(snapshotId, part), key});
+        browser.sessionStorage.setItem(placeOf(TURN, `${snapshotId}.${part}`), kept);
     }
 
     keep() {
@@ -53,7 +58,7 @@ export class Turn {
     }
 
     get place() {
-        return `${PREFIX}${this.snapshotId}.${this.part}`;
+        return placeOf(TURN, `${this.snapshotId}.${this.part}`);
     }
 
     /** A row as the client sees it: what he said himself, nothing of the worker, and of last time when he is done. */

@@ -26,7 +26,12 @@ export class LinkOrm {
         return this.ask(what, {key: this.key, ...named(...args)});
     }
 
-    ask(what, params) {
-        return this.rpc(`${PAGE}/${what}`, {lang: this.lang, ...params}, {silent: true});
+    async ask(what, params) {
+        const answer = await this.rpc(`${PAGE}/${what}`, {lang: this.lang, ...params}, {silent: true});
+        if (answer?.refusal) {
+            const refused = {exceptionName: "odoo.exceptions.UserError", data: {message: answer.refusal}};
+            throw Object.assign(new Error(answer.refusal), refused);
+        }
+        return answer;
     }
 }
