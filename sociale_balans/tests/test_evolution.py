@@ -1,6 +1,7 @@
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.sociale_balans.tools.evolution import Cell, Evolution
+from odoo.addons.sociale_balans.tools.cell import Cell
+from odoo.addons.sociale_balans.tools.evolution import Evolution
 
 from .common import BalansCase
 
@@ -159,6 +160,15 @@ class TestMatrix(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestEvolution(BalansCase):
+    def test_where_client_and_worker_see_it_differently_is_said_in_words(self):
+        snapshot = self.new_snapshot(self.new_dossier("T-9"), {"debts": "4", "income": "3"}, date="2026-01-05")
+        for name, own in (("debts", "1"), ("income", "4")):
+            self.row(snapshot, name).sudo().client_value = own
+        boxes = snapshot.dossier_id.get_evolution()["boxes"]["all"]
+        self.assertEqual(
+            [(item["name"], item["says"]) for item in boxes["different"]], [("Debts", "worker 4, client 1")]
+        )
+
     def test_two_moments_of_a_dossier(self):
         dossier = self.new_dossier()
         first = self.new_snapshot(dossier, {"safety_net": "2", "leisure": "2", "reading": "effort"}, date="2026-01-05")

@@ -143,6 +143,9 @@ class TestSteps(VoiceCase):
         self.assertIn(CANARY, [fact["text"] for fact in row["client"]])
         [agreement] = row["agreements"]
         self.assertEqual([fact["text"] for fact in agreement], ["The Social Service", "Calls the landlord", "yes"])
+        report = self.env.ref("sociale_balans.report_member_copy").sudo()
+        html = report.with_user(self.worker)._render_qweb_html(report.report_name, self.member.ids)[0]
+        self.assertIn("Calls the landlord", html.decode())
 
     def test_of_an_anonymised_dossier_nothing_of_it_stays(self):
         self.save(value="2", situation=CANARY, better=CANARY, agreements=[LINE])

@@ -74,9 +74,11 @@ class TestVoice(VoiceCase):
         key = self.start()
         self.say(key, self.savings, value="2")
         self.snapshot.finish_client_turn(key)
+        self.savings.value = "5"
         values = {"value": "3", "outcome": "different", "outcome_words": "I see it otherwise"}
         self.snapshot.save_answers([{"id": self.savings.id, "values": values}])
         self.assertEqual((self.savings.value, self.savings.outcome, self.savings.client_value), ("3", "different", "2"))
+        self.assertEqual(self.savings.beside_value, "5", "what the worker thought before that")
 
     def test_together_the_client_says_where_he_wants_help(self):
         together = self.new_snapshot(self.dossier)
@@ -118,7 +120,7 @@ class TestVoice(VoiceCase):
         copy = self.member._client_copy()["snapshots"][0]["rows"]
         [facts] = [row["client"] for row in copy if row["client"]]
         told = {fact["field"]: fact["text"] for fact in facts}
-        self.assertEqual(told["client_value"], self.savings.levels["2"])
+        self.assertEqual(told["client_value"], f"2. {self.savings.levels['2']}")
         self.assertEqual((told["client_help"], told["client_words"]), ("Yes", CANARY))
         copied = {name for name in type(self.savings).VOICE_FIELDS if self.savings._fields[name].in_copy}
         self.assertEqual(told.keys(), {name for name in copied if self.savings[name]})

@@ -40,8 +40,10 @@ class Score(models.Model):
             "name": self.better or self.domain_name,
             # What does not fit in a contract stands in the balance.
             "own_words": (words or self._remark_for(audience))[: LONGEST["text"]],
-            "measure": self._step_up(),
+            # What client and worker walked through together has this way to see that it is better.
+            "measure": bool(self.situation or self.better or self.agreement_ids) and self._step_up(),
             "strength": self.strength,
+            "consensus": self.outcome != "different" and any(self.agreement_ids.mapped("agreed")),
             "difference": self.outcome == "different" and self.outcome_words,
         }
 

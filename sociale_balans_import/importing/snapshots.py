@@ -57,9 +57,14 @@ class Snapshots(Kind):
         scopes = {key: self.env.ref(f"sociale_balans.domain_{key}").scope for key in names}
         adult = self.env._("Adult %(number)s", number=1)
         member = {"household": "", "adult": adult}
+        labels = dict(self.env[SCORE]._fields["client_help"]._description_selection(self.env))
+        said = [
+            {"value": "2", "client_value": "3", "client_help": labels["yes"], "client_words": self.env._("I worry")},
+            {"value": "4", "client_value": "4", "client_help": labels["later"]},
+        ]
         return [
-            {"code": "VB-0001", "member": member[scopes[key]], "date": "2025-02-03", "domain": name, "value": value}
-            for (key, name), value in zip(names.items(), ("2", "4"), strict=True)
+            {"code": "VB-0001", "member": member[scopes[key]], "date": "2025-02-03", "domain": name} | values
+            for (key, name), values in zip(names.items(), said, strict=True)
         ]
 
     # --- Checking -----------------------------------------------------------------------------------------------------
@@ -142,6 +147,9 @@ class Snapshots(Kind):
         self.fitting(SCORE, {"remark": line.get("remark"), "client_words": said["client_words"]})
         line.row = {"member_id": member.id, "domain_id": domain.id, "value": value, "remark": line.get("remark")} | said
         line.says = f"{domain.name}: {self.label(SCORE, 'value', value)}"
+        if said["client_value"]:
+            own = self.label(SCORE, "client_value", said["client_value"])
+            line.says = self.env._("%(score)s (client: %(own)s)", score=line.says, own=own)
 
     def _said(self, line):
         """Return what the client said himself; what the file leaves out is empty."""

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import consteq
+from odoo.tools import consteq, format_datetime
 
 from odoo.addons.sociale_balans.tools.locks import not_meanwhile
 
@@ -103,6 +103,22 @@ class ClientLink(models.Model):
         key = link._snapshot()._start_turn(link.member_id.id, how)["key"]
         link._use(tab, key)
         return {"key": key} | link._page()
+
+    def _is_awaited(self):
+        """Return whether the client can still say something with this link."""
+        turn = self.snapshot_id._turns().filtered(lambda turn: turn.member_id == self.member_id)
+        return not turn.date_done and (not self.date_used or turn.key_hash == self.key_hash)
+
+    def _says(self):
+        """Return what a board says of this link."""
+        until = self._in_words(self.date_end)
+        if self.date_used:
+            return self.env._("The client has the page open at home, until %s.", until)
+        return self.env._("A link for home is waiting, until %s. A new one takes its place.", until)
+
+    def _in_words(self, moment):
+        tz = self.snapshot_id._decided()["tz"]
+        return format_datetime(self.env, moment, tz=tz, dt_format="short")
 
     def _use(self, tab, key):
         """Note that this link was opened."""

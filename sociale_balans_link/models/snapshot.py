@@ -1,6 +1,5 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_datetime
 
 from odoo.addons.sociale_balans.tools.locks import one_at_a_time
 
@@ -43,7 +42,7 @@ class Snapshot(models.Model):
         return {
             "url": f"{self.get_base_url()}{PAGE}#{token}",
             "code": code,
-            "until": format_datetime(self.env, link.date_end, tz=self._decided()["tz"], dt_format="short"),
+            "until": link._in_words(link.date_end),
         }
 
     def _may_link(self):
@@ -56,7 +55,16 @@ class Snapshot(models.Model):
         return self.env["sociale.balans.settings"]._decided(self.company_id.id)
 
     def _voice(self):
-        return super()._voice() | {"client_link": self._may_link()}
+        return super()._voice() | {"client_link": self._may_link(), "notes": self._link_notes()}
+
+    def _link_notes(self):
+        """Return what a board says of the links that can be opened, or are open: a sentence by part (0: household)."""
+        if not self._may_link():
+            return {}
+        # Safe: until when there is one, of a snapshot that the user may read.
+        links = self.env["sociale.balans.client.link"].sudo()
+        links = links.search([("snapshot_id", "=", self.id), ("date_end", ">", fields.Datetime.now())])
+        return {str(link.member_id.id or 0): link._says() for link in links if link._is_awaited()}
 
     def _client_labels(self):
         return super()._client_labels() | {"close_page": self.env._("Thank you. You can close this page now.")}

@@ -135,6 +135,15 @@ class TestLink(LinkCase):
         with self.assertRaisesRegex(UserError, "archived"):
             self.snapshot.create_client_link(False)
 
+    def test_the_board_says_that_a_link_waits_or_is_open(self):
+        self.assertEqual(self.snapshot.get_board()["notes"], {})
+        link = self.new_link()
+        self.assertIn("is waiting", self.snapshot.get_board()["notes"]["0"])
+        page = self.open(*link)
+        self.assertIn("open at home", self.snapshot.get_answers_since("2026-01-01 00:00:00")["notes"]["0"])
+        self.post("finish", key=page["key"])
+        self.assertEqual(self.snapshot.get_board()["notes"], {})
+
     def test_the_board_knows_whether_there_is_this_way(self):
         for wanted in (False, True):
             self.settings_of(self.company).client_link = wanted

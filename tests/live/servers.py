@@ -7,7 +7,8 @@ MANAGERS = ("manager", "other-manager")
 # What a test provokes: the second of two managers hears who was first, and the first of two devices who went on.
 REFUSAL = (
     r"odoo\.http: (.* saved another choice of life domains meanwhile|Iemand ging hiermee verder op een ander"
-    "|Deze link werkt niet meer)"
+    "|Deze link werkt niet meer|Dit bestaat niet, of het is niet open voor u|Je hebt geen toegang tot"
+    "|Geef eerst uw eigen scores)"
 )
 # Two connections of Odoo note at the same moment who is there; the second one says so, and notes it the next time. Its
 # traceback is a line of its own: an error of ours has another line, with its name.

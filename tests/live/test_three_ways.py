@@ -62,14 +62,24 @@ def take_the_turn(tablet, domains):
     screens.leave_client(tablet)
 
 
+def score_too(worker, snapshot):
+    """Who scores apart from the client gives his own scores before both are laid side by side."""
+    part = worker.rows(snapshot)[0]["part"]
+    own = [{"id": row["id"], "values": {"value": "4"}} for row in worker.rows(snapshot) if row["part"] == part]
+    worker.call("sociale.balans.snapshot", "save_answers", snapshot, own)
+
+
 def lay_side_by_side(tablet):
     """Read back what is read back, and agree on nothing: that is said too."""
     open_client(tablet)
     tablet.locator(screens.CLIENT).wait_for()
     while not tablet.locator(TILE).count():
+        title = tablet.locator(f"{screens.CLIENT} h1")
+        before = title.inner_text()
         if tablet.locator(READ_BACK).count():
             tablet.locator(READ_BACK).first.tap()
         step_on(tablet)
+        expect(title).not_to_have_text(before)
 
 
 @pytest.mark.parametrize("way", SCORES)
@@ -84,6 +94,7 @@ def test_from_the_first_card_to_what_was_agreed(visit, worker, household, way):
         live.open_board(board, snapshot)
         take_the_turn(tablet, len(rows))
         expect(tablet.locator(SAID)).to_have_count(len(rows) if way == "client_first" else 0)
+        score_too(worker, snapshot)
         lay_side_by_side(tablet)
         expect(tablet.locator(TILE)).to_have_count(len(rows))
     tablet.locator(TILE).first.tap()
@@ -105,7 +116,7 @@ def test_from_the_first_card_to_what_was_agreed(visit, worker, household, way):
     assert [(line["party"], line["agreed"]) for line in chosen["agreements"]] == [("service", True)]
 
 
-def test_each_for_himself_nobody_sees_the_other_until_both_lie_side_by_side(visit, household):
+def test_each_for_himself_nobody_sees_the_other_until_both_lie_side_by_side(visit, worker, household):
     snapshot, rows = household("apart")
     tablet, board = visit("worker", alone=True, **TABLET), visit("colleague", alone=True)
     live.open_board(board, snapshot)
@@ -114,6 +125,7 @@ def test_each_for_himself_nobody_sees_the_other_until_both_lie_side_by_side(visi
     live.open_board(board, snapshot)
     expect(board.locator(STAGE)).to_contain_text("klaar")
     expect(board.locator(SAID)).to_have_count(0)
+    score_too(worker, snapshot)
     board.locator(screens.LOOK_TOGETHER).click()
     expect(board.locator(screens.CLIENT)).to_be_visible()
     screens.leave_client(board)

@@ -56,7 +56,7 @@ def test_a_colleague_hears_the_client_when_he_is_done(visit, worker, snapshot):
         card(tablet, 2).tap()
     tablet.locator("[data-help=yes]").tap()
     board.clock.fast_forward(LOOK_AROUND)
-    expect(board.locator(STAGE)).to_contain_text("bezig")
+    expect(board.locator(STAGE)).to_contain_text("begonnen")
     expect(board.locator(SAID)).to_have_count(0)
     finish(tablet)
     expect(tablet.locator(TILE)).to_have_count(1)

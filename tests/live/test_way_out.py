@@ -51,6 +51,18 @@ def test_two_steps_back_at_once_lead_back_too(together, steps):
     page.wait_for_function(HIDDEN)
 
 
+@pytest.mark.parametrize("address", ["/odoo/999999/sociale-balans-board", "/odoo/settings"])
+def test_an_address_that_leads_nowhere_leads_back_too(visit, worker, address):
+    page = visit(allowed="")
+    live.open_board(page, worker.new_snapshot(worker.new_dossier()))
+    page.locator(screens.LOOK_TOGETHER).click()
+    page.locator(screens.CARD).first.wait_for()
+    page.goto(address)
+    page.locator(".o_main_navbar").wait_for(state="attached")
+    assert page.evaluate("getComputedStyle(document.querySelector('.o_main_navbar')).visibility") == "hidden"
+    expect_the_client_s_screen(page)
+
+
 def test_no_key_opens_anything_beneath(together):
     page, _dossier = together
     page.keyboard.press("Control+k")

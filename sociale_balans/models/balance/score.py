@@ -5,7 +5,7 @@ from odoo.tools import format_date
 
 from ...tools import scale
 from ...tools.audience import NARROWEST
-from ...tools.evolution import Cell
+from ...tools.cell import Cell
 from ...tools.locks import not_meanwhile, one_at_a_time
 from ...tools.naming import joined
 from ...tools.values import kept
@@ -14,6 +14,12 @@ CHOICES = [
     *((level, level) for level in scale.LEVELS),
     (scale.NOT_APPLICABLE, "Not Applicable"),
     (scale.EFFORT, "Effort"),
+]
+# The same in the words of the client's screen.
+CLIENT_CHOICES = [
+    *((level, level) for level in scale.LEVELS),
+    (scale.NOT_APPLICABLE, "Not About Me"),
+    (scale.EFFORT, "Rather Not Now"),
 ]
 
 

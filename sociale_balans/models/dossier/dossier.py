@@ -1,3 +1,5 @@
+from itertools import chain
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
@@ -301,7 +303,7 @@ class Dossier(models.Model):
         evolution = self._chosen(snapshots, snapshot_ids)._evolution(Audience.of("service"))
         drawn = evolution.as_dict()
         for box in drawn["boxes"].values():
-            for item in box["strength"] + box["challenge"] + box["priority"]:
+            for item in chain.from_iterable(box.values()):
                 item["says"] = self._says(item)
         return drawn | {
             "snapshots": snapshots._as_columns(),
@@ -344,6 +346,10 @@ class Dossier(models.Model):
         if item.get("change"):
             value = int(item["value"])
             return self.env._("from %(before)s to %(after)s", before=value - item["change"], after=value)
+        if item.get("own"):
+            values = dict(self.env["sociale.balans.score"]._fields["client_value"]._description_selection(self.env))
+            own = values[item["own"]]
+            return self.env._("worker %(value)s, client %(own)s", value=item["value"] or "-", own=own)
         if not item.get("text"):
             return ""
         return f"{item['text']} ({item['value']})" if "value" in item else item["text"]

@@ -1,9 +1,10 @@
 from odoo import fields, models
-from odoo.tools import format_date, html2plaintext
+from odoo.tools import format_date, format_datetime, html2plaintext
 
 from ...tools.audience import Audience
 from ...tools.masking import Masking
 from ...tools.naming import file_name
+from ...tools.translated_text import endonyms
 
 
 class ClientCopy(models.Model):
@@ -111,7 +112,8 @@ class ClientCopy(models.Model):
         for name in row._copied_fields():
             field, value = row._fields[name], row[name]
             if value and name in row.VOICE_FIELDS | row.STEP_FIELDS:
-                text = texts["levels"].get(value) if name == "client_value" else ""
+                level = texts["levels"].get(value) if name == "client_value" else ""
+                text = level and f"{value}. {level}"
                 facts.append(
                     {
                         "field": name,
@@ -146,13 +148,26 @@ class ClientCopy(models.Model):
         return self._copy_words(field, value, hide)
 
     def _copy_text(self, record, field, value, hide):
-        if field.type == "date":
-            return format_date(self.env, value)
+        if field.type in ("date", "datetime"):
+            return self._copy_day(field, value)
+        if field.name == "client_lang":
+            return self._copy_language(value)
         if field.type == "selection":
             return dict(field._description_selection(record.env)).get(value, value)
         if field.type == "boolean":
             return self.env._("yes") if value else self.env._("no")
         return self._copy_words(field, value, hide)
+
+    def _copy_day(self, field, value):
+        if field.type == "date":
+            return format_date(self.env, value)
+        tz = self.env["sociale.balans.settings"]._of(self.dossier_id.company_id).tz
+        return format_datetime(self.env, value, tz=tz, dt_format="short")
+
+    def _copy_language(self, code):
+        """Return what its speakers call a language; one that is not installed any more is told by its code."""
+        name = self.env["res.lang"]._get_data(code=code).name
+        return endonyms({code: name})[code] if name else code
 
     def _copy_words(self, field, value, hide):
         if field.type == "many2one":

@@ -121,8 +121,8 @@ class ScoreSteps(models.Model):
     def _plans(self):
         """Return what was said in the steps of these domains: of each in which something was, a dict.
 
-        :return: list of dicts with ``name``, ``part``, ``situation``, ``better``, ``strength`` and ``agreements``: what
-            was agreed, dicts with ``who``, ``name`` and ``day`` (in words, or False)
+        :return: list of dicts with ``name``, ``part``, ``situation``, ``better``, ``strength`` and ``agreements``:
+            what can help, dicts with ``who``, ``name``, ``agreed`` and ``day`` (in words, or False)
         """
         agreements = self._agreements()
         parties = dict(self.env["sociale.balans.agreement"]._fields["party"]._description_selection(self.env))
@@ -132,13 +132,12 @@ class ScoreSteps(models.Model):
                 "part": row.part,
                 **{name: row[name] or "" for name in self.STEP_FIELDS},
                 "agreements": [
-                    {
+                    line
+                    | {
                         "who": parties[line["party"]],
-                        "name": line["name"],
                         "day": line["date_end"] and format_date(self.env, line["date_end"]),
                     }
                     for line in agreements.get(row.id, ())
-                    if line["agreed"]
                 ],
             }
             for row in self

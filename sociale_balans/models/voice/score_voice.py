@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ...tools.voice import HELD_BY, HELP, OUTCOMES, SUPPORT
-from ..balance.score import CHOICES, Score
+from ..balance.score import CHOICES, CLIENT_CHOICES, Score
 
 
 class ScoreVoice(models.Model):
@@ -16,7 +16,7 @@ class ScoreVoice(models.Model):
     _inherit = "sociale.balans.score"
 
     client_value = fields.Selection(
-        selection=CHOICES,
+        selection=CLIENT_CHOICES,
         string="Score of the Client",
         help="What the client chose himself, on his own screen.",
         kept_as_figure=True,
@@ -107,6 +107,17 @@ class ScoreVoice(models.Model):
                         "The client said this himself. It stays as he said it. Write what you add in the remark."
                     )
                 )
+
+    def _before_write(self, vals):
+        if vals.get("outcome"):
+            self._keep_beside()
+        return super()._before_write(vals)
+
+    def _keep_beside(self):
+        """Keep what the worker thought, before the two agree on one: laid beside an open row, it was not known yet."""
+        for value, rows in self.filtered(lambda row: row.value and not row.beside_value).grouped("value").items():
+            # Safe: the user may write these rows; it is his own score.
+            rows.sudo().beside_value = value
 
     def _check_no_turn(self):
         """:raises UserError: when a client is speaking of these rows: what he said of them would be lost"""

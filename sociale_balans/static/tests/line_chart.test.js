@@ -37,5 +37,5 @@ test("what the client chose himself is a line of its own", async () => {
     await contains("button:contains(Lines)").click();
     expect(".o_sb_chart_client circle").toHaveCount(1);
     expect(".o_sb_chart svg").toHaveAttribute("aria-label", /05\/06\/2026: 3 — client: 2/);
-    expect(".o_sb_chart small").toHaveText(/the client/);
+    expect(".o_sb_evolution p:contains(dotted)").toHaveCount(1);
 });

@@ -73,7 +73,7 @@ test("what he taps on his picture is walked through in four steps, and ends in w
     await mountBoard({data: scored()});
     await toPicture();
     await contains(".o_sb_picture_tile:contains(Domain 1)").click();
-    expect(".o_sb_picture_tile[aria-pressed=true]").toHaveText(/Domain 1 · 1/);
+    expect(".o_sb_picture_tile[aria-pressed=true]").toHaveText(/Domain 1 ★1/);
     await next();
     expect(".o_sb_steps h2").toHaveText("step_situation");
     await contains(".o_sb_steps textarea").click();

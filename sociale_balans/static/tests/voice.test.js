@@ -148,7 +148,7 @@ test("side by side, both stand on the same staircase until they agree or see it 
     expect(".o_sb_read_back p").toHaveText("read_back");
     await contains(".o_sb_read_back button:last").click();
     expect(".o_sb_beside p").toHaveText("tap_meant");
-    expect(`${card(2)} .o_sb_client_whose`).toHaveText("you");
+    expect(".o_sb_client_whose").toHaveCount(1, {message: "what he did not mean is not his"});
     expect(`${card(4)} .o_sb_client_whose`).toHaveText("worker");
     expect(".o_sb_client_card.o_sb_picked").toHaveCount(0);
     await contains(".o_sb_beside button").click();
@@ -158,6 +158,7 @@ test("side by side, both stand on the same staircase until they agree or see it 
     await contains(card(3)).click();
     await sent();
     expect(`${card(3)} .o_sb_client_whose`).toHaveText("agreed");
+    expect(`${card(4)} .o_sb_client_whose`).toHaveText("worker", {message: "what the worker thought stays"});
     await next();
     expect(title).toHaveText("Domain 2", {message: "two answers are read back, also where both say the same"});
     await contains(".o_sb_read_back button:first").click();
@@ -170,6 +171,30 @@ test("side by side, both stand on the same staircase until they agree or see it 
         [[1, {confirmed: false, value: "3", outcome: "agreed"}]],
         [[2, {read_back: "right"}]],
     ]);
+});
+
+test("both can agree that it is not about him", async () => {
+    const client = {value: "na", tapped: "na", before: "3", by: "client", support: "alone"};
+    const data = board({way: "client_first", turns: {0: "beside"}});
+    data.parts[0].themes[0].rows[0] = row(1, {value: "3", client, client_words: "No car"});
+    await mountBoard({data});
+    expect(".o_sb_row_client").toHaveText("client: not about him");
+    await contains(".o_sb_look_together").click();
+    expect(".o_sb_said").toHaveText("No car");
+    await contains(".o_sb_beside button:contains(na)").click();
+    await sent();
+    expect.verifySteps([[[1, {confirmed: false, value: "na", outcome: "agreed"}]]]);
+});
+
+test("from what is worked on one comes to his picture, and no score is changed there", async () => {
+    const client = {value: "2", tapped: "2", before: "4", by: "client", support: "alone"};
+    const data = board({way: "client_first", turns: {0: "beside"}});
+    data.parts[0].themes[0].rows[0] = row(1, {value: "4", client, priority: true, priority_order: 1});
+    await mountBoard({data});
+    await contains(".o_sb_board_part:last").click();
+    await contains(".o_sb_look_together").click();
+    expect(".o_sb_client_card").toHaveCount(0);
+    expect(".o_sb_picture_tile[aria-pressed=true]").toHaveText(/Domain 1/);
 });
 
 test("nobody is asked to explain one step", async () => {

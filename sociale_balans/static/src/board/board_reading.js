@@ -130,7 +130,7 @@ export class BoardReading {
             return;
         }
         const {savedAt} = this;
-        const {now, answers, locked, rows, turns} = await this.call("get_answers_since", [
+        const {now, answers, locked, rows, turns, notes} = await this.call("get_answers_since", [
             this.snapshotId,
             this.moment,
         ]);
@@ -143,7 +143,7 @@ export class BoardReading {
             return;
         }
         this.moment = now;
-        Object.assign(this.board, {locked, turns});
+        Object.assign(this.board, {locked, turns, notes});
         for (const answer of answers) {
             this.rows[answer.id].client = answer.client; // what nobody but the client says
             this.accept(answer.id, this.answerOf(answer));

@@ -1,4 +1,16 @@
-import {BESIDE, DONE, NONE, OPEN, TOGETHER, agrees, differs, pictured, toReadBack} from "../voice/voice";
+import {
+    APART,
+    BESIDE,
+    DONE,
+    NONE,
+    OPEN,
+    TOGETHER,
+    agrees,
+    differs,
+    isToSettle,
+    pictured,
+    toReadBack,
+} from "../voice/voice";
 import {keepScreen, keptScreen} from "../client_screen/kept_screen";
 import {Plan} from "../voice/plan";
 import {StartTurn} from "../voice/start_turn";
@@ -48,17 +60,32 @@ export class ClientSide {
     /** How it stands with the client's scores, in a sentence; nothing where one scores together. */
     get says() {
         const {stage} = this;
-        return stage === BESIDE
-            ? this.besideSays
-            : {
-                  [NONE]: _t("The client scores by himself first. You see it when he is done."),
-                  [OPEN]: _t("The client is scoring. You see it when he is done."),
-                  [DONE]: _t("The client is done. Give your own scores, and then lay both side by side."),
-              }[stage];
+        if (!stage) {
+            return "";
+        }
+        const notes = this.store.board.notes || {};
+        return [stage === BESIDE ? this.besideSays : this.turnSays, notes[this.board.part.key]]
+            .filter(Boolean)
+            .join(" ");
+    }
+
+    get turnSays() {
+        const begins =
+            this.store.board.way === APART
+                ? _t("You and the client each score first. Then you lay both side by side.")
+                : _t("The client scores by himself first. You see it when he is done.");
+        return {
+            [NONE]: begins,
+            [OPEN]: _t("The client has begun. You see it when he is done."),
+            [DONE]: _t("The client is done. Give your own scores, and then lay both side by side."),
+        }[this.stage];
     }
 
     get besideSays() {
         const rows = this.board.rowsOf(this.board.part);
+        if (!rows.some((row) => row.value)) {
+            return _t("The client is done. Give your own scores beside his.");
+        }
         return _t("You and the client: %(same)s the same, %(other)s seen differently.", {
             same: rows.filter(agrees).length,
             other: rows.filter(differs).length,
@@ -96,7 +123,9 @@ export class ClientSide {
     // --- Together -----------------------------------------------------------------------------------------------------
 
     lookTogether() {
-        this.show({row: this.board.state.focus});
+        // Where the client scores by himself, nothing but his turn and what both agree on changes a score.
+        const isHis = this.store.board.way !== TOGETHER && !this.stage;
+        this.show({row: this.board.state.focus, past: isHis ? 0 : undefined, choosing: isHis});
         if (!this.board.state.client) {
             this.notification.add(
                 _t("All domains here are delicate. Tick 'Delicate domains together too' to show them."),
@@ -165,13 +194,22 @@ export class ClientSide {
         return rows.filter((row) => this.store.board.delicate_together || !row.delicate);
     }
 
-    show({row, past, turn = null, beside = false, covered = false}) {
-        const rows = this.rowsToShow(Boolean(turn) || beside);
-        const readBack = beside && !this.board.locked ? toReadBack(rows).map(({id}) => id) : [];
-        const ids = rows.filter((one) => !beside || differs(one) || readBack.includes(one.id)).map(({id}) => id);
+    /** @returns {{ids, readBack}} the rows that he walks through, and which of his answers are read back to him */
+    rowsOfWalk({turn, beside, choosing}) {
+        const rows = choosing ? [] : this.rowsToShow(Boolean(turn) || beside);
+        if (!beside) {
+            return {ids: rows.map(({id}) => id), readBack: []};
+        }
+        const readBack = this.board.locked ? [] : toReadBack(rows).map(({id}) => id);
+        const ids = rows.filter((row) => isToSettle(row) || readBack.includes(row.id)).map(({id}) => id);
+        return {ids, readBack};
+    }
+
+    show({row, past, turn = null, beside = false, choosing = false, covered = false}) {
+        const {ids, readBack} = this.rowsOfWalk({turn, beside, choosing});
         const whole = this.rowsToShow(true).map(({id}) => id);
         this.board.state.client = whole.length
-            ? {ids, readBack, whole, start: row, past, isCovered: covered, turn, beside}
+            ? {ids, readBack, whole, start: row, past, isCovered: covered, turn, beside, choosing}
             : null;
         this.board.state.client?.turn?.resume();
     }
@@ -192,8 +230,9 @@ export class ClientSide {
     }
 
     keep({row, past, covered}) {
-        const {turn, beside} = this.board.state.client;
-        keepScreen(this.store.snapshotId, {part: this.board.here, row, past, covered, turn: Boolean(turn), beside});
+        const {turn, beside, choosing} = this.board.state.client;
+        const isTurn = Boolean(turn);
+        keepScreen(this.store.snapshotId, {part: this.board.here, row, past, covered, turn: isTurn, beside, choosing});
     }
 
     get rows() {
@@ -248,9 +287,13 @@ export class ClientSide {
         const {turn} = this.board.state.client;
         if (turn) {
             turn.change(id, values);
-        } else {
-            this.store.change(id, values);
+            return;
         }
+        const {client, value} = this.store.rows[id];
+        if (values.outcome && client && !client.before) {
+            client.before = value; // what the worker thought stays in sight beside what both agree on
+        }
+        this.store.change(id, values);
     }
 
     /** The client is done: what he said leaves this tab. */

@@ -5,6 +5,7 @@ import {mayToggle} from "../priorities/order";
 import {Unsaved} from "./unsaved";
 import {inWords} from "./answer_words";
 import {Pictogram} from "../pictogram/pictogram";
+import {clientScore, howItCame} from "../voice/voice";
 import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
 import {user} from "@web/core/user";
@@ -112,7 +113,7 @@ export class ScoreRow extends Component {
         if (!client?.value) {
             return "";
         }
-        const label = _t("client: %s", shortLabel(client.value));
+        const label = _t("client: %s", clientScore(client.value));
         if (value && client.value === value) {
             return _t("%s, the same", label);
         }
@@ -120,7 +121,8 @@ export class ScoreRow extends Component {
     }
 
     get clientText() {
-        return this.textOf(this.row.client.tapped);
+        const {client, levels} = this.row;
+        return [levels?.[client.tapped], howItCame(client)].filter(Boolean).join(" · ");
     }
 
     /** What the former answer meant on its own day, whatever the texts are now. */

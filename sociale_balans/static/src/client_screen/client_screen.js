@@ -100,7 +100,7 @@ export class ClientScreen extends Component {
                 this.root.el.focus();
                 this.main.el?.scrollTo(0, 0);
             },
-            () => [this.state.index, this.state.overview, this.state.covered],
+            () => [this.state.index, this.state.overview, this.state.covered, this.isDone],
         );
         useEffect(
             (row, past, covered) => this.props.keep({row, past, covered}),

@@ -2,7 +2,7 @@ import {Component} from "@odoo/owl";
 import {LEVELS} from "../scale/scale";
 import {Pictogram} from "../pictogram/pictogram";
 
-const LETTER = 0.56; // of the height of a letter: how wide it is
+const LETTER = 0.6; // of the height of a letter: how wide it is
 const LINE = 1.35; // of the height of a letter: how high a line is
 
 /** One life domain for the client: its picture, its question, and five cards of which all texts are in sight at once. */
@@ -34,7 +34,11 @@ export class DomainCards extends Component {
      * text, `--fit` of its width the longest word.
      */
     get size() {
-        const texts = this.levels.map(({text, own}) => `${text || ""} ${own || ""}`.trim());
+        const {marks} = this.props;
+        // A mark takes a line of its own, and some room around it.
+        const texts = this.levels.map(({value, text, own}) =>
+            [text, own, marks[value] && `${marks[value]} `.repeat(2)].filter(Boolean).join(" "),
+        );
         const longest = Math.max(...texts.map((text) => text.length), 1);
         const word = Math.max(...texts.flatMap((text) => text.split(/[\s/-]+/)).map((part) => part.length), 1);
         return `--fill: ${100 / Math.sqrt(LETTER * LINE * longest)}cqmin; --fit: ${100 / (LETTER * word)}cqw`;

@@ -2,6 +2,7 @@ import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {deserializeDateTime, toLocaleDateTimeString} from "@web/core/l10n/dates";
 import {longLabel, shortLabel, valueClass} from "../scale/scale";
+import {clientScore} from "../voice/voice";
 
 /** What lies behind one score: what it meant that day, what was said, who wrote it down and when. */
 export class CellCard extends Component {
@@ -48,7 +49,7 @@ export class CellCard extends Component {
             agreed: _t("They agreed on this score together."),
             different: _t("They see it differently."),
         }[client.outcome];
-        const score = client.value && `${shortLabel(client.value)}. ${client.text || longLabel(client.value)}`;
+        const score = client.value && `${[clientScore(client.value), client.text].filter(Boolean).join(". ")}`;
         return [
             score && (client.value === value ? _t("The client chose the same.") : _t("The client: %s", score)),
             {yes: _t("The client wants help here."), later: _t("The client wants no help here now.")}[client.help],

@@ -96,6 +96,11 @@ export class Evolution extends Component {
             .filter((section) => section.themes.length);
     }
 
+    get hasClientLines() {
+        const rows = this.lines.flatMap((section) => section.themes.flatMap((theme) => theme.rows));
+        return rows.some((row) => row.cells.some((cell) => LEVELS.includes(cell.client?.value)));
+    }
+
     /** What holds, what asks attention and what is worked on, in words. */
     get boxes() {
         const {evolution, part} = this.state;
@@ -103,9 +108,10 @@ export class Evolution extends Component {
         return [
             {key: "strength", title: _t("What gives hold")},
             {key: "challenge", title: _t("What asks attention")},
+            {key: "different", title: _t("Seen differently")},
             {key: "priority", title: _t("What we work on")},
         ]
-            .map((box) => ({...box, items: items[box.key]}))
+            .map((box) => ({...box, items: items[box.key] || []}))
             .filter((box) => box.items.length);
     }
 

@@ -1,6 +1,7 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {LEVELS, shortLabel} from "../scale/scale";
+import {clientScore} from "../voice/voice";
 
 const STEP = 56; // between two snapshots, and half of it at both ends
 const HEIGHT = 100;
@@ -61,7 +62,7 @@ export class LineChart extends Component {
             .map((cell, index) => {
                 const seam = cell.seam === "break" ? _t("from here on other texts, not comparable") : "";
                 const score = cell.value && `${this.props.columns[index].date}: ${shortLabel(cell.value)}`;
-                const client = cell.client?.value && _t("client: %s", shortLabel(cell.client.value));
+                const client = cell.client?.value && _t("client: %s", clientScore(cell.client.value));
                 return [seam, score, client].filter(Boolean).join(" — ");
             })
             .filter(Boolean);

@@ -1,5 +1,6 @@
 import {Component, useRef, useState} from "@odoo/owl";
-import {shortLabel, valueClass} from "../scale/scale";
+import {LEVELS, shortLabel, valueClass} from "../scale/scale";
+import {clientScore} from "../voice/voice";
 import {CellCard} from "./cell_card";
 import {_t} from "@web/core/l10n/translation";
 import {usePopover} from "@web/core/popover/popover_hook";
@@ -24,7 +25,7 @@ export class Matrix extends Component {
         this.ui = useState(useService("ui"));
         this.state = useState({folded: []}); // keys of sections
         this.card = usePopover(CellCard, {position: "bottom", popoverClass: "o_sb_popover"});
-        this.shortLabel = shortLabel;
+        Object.assign(this, {shortLabel, LEVELS});
         this.spokenChange = {1: _t("risen"), [-1]: _t("fallen")};
         this.spokenSeam = {
             break: _t("other texts, cannot be compared with before"),
@@ -72,7 +73,7 @@ export class Matrix extends Component {
             cell.confirmed && _t("unchanged, confirmed"),
             this.spokenSeam[cell.seam],
             cell.remark,
-            cell.client?.value && _t("client: %s", shortLabel(cell.client.value)),
+            cell.client?.value && _t("client: %s", clientScore(cell.client.value)),
             cell.client?.words,
         ]
             .filter(Boolean)

@@ -1,4 +1,5 @@
 import {Component, useEffect, useRef} from "@odoo/owl";
+import {clientScore, differs} from "../voice/voice";
 import {_t} from "@web/core/l10n/translation";
 import {Pictogram} from "../pictogram/pictogram";
 import {longLabel, shortLabel, valueClass} from "../scale/scale";
@@ -44,10 +45,14 @@ export class PriorityItem extends Component {
         );
     }
 
-    /** What was agreed in the steps on the client's screen. */
-    get agreed() {
-        return this.props.row.agreements
-            .filter((line) => line.agreed)
-            .map((line) => ({...line, who: this.parties[line.party]}));
+    /** What can help, as it was said in the steps on the client's screen. */
+    get options() {
+        return this.props.row.agreements.map((line) => ({...line, who: this.parties[line.party]}));
+    }
+
+    /** Where the client sees it otherwise. */
+    get clientSays() {
+        const {row} = this.props;
+        return differs(row) ? _t("client: %s", clientScore(row.client.value)) : "";
     }
 }

@@ -7,7 +7,16 @@ const SMALL = 1; // a gap of one level asks nobody for a reason
 /** What came of two scores side by side: one together, by a tap on a card, or each keeps his own. */
 export class BesideOutcome extends Component {
     static template = "sociale_balans.BesideOutcome";
-    static props = {row: Object, labels: Object, say: Function};
+    static props = {row: Object, labels: Object, say: Function, choose: Function};
+
+    /** What is on no card, and one of them said: both can agree on that too. */
+    get others() {
+        const {labels, row} = this.props;
+        const values = whoseScores(row).map(([value]) => value);
+        return [...new Set(values)]
+            .filter((value) => !LEVELS.includes(value))
+            .map((value) => ({value, label: labels[value]}));
+    }
 
     get isSame() {
         return agrees(this.props.row);

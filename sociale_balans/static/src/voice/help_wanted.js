@@ -1,4 +1,4 @@
-import {Component, useState} from "@odoo/owl";
+import {Component, useEffect, useRef, useState} from "@odoo/owl";
 import {LEVELS} from "../scale/scale";
 
 export const HELP = ["yes", "later", "no"];
@@ -15,7 +15,17 @@ export class HelpWanted extends Component {
     };
 
     setup() {
+        this.root = useRef("root");
         this.state = useState({writes: Boolean(this.props.row.client_words)});
+        // What is asked now is in sight, also on a small screen.
+        useEffect(
+            (asks) => {
+                if (asks) {
+                    this.root.el.scrollIntoView({block: "nearest"});
+                }
+            },
+            () => [this.asks, this.state.writes],
+        );
     }
 
     get labels() {

@@ -40,7 +40,8 @@ export class Picture extends Component {
             const {id, levels, name, pictogram, value} = this.props.texts.of(row);
             const place = this.props.plan ? this.props.plan.placeOf(id) : 0;
             const wantsHelp = row.client_help === "yes";
-            return {id, levels, name, pictogram, value, moved: this.moved(row), place, wantsHelp};
+            const words = row.client_words;
+            return {id, levels, name, pictogram, value, words, moved: this.moved(row), place, wantsHelp};
         });
     }
 

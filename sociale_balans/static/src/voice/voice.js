@@ -1,8 +1,10 @@
-import {LEVELS} from "../scale/scale";
+import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
+import {_t} from "@web/core/l10n/translation";
 
 const READ_BACK = 2; // answers
 
 export const TOGETHER = "together";
+export const APART = "apart";
 /** Where the turn of a part is. */
 export const NONE = "none"; // the client has not begun
 export const OPEN = "open";
@@ -14,6 +16,18 @@ export function pictured({client, outcome, value}) {
     return outcome === "agreed" ? value : client?.value || value;
 }
 
+/** @returns {string} what the client chose, in the words of his own screen */
+export function clientScore(value) {
+    return {[NOT_APPLICABLE]: _t("not about him"), [EFFORT]: _t("rather not now")}[value] || value || "";
+}
+
+/** @returns {string} how the client's answer came */
+export function howItCame({by, support}) {
+    const who = {client: _t("the client tapped"), worker: _t("you tapped for the client")}[by];
+    const how = {alone: _t("alone"), help: _t("with help"), interpreter: _t("with an interpreter")}[support];
+    return [who, how].filter(Boolean).join(", ");
+}
+
 /** @returns {string} a day (ISO) in words, in the language of the screen or else of the page */
 export function dayIn(day, tag) {
     const {DateTime} = luxon; // where no day is shown, a page goes without it
@@ -23,8 +37,11 @@ export function dayIn(day, tag) {
 
 /** @returns {Array} two rows to read back to the client, where a wrong tap would say most */
 export function toReadBack(rows) {
+    if (rows.some((row) => row.read_back)) {
+        return []; // it was done
+    }
     return rows
-        .filter((row) => LEVELS.includes(row.client?.value) && !row.read_back)
+        .filter((row) => LEVELS.includes(row.client?.value))
         .sort((one, other) => gap(other) - gap(one) || one.client.value - other.client.value)
         .slice(0, READ_BACK);
 }
@@ -33,6 +50,9 @@ export function toReadBack(rows) {
 export function differs({client, value}) {
     return Boolean(client?.value && value && client.value !== value);
 }
+
+/** @returns {boolean} whether the two have not said yet what comes of their difference */
+export const isToSettle = (row) => differs(row) && !row.outcome;
 
 /** @returns {boolean} whether client and worker both gave the same score */
 export function agrees({client, value}) {
@@ -45,7 +65,8 @@ export function gap({client, value}) {
 }
 
 /** @returns {Array} what was chosen side by side, by whom: [value, name of a label] */
-export function whoseScores({client, outcome, value}) {
+export function whoseScores({client, outcome, read_back: readBack, value}) {
     const together = outcome === "agreed" ? [[value, "agreed"]] : [];
-    return [[client.value, "you"], [client.before || value, "worker"], ...together].filter(([score]) => score);
+    const own = readBack === "other" ? [] : [[client.value, "you"]];
+    return [...own, [client.before || value, "worker"], ...together].filter(([score]) => score);
 }
