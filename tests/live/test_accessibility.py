@@ -75,7 +75,7 @@ def voices(worker):
         def __missing__(self, name):
             snapshot = worker.new_snapshot(
                 worker.new_dossier(),
-                {0: {"value": "4"}, 1: {"value": "2", "client_help": "yes", "agreements": [OPTION]}},
+                {0: {"value": "4"}, 1: {"value": "2", "client_help": "yes", "priority": True, "agreements": [OPTION]}},
                 client_way="together" if name == "talk" else "client_first",
             )
             if name == "beside":
