@@ -1,5 +1,10 @@
 """The four steps: what the client chose to work on, what could help, and what was agreed."""
 
+from ctypes import c_float
+
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -186,6 +191,19 @@ class TestPicture(VoiceCase):
             self.assertIn(said, html)
         for other in ("An idea", "Of the worker", self.member.name):
             self.assertNotIn(other, html)
+
+    def test_nothing_on_it_is_smaller_than_14_points(self):
+        self.snapshot.save_answers([{"id": self.savings.id, "values": {"value": "2", "client_words": CANARY}}])
+        action = self.snapshot.print_client_picture(False)
+        reports = self.env["ir.actions.report"].with_context(force_report_rendering=True)
+        content, _kind = reports._render_qweb_pdf(action["report_name"], action["context"]["active_ids"])
+        texts = [one for page in PdfDocument(content) for one in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT])]
+        sizes = []
+        for text in texts:
+            size = c_float()
+            FPDFTextObj_GetFontSize(text, size)
+            sizes.append(size.value * text.get_matrix().d)
+        self.assertGreaterEqual(round(min(map(abs, sizes)), 1), 14)
 
     def test_it_shows_what_he_sees_on_his_screen(self):
         safety = self.row(self.snapshot, "safety")
