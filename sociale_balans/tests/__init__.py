@@ -4,6 +4,7 @@ from . import test_choice
 from . import test_client_screen_pin
 from . import test_dossier
 from . import test_due
+from . import test_easy_texts
 from . import test_evolution
 from . import test_examples
 from . import test_figure

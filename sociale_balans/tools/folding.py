@@ -239,3 +239,14 @@ def _is_unspaced(sign):
 def _between(sign, ranges):
     number = ord(sign)
     return number >= 0x0300 and any(first <= number <= last for first, last in ranges)
+
+
+def letters_of_other_scripts(text, script):
+    """Return the letters of a text that are not of a script, such as a Latin one in a Russian word.
+
+    :param str script: as Unicode names it: ``LATIN``, ``CYRILLIC``, ``ARABIC``, ``ETHIOPIC``
+
+    >>> letters_of_other_scripts("5 \u0434\u043ea", "CYRILLIC")
+    'a'
+    """
+    return "".join(sign for sign in text if sign.isalpha() and script not in unicodedata.name(sign, ""))
