@@ -17,6 +17,5 @@ PARTIES = [
     ("service", "The Social Service"),
     ("others", "Others"),
 ]
-MOST_CHOSEN = 3  # domains that a client works on at once: more is too much to walk through in one talk
 LONGEST_AGREEMENT = 1000  # characters of what one party will do: each line fits in the name of a commitment
 LONGEST_WORDS = 2000  # characters that a client writes of one domain

@@ -336,7 +336,8 @@ class Snapshot(models.Model):
         return Evolution(columns=self._as_columns(), cells=cells)
 
     def _evolution_cells(self, audience):
-        answers = sorted(self.env["sociale.balans.score"].SHOWN_FIELDS)
+        scores = self.env["sociale.balans.score"]
+        answers = sorted(scores.SHOWN_FIELDS - scores.STEP_FIELDS)
         rows = self._rows(["member_id", "domain_id", "domain_text_id", "sequence", "write_uid", "write_date", *answers])
         return rows._as_cells(audience)
 

@@ -1,7 +1,7 @@
 import {board, mountBoard, row, sent} from "./board_page";
 import {expect, test} from "@odoo/hoot";
 import {Plan} from "@sociale_balans/voice/plan";
-import {contains} from "@web/../tests/web_test_helpers";
+import {contains, onRpc} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {edit, queryAllTexts} from "@odoo/hoot-dom";
 import {next} from "./client_page";
@@ -124,4 +124,29 @@ test("of a finished snapshot the picture, the steps and the agreements are read 
     expect(".o_sb_steps section").toHaveText(/Comes along/);
     await sent();
     expect.verifySteps([]);
+});
+
+test("from what is worked on, his own paper is that of the only member", async () => {
+    onRpc("sociale.balans.snapshot", "print_client_picture", ({args}) => {
+        expect.step(args);
+        return {type: "ir.actions.act_window_close"};
+    });
+    const data = scored();
+    data.way = "client_first";
+    await mountBoard({data, steps: false});
+    await contains(".o_sb_board_part:last").click();
+    await contains(".o_sb_look_together").click();
+    await contains(".o_sb_print_picture").click();
+    expect.verifySteps([[[1], 7, false]]);
+});
+
+test("of several members nobody can say whose paper it would be", async () => {
+    const data = scored();
+    data.way = "client_first";
+    data.parts.push({key: 8, label: "Adult 2", themes: [{name: "Health", rows: [row(9)]}]});
+    await mountBoard({data, steps: false});
+    await contains(".o_sb_board_part:last").click();
+    await contains(".o_sb_look_together").click();
+    expect(".o_sb_picture").toHaveCount(1);
+    expect(".o_sb_print_picture").toHaveCount(0);
 });

@@ -268,10 +268,21 @@ export class ClientSide {
         return Math.max(0, ...counts);
     }
 
-    /** Print his picture, for himself. */
+    /** Whose picture can be printed, the household with it; undefined where several are on screen at once. */
+    get printed() {
+        const {part, parts} = this.board;
+        const members = parts.filter(({key}) => key);
+        return part ? part.key : members.length === 1 ? members[0].key : undefined;
+    }
+
+    /** Prints his picture, for himself; undefined where nobody can say whose it would be. */
+    get printer() {
+        return this.printed === undefined ? undefined : (lang) => this.print(lang);
+    }
+
     async print(lang) {
         await this.store.flush();
-        const args = [[this.store.snapshotId], this.board.part?.key || 0, lang || false];
+        const args = [[this.store.snapshotId], this.printed, lang || false];
         try {
             await this.action.doAction(await this.orm.call("sociale.balans.snapshot", "print_client_picture", args));
         } catch (error) {
