@@ -271,8 +271,8 @@ export class ClientSide {
     /** Whose picture can be printed, the household with it; undefined where several are on screen at once. */
     get printed() {
         const {part, parts} = this.board;
-        const members = parts.filter(({key}) => key);
-        return part ? part.key : members.length === 1 ? members[0].key : undefined;
+        const [member, ...others] = parts.filter(({key}) => key);
+        return part || !others.length ? (part || member)?.key : undefined;
     }
 
     /** Prints his picture, for himself; undefined where nobody can say whose it would be. */
