@@ -225,9 +225,8 @@ class Client:
 
     def offer_language(self, code):
         """Let clients choose a language on the screen that they look at together with the worker."""
-        self.new_language(code)
-        languages = self.call("res.lang", "search", [("code", "=", code)])
-        self.call("sociale.balans.settings", "write", self.settings(), {"lang_ids": [(6, 0, languages)]})
+        languages = self.call("sociale.balans.client.language", "search", [("code", "=", code)])
+        self.call("sociale.balans.client.language", "write", languages, {"offered": True})
 
     codes = itertools.count(1)
 

@@ -59,6 +59,7 @@
             "sociale_balans/static/src/scale/*",
             "sociale_balans/static/src/pictogram/pictogram.*",
             "sociale_balans/static/src/client_screen/*",
+            "sociale_balans/static/src/speech/*",
             ("remove", "sociale_balans/static/src/client_screen/guard.*"),
             "sociale_balans/static/src/voice/*",
             ("remove", "sociale_balans/static/src/voice/start_turn.*"),

@@ -8,6 +8,7 @@ POLICY = {
     "sociale.balans.agreement": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.action.area": {"worker": "R", "coordinator": "R", "manager": "R"},
     "sociale.balans.domain.selection": {"worker": "R", "coordinator": "R", "manager": "CRD"},
+    "sociale.balans.client.language": {"worker": "R", "coordinator": "R", "manager": "RW"},
     "sociale.balans.colleague": {"manager": "RW"},
     # What a client says stays under seal: no role reads it, see models/voice/.
     "sociale.balans.client.turn": {},
@@ -37,6 +38,8 @@ POLICY = {
     "sociale.balans.team": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
     "sociale.balans.domain.text": {"worker": "R", "coordinator": "R", "manager": "R"},
+    # A text for clients is never written over: another one is made, by a dialog or a sheet that asks for the right.
+    "sociale.balans.domain.client.text": {"worker": "R", "coordinator": "R", "manager": "R"},
 }
 OPERATIONS = {"C": "create", "R": "read", "W": "write", "D": "unlink"}
 
@@ -79,10 +82,12 @@ PUBLIC = {
     "sociale.balans.domain": {
         "action_adapt": MANAGERS,
         "action_change_texts": ANYBODY,
+        "action_client_texts": ANYBODY,
         "add_suggestion": MANAGERS,
         "change_texts": MANAGERS,
         "get_suggestions": MANAGERS,
     },
+    "sociale.balans.client.text.wizard": {"action_save": MANAGERS},
     "sociale.balans.domain.text.wizard": {"action_change": MANAGERS},
     "sociale.balans.dossier": {
         "action_erase": ANYBODY,

@@ -12,7 +12,9 @@ from .whole_dossier import EndCase
 ABOUT_NO_CLIENT = {
     *("sociale.balans.domain", "sociale.balans.domain.level", "sociale.balans.theme", "sociale.balans.domain.text"),
     *("sociale.balans.domain.selection", "sociale.balans.domain.equivalence", "sociale.balans.domain.text.wizard"),
+    "sociale.balans.client.text.wizard",
     *("sociale.balans.action.area", "sociale.balans.signatory"),
+    *("sociale.balans.client.language", "sociale.balans.domain.client.text"),
     # These forget their dossiers when they are carried out.
     *("sociale.balans.destruction", "sociale.balans.destruction.confirm.wizard"),
     *("sociale.balans.team", "sociale.balans.invite.wizard", "sociale.balans.colleague", "sociale.balans.settings"),

@@ -12,6 +12,7 @@ from odoo.addons.sociale_balans_gpmi.tests.test_receivers import ReceiverCase
 # Who did something once; nothing is given to him by it.
 WROTE_IT = {
     ("sociale.balans.access.log", "user_id"),
+    ("sociale.balans.client.language", "read_user_id"),
     ("sociale.balans.destruction", "proposed_user_id"),
     ("sociale.balans.destruction", "confirmed_user_id"),
     ("sociale.balans.domain.text", "user_id"),

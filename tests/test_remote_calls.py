@@ -31,7 +31,7 @@ SEARCHES = {
 OWN = {
     "sociale.balans.snapshot": {
         "get_board": {},
-        "get_texts": {"lang": "en_US"},
+        "get_texts": {"lang": "en"},
         "save_answers": {"answers": [{"id": 1, "values": {"remark": "x"}}]},
         "get_answers_since": {"moment": "'; DROP TABLE res_users; --"},
         "action_done": {},

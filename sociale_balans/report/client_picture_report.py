@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..tools.folding import direction_of
+
 
 class ClientPictureReport(models.AbstractModel):
     """The client's own paper: his picture, what he chose and what was agreed, in the language that he read."""
@@ -17,7 +19,9 @@ class ClientPictureReport(models.AbstractModel):
     def _content(self, records, audience):
         return {
             "zoom": self._zoom(),
+            "direction_of": direction_of,
+            "font_faces": self._font_faces([chosen._language() for chosen in records]),
             "pictures": [
-                (chosen, chosen.snapshot_id._client_picture(chosen.member_id, chosen.lang)) for chosen in records
+                (chosen, chosen.snapshot_id._client_picture(chosen.member_id, chosen._language())) for chosen in records
             ],
         }

@@ -6,8 +6,9 @@ from odoo.exceptions import UserError
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
 from ..models.mixins.guard import HIGHEST_NUMBER, closed
-from ..tools import scale
+from ..tools import fonts, scale
 from ..tools.audience import Audience
+from ..tools.client_languages import name_in
 
 # A build of wkhtmltopdf without a patched Qt takes no notice of the resolution, and prints that much smaller.
 WITHOUT_PATCH = 1.28
@@ -82,6 +83,29 @@ class Paper(models.AbstractModel):
     def _zoom(self):
         """Return by how much a page has to grow for 14 points to be 14 points on paper."""
         return 1 if _wkhtml().is_patched_qt else WITHOUT_PATCH
+
+    @api.model
+    def _words_apart(self, page):
+        """Return what is rendered so that no build of wkhtmltopdf prints Arabic letters on top of each other."""
+        return Markup(fonts.words_apart(str(page)))  # noqa: S704 # the page as it was, and elements without anything in them
+
+    @api.model
+    def _font_faces(self, langs):
+        """Return the letters of these languages, as CSS that a page carries in itself.
+
+        :param langs: codes of the languages that the page is written in; one of workers needs nothing
+        :raises UserError: when they are not there; a paper with boxes for letters would be given to a client
+        """
+        try:
+            return Markup(fonts.font_faces(langs))  # noqa: S704 # from our own files
+        except fonts.MissingFontError as error:
+            raise UserError(
+                self.env._(
+                    "This paper cannot be printed in %(language)s: the letters for it are missing on this server. "
+                    "Tell who runs the server.",
+                    language=name_in(error.lang, self.env.lang or self.env.user.lang) or error.lang,
+                )
+            ) from error
 
     @api.model
     def _stylesheet(self):

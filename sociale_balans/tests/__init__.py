@@ -2,12 +2,14 @@ from . import test_board
 from . import test_catalogue
 from . import test_choice
 from . import test_client_screen_pin
+from . import test_client_texts
 from . import test_dossier
 from . import test_due
 from . import test_easy_texts
 from . import test_evolution
 from . import test_examples
 from . import test_figure
+from . import test_fonts
 from . import test_grows_up
 from . import test_home
 from . import test_invite

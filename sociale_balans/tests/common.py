@@ -59,6 +59,12 @@ class BalansCase(TransactionCase):
         return cls.env["sociale.balans.settings"]._of(companies)
 
     @classmethod
+    def offer(cls, *languages):
+        """Offer these languages to the clients of the organisation, and no others."""
+        for language in cls.env["sociale.balans.client.language"].sudo().search([("company_id", "=", cls.company.id)]):
+            language.offered = language.code in languages
+
+    @classmethod
     def new_dossier(cls, code="T-1", adults=1, children=0, user=None, **values):
         """A dossier with members called 'Adult 1 of T-1' and so on."""
         members = [("adult", number) for number in range(1, adults + 1)]

@@ -80,7 +80,7 @@ class TestReport(BalansCase):
             said,
             [
                 *("1", "much room for improvement", "2", "3", "4", "5", "no difficulties"),
-                *("n/a", "not applicable", "effort", "tried", "", "not discussed"),
+                *("n/a", "not applicable", "tried", "tried", "", "not discussed"),
             ],
         )
 

@@ -187,7 +187,8 @@ class TestPicture(VoiceCase):
         self.snapshot.save_answers([{"id": self.savings.id, "values": answers}])
         self.row(self.snapshot, "debts").write({"value": "1", "priority": True, "parked_until": "2099-01-31"})
         html = self.picture()
-        for said in (CANARY, "Too dear", "Enough left", "Network", "Calls the landlord", "Later, from 01/31/2099"):
+        later = "Later, from January 31, 2099"
+        for said in (CANARY, "Too dear", "Enough left", "Network", "Calls the landlord", later):
             self.assertIn(said, html)
         for other in ("An idea", "Of the worker", self.member.name):
             self.assertNotIn(other, html)
@@ -221,7 +222,7 @@ class TestPicture(VoiceCase):
             before.finish_client_turn(key)
             self.row(before, "savings").value = "4"
         self.savings.value = "3"
-        picture = self.snapshot._client_picture(self.member)
+        picture = self.snapshot._client_picture(self.member, "en")
         [tile] = [tile for step in picture["steps"] for tile in step["tiles"]]
         self.assertEqual((tile["level"], tile["moved"]), ("3", 1))
 

@@ -45,7 +45,7 @@ class TestVoice(VoiceCase):
         row = self.savings
         self.assertEqual((row.value, row.beside_value, row.client_value), ("4", "3", "2"))
         self.assertEqual((row.client_help, row.client_words), ("yes", CANARY))
-        self.assertEqual((row.client_held_by, row.client_support, row.client_lang), ("client", "interpreter", "en_US"))
+        self.assertEqual((row.client_held_by, row.client_support, row.client_lang), ("client", "interpreter", "en"))
         self.assertEqual(str(row.client_date), "2026-03-02 12:00:00")
         shown = self.on_board(row)
         self.assertEqual(

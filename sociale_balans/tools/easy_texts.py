@@ -3,7 +3,8 @@
 A text is a dict with ``name``, ``question``, ``sentence`` (with :data:`GAP` where a filling goes, or None) and
 ``levels``: five fillings of the gap, or five whole sentences, from the worst step to the best.
 
-Rules for easy words: at most ten words in a sentence, one idea (A2; see docs/translations.md).
+Rules for easy words: at most ten words in a sentence, one idea (A2; see docs/translations.md). Beside the domains stand
+the words of the client's screen and of his papers (``labels``).
 """
 
 import json
@@ -11,34 +12,24 @@ import re
 from functools import cache
 from pathlib import Path
 
+from .client_languages import LANGUAGES
 from .folding import letters_of_other_scripts
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "easy_texts"
-# The worker's languages, of which the words of the client's screen stand in i18n/; and those of clients only.
-OURS = ("nl", "fr", "de", "en")
-OF_CLIENTS = ("ar", "uk", "tr", "ru", "fa", "ps", "ti", "es", "ro", "bg", "pl", "so")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s")
 GAP = "…"
 STEPS = 5
-MOST_WORDS = 10  # of a sentence
 MOST_WORDS_IN_NAME = 4
-# Which script a language is written in, by the names that Unicode gives to its letters; Latin where nothing stands.
-SCRIPTS = {
-    **dict.fromkeys(("ar", "fa", "ps"), "ARABIC"),
-    **dict.fromkeys(("uk", "ru", "bg"), "CYRILLIC"),
-    "ti": "ETHIOPIC",
-}
-# Languages of which a sentence can need a few words more: their grammar writes apart what others write in one word.
-LONGER = {"fa": 12, "ps": 12}
+LATIN_EVERYWHERE = re.compile(r"\bPIN\b")  # what stands in Latin letters in every script
 
 
 @cache
 def easy_texts(lang):
     """Return what there is for clients in a language.
 
-    :param str lang: one of ``OURS`` or ``OF_CLIENTS``
-    :return: dict with ``domains``: a text by the key of its domain; and, in a language of clients only, ``labels``: the
-        words of the client's screen, by name
+    :param str lang: one of ``LANGUAGES``
+    :return: dict with ``domains``: a text by the key of its domain, and ``labels``: the words of the client's screen
+        and his papers, by name
     """
     return json.loads((FOLDER / f"{lang}.json").read_text("utf-8"))
 
@@ -58,8 +49,22 @@ def sentences(text):
     >>> sentences({"sentence": "I have … money.", "levels": ["no", "very little", "little", "some", "enough"]})[1]
     'I have very little money.'
     """
-    pattern = text["sentence"] or GAP
+    pattern = text.get("sentence") or GAP
     return [pattern.replace(GAP, level) for level in text["levels"]]
+
+
+def whole(text, value):
+    """Return what a level says, as a whole sentence; nothing for what is no level.
+
+    :param dict text: with ``sentence`` and ``levels`` (text by "1".."5")
+
+    >>> whole({"sentence": "I have … money.", "levels": {"3": "little"}}, "3")
+    'I have little money.'
+    >>> whole({"sentence": None, "levels": {"3": "I rent."}}, "3"), whole({"sentence": None, "levels": {}}, "na")
+    ('I rent.', '')
+    """
+    level = (text["levels"] or {}).get(value, "")
+    return (text["sentence"] or GAP).replace(GAP, level) if level else ""
 
 
 def words_in(sentence):
@@ -83,46 +88,48 @@ def longest_sentence(text):
 def wrong_letters(text, lang):
     """Return the letters of a text that do not belong to the script of a language.
 
-    >>> wrong_letters("ልቢ", "ti"), wrong_letters("heart", "ti"), wrong_letters("Huis 5", "nl")
+    >>> wrong_letters("ልቢ", "ti"), wrong_letters("heart", "ti"), wrong_letters("PIN 5", "ti")
     ('', 'heart', '')
     """
-    return letters_of_other_scripts(text, SCRIPTS.get(lang, "LATIN"))
+    text = LATIN_EVERYWHERE.sub("", PLACEHOLDER.sub("", text))
+    return letters_of_other_scripts(text, LANGUAGES[lang].script)
 
 
 def faults(text, lang):
-    """Return what is wrong with a text, one word or two for each fault.
+    """Return what is wrong with a text: pairs of a word, and what it is about.
+
+    ``no_name``, ``no_question``, ``levels`` (how many there are), ``empty``, ``gap`` (how many there are), ``twice``,
+    ``long`` (the words of the longest sentence), ``long_name`` and ``letters`` (those of another script).
 
     >>> good = {"name": "Money", "question": "Do you have enough?", "sentence": "I have … money.",
     ...         "levels": ["no", "far too little", "too little", "just enough", "enough"]}
     >>> faults(good, "en")
     []
     >>> faults(good | {"sentence": "I have money.", "levels": ["no", "no", "some", "", "enough"]}, "en")
-    ['no gap', 'an empty level', 'the same level twice']
+    [('gap', 0), ('empty', 4), ('twice', 2)]
     >>> faults(good | {"name": "Деньги", "question": ""}, "en")
-    ['no question', 'letters of another script: Деньги']
+    [('no_question', ''), ('letters', 'Деньги')]
     >>> faults(good | {"levels": ["no", "enough"], "sentence": "I … really … have money."}, "en")
-    ['2 levels', '2 gaps']
+    [('levels', 2), ('gap', 2)]
     >>> faults(good | {"question": "How well do you get by with all of the money you have?"}, "en")
-    ['13 words in a sentence']
+    [('long', 13)]
     """
-    found = [f"no {name}" for name in ("name", "question") if not (text.get(name) or "").strip()]
-    levels = text.get("levels") or []
-    if len(levels) != STEPS:
-        found.append(f"{len(levels)} levels")
+    name, question = (text.get("name") or "").strip(), (text.get("question") or "").strip()
+    levels = [level or "" for level in text.get("levels") or []]
+    whole_texts = sentences(text | {"levels": levels})
     gaps = (text.get("sentence") or GAP).count(GAP)
-    if gaps != 1:
-        found.append(f"{gaps or 'no'} gap" + "s" * (gaps > 1))
-    if any(not level.strip() for level in levels):
-        found.append("an empty level")
-    if len({level.strip() for level in levels}) < len(levels):
-        found.append("the same level twice")
-    most = LONGER.get(lang, MOST_WORDS)
-    longest = max(map(longest_sentence, [text.get("question") or "", *(sentences(text) if levels else [])]))
-    if longest > most:
-        found.append(f"{longest} words in a sentence")
-    if words_in(text.get("name") or "") > MOST_WORDS_IN_NAME:
-        found.append("a long name")
-    wrong = wrong_letters(" ".join([text.get("name") or "", text.get("question") or "", *sentences(text)]), lang)
-    if wrong:
-        found.append(f"letters of another script: {wrong}")
-    return found
+    kept = [level.strip() for level in levels]
+    longest = max(map(longest_sentence, [question, *whole_texts]))
+    letters = wrong_letters(" ".join([name, question, *whole_texts]), lang)
+    wrong = {
+        "no_name": (not name, ""),
+        "no_question": (not question, ""),
+        "levels": (len(levels) != STEPS, len(levels)),
+        "gap": (gaps != 1, gaps),
+        "empty": (not all(kept), kept.index("") + 1 if "" in kept else 0),
+        "twice": (len(set(kept)) < len(kept), next((i for i, one in enumerate(kept, 1) if one in kept[: i - 1]), 0)),
+        "long": (longest > LANGUAGES[lang].most_words, longest),
+        "long_name": (words_in(name) > MOST_WORDS_IN_NAME, words_in(name)),
+        "letters": (bool(letters), letters),
+    }
+    return [(what, detail) for what, (is_wrong, detail) in wrong.items() if is_wrong]

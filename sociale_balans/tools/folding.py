@@ -241,6 +241,17 @@ def _between(sign, ranges):
     return number >= 0x0300 and any(first <= number <= last for first, last in ranges)
 
 
+def direction_of(text):
+    """Return in which direction a text runs: ``rtl`` where its first letter does, else ``ltr``.
+
+    >>> direction_of("5 \u05d0 a"), direction_of("a \u05d0"), direction_of("")
+    ('rtl', 'ltr', 'ltr')
+    """
+    directions = (unicodedata.bidirectional(sign) for sign in text or "")
+    strong = next((direction for direction in directions if direction in ("L", "R", "AL")), "L")
+    return "ltr" if strong == "L" else "rtl"
+
+
 def letters_of_other_scripts(text, script):
     """Return the letters of a text that are not of a script, such as a Latin one in a Russian word.
 

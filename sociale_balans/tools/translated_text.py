@@ -1,7 +1,5 @@
 """Texts that are kept in several languages at once."""
 
-import re
-
 SOURCE_LANGUAGE = "en_US"
 
 
@@ -62,19 +60,3 @@ def same_words(before, after):
     return was.keys() == now.keys() and all(
         (now[key] or {}).get(lang) == text for key, texts in was.items() for lang, text in (texts or {}).items()
     )
-
-
-def endonyms(names):
-    """Return what the speakers of each language call it; where they live only if that tells two of them apart.
-
-    :param dict names: by code, the names that Odoo gives to languages
-
-    >>> endonyms({"nl_BE": "Dutch (BE) / Nederlands (BE)", "he_IL": "Hebrew / עברית", "en_US": "English (US)"})
-    {'nl_BE': 'Nederlands', 'he_IL': 'עברית', 'en_US': 'English'}
-    >>> endonyms({"nl_BE": "Dutch (BE) / Nederlands (BE)", "nl_NL": "Dutch / Nederlands"})
-    {'nl_BE': 'Nederlands (BE)', 'nl_NL': 'Nederlands'}
-    """
-    full = {code: name.split("/")[-1].strip() for code, name in names.items()}
-    short = {code: re.sub(r"\s*\([^)]*\)$", "", name) for code, name in full.items()}
-    twice = {name for name in short.values() if list(short.values()).count(name) > 1}
-    return {code: full[code] if short[code] in twice else short[code] for code in names}

@@ -43,7 +43,7 @@ class Snapshots(Kind):
         super().__init__(env)
         self.new_snapshots = {}  # lines by (dossier id, date)
         # What is there, found in a few queries before the lines are read.
-        self.values = self.words(SCORE, "value", nvt="na", so="na", inspanning="effort", geprobeerd="effort")
+        self.values = self.words(SCORE, "value", nvt="na", so="na", inspanning="effort")
         self.wishes = self.words(SCORE, "client_help", ja="yes", later="later", nee="no")
         self.by_key, self.by_name, self.domain_of = defaultdict(list), defaultdict(set), {}
         self.dossiers, self.members = {}, defaultdict(set)  # by code key; by (dossier, word)
@@ -132,7 +132,7 @@ class Snapshots(Kind):
         member = self._member(line, dossier)
         domain = self._domain(line, member._role_on(date) if member else "household")
         if not line.get("value"):
-            raise WrongError(self.env._("Fill in a score: 1 to 5, 'not applicable' or 'effort'."))
+            raise WrongError(self.env._("Fill in a score: 1 to 5, 'not applicable' or 'tried'."))
         value = self.one_of(self.values, line.get("value"))
         said = self._said(line)
         row = (dossier.id, date, member.id, domain.id)

@@ -4,12 +4,11 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
-from odoo.addons.sociale_balans.tools.translated_text import endonyms
+from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES, OF_WORKERS, plain
 
 from ..models.snapshot import PAGE
 
 BUNDLE = "sociale_balans_link.assets_page"
-SPOKEN = ("nl", "fr", "de", "en")  # the languages of the page itself
 OURS = ("sociale_balans", "sociale_balans_link")
 # Nobody keeps, finds, frames or watches this page. Owl makes functions of its templates, which the policy calls eval.
 HEADERS = {
@@ -110,9 +109,9 @@ class ClientLink(http.Controller):
 
     def _languages(self):
         """Return in which languages the page can be read: dicts with ``code`` and ``name``, as its speakers call it."""
-        installed = dict(request.env["res.lang"].get_installed())
-        names = endonyms({code: name for code, name in installed.items() if code.split("_")[0] in SPOKEN})
-        return [{"code": code, "name": name} for code, name in names.items()]
+        installed = request.env["res.lang"].get_installed()
+        spoken = {plain(code): code for code, _name in installed if plain(code) in OF_WORKERS}
+        return [{"code": code, "name": LANGUAGES[language].name} for language, code in spoken.items()]
 
     def _terms(self, lang):
         """Return what the page says, by what its code says."""

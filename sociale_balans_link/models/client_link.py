@@ -214,20 +214,15 @@ class ClientLink(models.Model):
         """Return what the page shows: no answer, no name, no code of a dossier.
 
         :return: dict with ``snapshot`` and ``part`` (ids, under which the tab keeps what was said), ``labels`` and
-            ``rows``: dicts with ``id``, ``part`` (whom it is about, not by name), ``name``, ``question``, ``pictogram``
-            and ``levels``
+            ``rows``: dicts with ``id``, ``pictogram`` and the texts of ``get_texts`` of a snapshot
         """
         snapshot, rows = self._snapshot(), self._rows()
-        spoken, parts = rows._spoken(), rows.member_id._part_labels()
+        texts = snapshot._texts_of(rows, False)
         return {
             "snapshot": snapshot.id,
             "part": self.member_id.id or 0,
-            "labels": self._labels(snapshot._client_labels()),
-            "rows": [
-                {name: spoken[row.domain_text_id.id][name] for name in ("name", "question", "levels")}
-                | {"id": row.id, "part": row._part_label(parts), "pictogram": row.domain_id.pictogram}
-                for row in rows
-            ],
+            "labels": self._labels(texts["labels"]),
+            "rows": [{"id": row.id, "pictogram": row.domain_id.pictogram} | texts["rows"][row.id] for row in rows],
         }
 
     @api.model

@@ -51,9 +51,6 @@ class Snapshot(models.Model):
     def _takes_links(self):
         return self._may_link() and self.dossier_id.active
 
-    def _decided(self):
-        return self.env["sociale.balans.settings"]._decided(self.company_id.id)
-
     def _voice(self):
         return super()._voice() | {"client_link": self._may_link(), "notes": self._link_notes()}
 
@@ -65,6 +62,3 @@ class Snapshot(models.Model):
         links = self.env["sociale.balans.client.link"].sudo()
         links = links.search([("snapshot_id", "=", self.id), ("date_end", ">", fields.Datetime.now())])
         return {str(link.member_id.id or 0): link._says() for link in links if link._is_awaited()}
-
-    def _client_labels(self):
-        return super()._client_labels() | {"close_page": self.env._("Thank you. You can close this page now.")}

@@ -25,7 +25,7 @@ class TestLink(LinkCase):
         self.assertIsNone(self.post("finish", key=page["key"], spoken="fr_BE"))
         row = self.leisure
         self.assertEqual((row.value, row.client_value, row.client_help, row.client_words), ("4", "2", "yes", CANARY))
-        self.assertEqual((row.client_held_by, row.client_support, row.client_lang), ("client", "help", "en_US"))
+        self.assertEqual((row.client_held_by, row.client_support, row.client_lang), ("client", "help", "en"))
         self.assertEqual(row.write_uid, self.worker, "it came through the hands of who made the link")
         self.assertIsNone(self.post("finish", key=page["key"]), "the first answer was lost on the way")
         self.assertRegex(self.save(page["key"], self.leisure, value="3"), REFUSED)
@@ -44,7 +44,7 @@ class TestLink(LinkCase):
         page = self.opened(self.member.id)
         self.assertEqual(set(page), {"key", "snapshot", "part", "labels", "rows"})
         [leisure] = [row for row in page["rows"] if row["id"] == self.leisure.id]
-        self.assertEqual(set(leisure), {"id", "part", "name", "question", "levels", "pictogram"})
+        self.assertEqual(set(leisure), {"id", "part", "name", "question", "levels", "sentence", "lang", "pictogram"})
         self.assertEqual(leisure["part"], "Adult 1")
         rows = self.env["sociale.balans.score"].browse([row["id"] for row in page["rows"]])
         self.assertEqual(rows.member_id, self.member)
@@ -57,21 +57,21 @@ class TestLink(LinkCase):
             self.assertNotIn(secret, str(page))
 
     def test_the_page_speaks_the_languages_of_the_organisation(self):
-        languages = self.env["res.lang"].search([("code", "in", ("fr_BE", "de_DE"))])
-        self.settings_of(self.company).lang_ids = languages
+        self.offer("fr", "ar")
         page = self.opened(self.member.id, lang="nl_BE")
         self.assertEqual(page["labels"]["give_back"], "Dank u. U mag deze pagina nu sluiten.")
         texts = self.post("texts", key=page["key"], lang="nl_BE")
         first, *others = [language["code"] for language in texts["languages"]]
-        self.assertEqual((first, set(others)), ("nl_BE", {"de_DE", "fr_BE"}))
-        texts = self.post("texts", key=page["key"], spoken="fr_BE", lang="nl_BE")
+        self.assertEqual((first, others), ("nl", ["fr", "ar"]))
+        texts = self.post("texts", key=page["key"], spoken="fr", lang="nl_BE")
         self.assertEqual({int(row) for row in texts["rows"]}, {row["id"] for row in page["rows"]})
         self.assertIn("Merci", texts["labels"]["give_back"])
-        for other in ("ar_001", "xx", 5, ["fr_BE"]):
+        self.assertEqual(self.post("texts", key=page["key"], spoken="ar", lang="nl_BE")["direction"], "rtl")
+        for other in ("ti", "xx", 5, ["fr"]):
             with self.subTest(other):
                 self.assertRegex(self.post("texts", key=page["key"], spoken=other), "another one|does not offer")
-        self.post("finish", key=page["key"], spoken="fr_BE", lang="nl_BE")
-        self.assertEqual(self.snapshot.sudo().client_turn_ids.lang, "fr_BE")
+        self.post("finish", key=page["key"], spoken="fr", lang="nl_BE")
+        self.assertEqual(self.snapshot.sudo().client_turn_ids.lang, "fr")
 
     def test_that_one_was_made_is_noted_in_the_dossier(self):
         self.snapshot.create_client_link(self.member.id)

@@ -13,7 +13,7 @@ from ...tools.values import kept
 CHOICES = [
     *((level, level) for level in scale.LEVELS),
     (scale.NOT_APPLICABLE, "Not Applicable"),
-    (scale.EFFORT, "Effort"),
+    (scale.EFFORT, "Tried"),
 ]
 # The same in the words of the client's screen.
 CLIENT_CHOICES = [
@@ -72,8 +72,8 @@ class Score(models.Model):
     value = fields.Selection(
         selection=CHOICES,
         string="Score",
-        help="1: much room for improvement, 5: no difficulties. Effort: it was tried; the remark says how and how the "
-        "client reacted.",
+        help="1: much room for improvement, 5: no difficulties. Tried: you tried to talk about it; the remark says "
+        "how, and how the client reacted.",
         kept_as_figure=True,
         in_copy=True,
     )
@@ -209,7 +209,7 @@ class Score(models.Model):
         if vals.get("value") and vals["value"] not in scale.VALUES:
             raise ValidationError(
                 self.env._(
-                    "'%(value)s' is not a score. Choose 1, 2, 3, 4 or 5, 'not applicable' or 'effort'.",
+                    "'%(value)s' is not a score. Choose 1, 2, 3, 4 or 5, 'not applicable' or 'tried'.",
                     value=kept(vals["value"]),
                 )
             )
@@ -325,13 +325,13 @@ class Score(models.Model):
             f"{part}: {', '.join(rows.mapped('domain_name'))}" for part, rows in self.grouped("part").items()
         )
 
-    def _spoken(self):
+    def _spoken(self, lang=None):
         """Return the texts of these rows by wording id, see :meth:`DomainText._spoken`.
 
         Hundreds of rows share a few wordings: to ask each row costs far more than to ask once.
         """
         # A wording is catalogue text, and who may read the row may read what its score means.
-        return self.sudo().domain_text_id._spoken(self.company_id[:1])
+        return self.sudo().domain_text_id._spoken(self.company_id[:1], lang)
 
     def _answer(self):
         """Return what is said in this row, as a screen reads and writes it."""

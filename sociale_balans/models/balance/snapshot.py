@@ -142,6 +142,7 @@ class Snapshot(models.Model):
             "user_id",
             "delicate_together",
             "client_way",
+            "with_interpreter",
             "score_ids",
         }:
             self._check_unlocked()
@@ -299,7 +300,7 @@ class Snapshot(models.Model):
     def action_done(self):
         """Lock the snapshot, at the end of the talk.
 
-        Every mandatory domain says something, if only 'effort' or 'not applicable'; whether the other domains are left
+        Every mandatory domain says something, if only 'tried' or 'not applicable'; whether the other domains are left
         open is for the worker to decide. Who writes ``state`` itself, for snapshots that were made elsewhere, has no
         talk to go back to, and is not asked.
 
@@ -311,7 +312,7 @@ class Snapshot(models.Model):
         if mandatory:
             raise UserError(
                 self.env._(
-                    "These domains are mandatory. Give each a score, 'effort' or 'not applicable', and then finish:"
+                    "These domains are mandatory. Give each a score, 'tried' or 'not applicable', and then finish:"
                     "\n%(domains)s",
                     domains=mandatory._by_part(),
                 )

@@ -29,7 +29,8 @@ class SnapshotBoard(models.Model):
             touched last, or False), ``most_active`` (how many priorities are proposed to be worked on at once),
             ``later`` (ISO date that is proposed for the others), ``client_screen`` (dict with ``labels``: its words by
             name, ``minutes`` without a touch after which it covers itself (0: never), and ``has_pin``: whether this
-            user's PIN opens it again), ``next_steps`` (see :meth:`_next_steps`), ``way`` and ``turns`` (see
+            user's PIN opens it again; ``online_voices`` and ``interpreter``: dict with ``name``, ``phone`` and
+            ``is_here``), ``next_steps`` (see :meth:`_next_steps`), ``way`` and ``turns`` (see
             :meth:`_voice`) and ``parts``: dicts with ``key`` (member id, 0 for the household), ``label`` and
             ``themes``: dicts with ``name`` and ``rows``: dicts with ``id``, ``part`` (the label once more), ``name``,
             ``question``, ``pictogram``, ``levels`` (text by "1".."5"), ``mandatory``, ``delicate`` and ``partnered``

@@ -4,8 +4,10 @@ from . import domain
 from . import domain_level
 from . import domain_text
 from . import domain_version
+from . import domain_client_text
 from . import domain_equivalence
 from . import domain_custom
 from . import domain_suggestion
+from . import domain_region
 from . import domain_selection
 from . import domain_selection_page

@@ -184,12 +184,11 @@ class CustomDomain(models.Model):
         return "\n".join(lines)
 
     def _languages(self):
-        """Return the languages that the organisation uses: those of its users, and those it offers to clients."""
+        """Return the languages that the users of the organisation work in."""
         # Only which languages there are, not who speaks them.
         users = self.env["res.users"].sudo()
         here = [("company_ids", "in", self.env.company.ids), ("share", "=", False)]
         used = {lang for (lang,) in users._read_group(here, ["lang"])}
-        used.update(self.env["sociale.balans.settings"]._of(self.env.company).lang_ids.mapped("code"))
         return used & {code for code, _name in self.env["res.lang"].get_installed()}
 
     def _ends(self):
@@ -232,6 +231,7 @@ class CustomDomain(models.Model):
         used = before._used_on(company, today)
         variant = self.copy({"company_id": company.id})
         variant.sudo().origin_id = self  # safe: that it comes from this one is a fact, nobody chooses it
+        self._hand_on_client_texts(variant)
         place = before.ids.index(self.id) + 1
         order = self.browse([*before.ids[:place], variant.id, *before.ids[place:]])
         self.env["sociale.balans.domain.selection"]._choose(order, (before - used) | self, today)

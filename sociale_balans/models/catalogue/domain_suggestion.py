@@ -4,7 +4,10 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import file_open
 
+from ...tools.client_languages import LANGUAGES
+from ...tools.easy_texts import easy_texts
 from ...tools.translated_text import pick
+from .domain_client_text import in_columns
 
 
 class Suggestions(models.Model):
@@ -41,8 +44,22 @@ class Suggestions(models.Model):
         """
         if key not in [suggestion["key"] for suggestion in self.get_suggestions()]:
             raise UserError(self.env._("This suggestion is not there, or you have it already. Reload the page."))
+        self._make_suggested(key)._choose(True, self.env._("Import"))
+
+    @api.model
+    def _make_suggested(self, key):
+        """Return a suggested domain, made the organisation's own, with what clients read of it."""
         [suggested] = [domain for domain in self._suggested() if domain["key"] == key]
-        self._create_from_texts([self._as_texts(suggested)])._choose(True, self.env._("Import"))
+        domain = self._create_from_texts([self._as_texts(suggested)])
+        like = suggested.get("easy_texts_like")  # in what language it is asked makes no other text
+        texts = {lang: easy_texts(lang)["domains"][like] for lang in LANGUAGES} if like else {}
+        self.env["sociale.balans.domain.client.text"]._add(
+            [
+                {"domain_id": domain.id, "company_id": self.env.company.id, "lang": lang} | in_columns(text)
+                for lang, text in (texts | suggested.get("easy_texts", {})).items()
+            ]
+        )
+        return domain
 
     @api.model
     def _as_texts(self, suggested):

@@ -243,17 +243,18 @@ class DomainText(models.Model):
     def _digest(self, texts):
         return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
 
-    def _spoken(self, company):
-        """Return the texts in the user's language, for the snapshots of an organisation.
+    def _spoken(self, company, lang=None):
+        """Return the texts in the user's language or another one, for the snapshots of an organisation.
 
         In another language that he asks for, what is not translated stands in his own: it is he who can explain it.
         A language that was installed later than the wording is taken from the catalogue, as long as the source text
         there is still the same: that says nothing else than the wording said.
 
+        :param str lang: code of a language, such as ``nl_BE`` or ``nl``; without one, that of the context
         :return: dict from wording id to dict with ``name``, ``question`` and ``theme`` (str), ``version`` (int),
             ``scale`` (int: the first version that means the same) and ``levels`` (dict from "1".."5" to str)
         """
-        lang = self.env.context.get("lang")
+        lang = lang or self.env.context.get("lang")
         langs = (lang, self.env["res.users"].context_get()["lang"])
         kept = self._read_kept()
         lacking = [domain for _wording, domain, _version, texts in kept if lang and lang not in texts["name"]]

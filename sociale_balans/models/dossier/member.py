@@ -148,6 +148,28 @@ class Member(models.Model):
             }
         )
 
+    def _client_part_labels(self, labels):
+        """Return the same in the words of a client's screen.
+
+        :param dict labels: see :meth:`Snapshot._client_labels`
+        """
+
+        def called(name, number):
+            return labels[name] % {"number": number or ""}
+
+        return (
+            {False: labels["part_household"]}
+            | {
+                member.id: called("part_child" if member.role == "child" else "part_adult", member.number)
+                for member in self
+            }
+            | {
+                (member.id, "child"): called("part_child", member.child_number)
+                for member in self
+                if member.child_number
+            }
+        )
+
     def _age(self):
         """Return the age of a member in whole years, False when the date of birth is not known."""
         self.ensure_one()

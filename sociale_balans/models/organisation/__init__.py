@@ -1,4 +1,5 @@
 from . import settings
+from . import client_language
 from . import receivers
 from . import role
 from . import colleague

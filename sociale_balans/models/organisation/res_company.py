@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.client_languages import LANGUAGES, plain
 from ...tools.locks import one_at_a_time
-from ...tools.translated_text import SOURCE_LANGUAGE, endonyms
 
 
 class ResCompany(models.Model):
@@ -22,6 +22,7 @@ class ResCompany(models.Model):
         """An organisation has its settings from the first moment."""
         companies = super().create(vals_list)
         self.env["sociale.balans.settings"]._make_missing()
+        self.env["sociale.balans.client.language"]._make_missing()
         return companies
 
     def _sociale_balans_today(self):
@@ -32,19 +33,29 @@ class ResCompany(models.Model):
     def _client_languages(self):
         """Return the languages that a client can choose, the user's own first; none when none is offered.
 
-        :return: list of dicts with ``code``, ``name`` (what its speakers call it) and ``direction`` (``ltr``, ``rtl``)
+        :return: list of dicts with ``code``, ``name`` (what its speakers call it), ``direction`` (``ltr``, ``rtl``) and
+            ``read``: whether a native speaker read its texts
         """
         self.ensure_one()
-        codes = self.env["sociale.balans.settings"]._of(self).lang_ids.mapped("code")
-        if not codes:
+        languages = self.env["sociale.balans.client.language"]._of(self.id)
+        offered = [code for code, language in languages.items() if language["offered"]]
+        if not offered:
             return []
-        own = self.env.lang or SOURCE_LANGUAGE
-        languages = [self.env["res.lang"]._get_data(code=code) for code in dict.fromkeys([own, *codes])]
-        names = endonyms({language.code: language.name for language in languages})
         return [
-            {"code": language.code, "name": names[language.code], "direction": language.direction}
-            for language in languages
+            {"code": code, "read": languages.get(code, {}).get("read", True)} | self._as_spoken(code)
+            for code in dict.fromkeys([self._own_language(), *offered])
         ]
+
+    def _own_language(self):
+        """Return the language of the user, as a client's screen names it."""
+        return plain(self.env.lang or self.env.user.lang)
+
+    def _as_spoken(self, code):
+        """Return ``name`` and ``direction`` of a language; of one that only a worker speaks, Odoo knows them."""
+        if code in LANGUAGES:
+            return {"name": LANGUAGES[code].name, "direction": LANGUAGES[code].direction}
+        language = self.env["res.lang"]._get_data(code=self.env.lang or self.env.user.lang)
+        return {"name": language.name or code, "direction": language.direction or "ltr"}
 
     def _one_at_a_time(self):
         """Let two managers who change the same thing at once do so one after the other."""

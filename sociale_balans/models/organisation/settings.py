@@ -27,7 +27,7 @@ class Settings(models.Model):
     _rec_name = "company_id"
 
     # What each new snapshot goes by: kept in memory, and forgotten when one of them changes.
-    DECIDED = ("tz", "delicate_together", "client_way")
+    DECIDED = ("tz", "delicate_together", "client_way", "client_words")
 
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -52,12 +52,31 @@ class Settings(models.Model):
         default=TOGETHER,
         help="How worker and client score in a new snapshot. You can choose another way for each snapshot.",
     )
-    lang_ids = fields.Many2many(
-        comodel_name="res.lang",
-        relation="sociale_balans_settings_lang_rel",
-        string="Languages Offered to Clients",
-        help="In these languages a client can read the screen that you look at together.",
+    region_lang = fields.Selection(
+        selection=[("nl", "Dutch"), ("fr", "French"), ("de", "German")],
+        string="Language of the Region",
+        required=True,
+        default="nl",
+        tracking=True,
+        help="The life domain about the language that is spoken where you work then asks for that one.",
     )
+    client_words = fields.Selection(
+        selection=[("easy", "Easy words"), ("worker", "The words of the social workers")],
+        string="Words for Clients",
+        required=True,
+        default="easy",
+        help="What a client reads in Dutch, French, German and English. In another language he always reads easy "
+        "words.",
+    )
+    online_voices = fields.Boolean(
+        string="Voices of the Browser's Maker",
+        help="What is read aloud is then sent to the maker of the browser: the texts of the life domains, never an "
+        "answer or a name. Otherwise only a voice of the device itself reads.",
+    )
+    interpreter_name = fields.Char(
+        string="Interpreting Service", size=100, help="Stands on the client's screen, one tap away."
+    )
+    interpreter_phone = fields.Char(string="Telephone of the Interpreting Service", size=50)
     client_screen_minutes = fields.Integer(
         string="Minutes until the Client's Screen Covers Itself",
         default=15,
@@ -165,11 +184,6 @@ class Settings(models.Model):
             if user and not user._who_work():
                 raise ValidationError(self.env._("Choose a colleague who may open dossiers to hear what is late."))
 
-    @api.constrains("lang_ids")
-    def _check_languages(self):
-        if not all(self.with_context(active_test=False).lang_ids.mapped("active")):
-            raise ValidationError(self.env._("Choose among the languages that are installed here."))
-
     @api.constrains(*PAPER_TEXTS)
     def _check_paper_texts(self):
         for name, longest in PAPER_TEXTS.items():
@@ -234,6 +248,11 @@ class Settings(models.Model):
             self.env["sociale.balans.dossier"]._forget_reach()
         if "coordinator_id" in vals:
             self._sync_coordinator()
+        if "region_lang" in vals:
+            for settings in self:
+                # Safe: who may write the settings of an organisation, chooses for it.
+                domains = self.env["sociale.balans.domain"].sudo().with_company(settings.company_id)
+                domains._follow_region(settings.region_lang)
 
     def _keep_the_log(self, years):
         """Whoever stands in the access log himself may keep it longer, and never shorter."""

@@ -2,9 +2,9 @@ from odoo import fields, models
 from odoo.tools import format_date, format_datetime, html2plaintext
 
 from ...tools.audience import Audience
+from ...tools.client_languages import LANGUAGES
 from ...tools.masking import Masking
 from ...tools.naming import file_name
-from ...tools.translated_text import endonyms
 
 
 class ClientCopy(models.Model):
@@ -58,7 +58,7 @@ class ClientCopy(models.Model):
     def _copy_sections(self, hide):
         """Return what else is kept of this member: (key, value) of each section, in the order of the paper.
 
-        Here stand ``snapshots``, each with ``date``, ``text``, ``done`` and ``rows``.
+        Here stand ``snapshots``, each with ``date``, ``text``, ``done``, ``with_interpreter`` and ``rows``.
 
         :param hide: what puts the role of another member in the place of his name, see :meth:`_hiding_others`
         """
@@ -85,6 +85,7 @@ class ClientCopy(models.Model):
                 "date": fields.Date.to_string(snapshot.date),
                 "text": format_date(self.env, snapshot.date),
                 "done": snapshot.locked,
+                "with_interpreter": snapshot.with_interpreter,
                 "rows": [
                     {
                         "part": row._part_label(labels),
@@ -151,7 +152,7 @@ class ClientCopy(models.Model):
         if field.type in ("date", "datetime"):
             return self._copy_day(field, value)
         if field.name == "client_lang":
-            return self._copy_language(value)
+            return LANGUAGES[value].name if value in LANGUAGES else value
         if field.type == "selection":
             return dict(field._description_selection(record.env)).get(value, value)
         if field.type == "boolean":
@@ -163,11 +164,6 @@ class ClientCopy(models.Model):
             return format_date(self.env, value)
         tz = self.env["sociale.balans.settings"]._of(self.dossier_id.company_id).tz
         return format_datetime(self.env, value, tz=tz, dt_format="short")
-
-    def _copy_language(self, code):
-        """Return what its speakers call a language; one that is not installed any more is told by its code."""
-        name = self.env["res.lang"]._get_data(code=code).name
-        return endonyms({code: name})[code] if name else code
 
     def _copy_words(self, field, value, hide):
         if field.type == "many2one":

@@ -2,12 +2,14 @@ from functools import cache
 
 from markupsafe import Markup
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import file_open, format_date
+from odoo.tools import file_open
 
 from ...tools import scale
 from ...tools.audience import Audience
+from ...tools.client_languages import day_in
+from ...tools.easy_texts import whole
 from ...tools.naming import file_name
 
 
@@ -29,7 +31,7 @@ class SnapshotPicture(models.Model):
         """Print what the client sees at the end of his screen, for himself.
 
         :param part: id of the member, whose paper holds the household too; False or 0 for the household alone
-        :param str lang: code of the language that the client reads; without one, that of the user
+        :param str lang: code of the language that the client reads, such as ``ar``; without one, that of the user
         :return: the action that prints it
         :raises ValidationError: when the person is not in this snapshot, or the language is not offered
         """
@@ -37,8 +39,7 @@ class SnapshotPicture(models.Model):
         self.check_access("read")
         if part and part not in self._rows(["member_id"]).member_id.ids:
             raise ValidationError(self.env._("This person is not in this snapshot. Reload the page."))
-        if lang and lang not in [language["code"] for language in self.company_id._client_languages()]:
-            raise ValidationError(self.env._("Your organisation does not offer this language. Choose another one."))
+        lang = self._checked_language(lang)
         chosen = self.env["sociale.balans.client.picture.wizard"].create(
             {"snapshot_id": self.id, "member_id": part or False, "lang": lang}
         )
@@ -47,64 +48,103 @@ class SnapshotPicture(models.Model):
     def _picture_file_name(self):
         return file_name(self.env._("My picture"), self.dossier_id.code, self.date)
 
-    def _client_picture(self, member, lang=False):
+    def _client_picture(self, member, lang):
         """Return what stands on the client's own paper, as he saw it on his screen.
 
+        Each ``name`` has ``own`` beside it: the same in the language of the user, where that says it in other words.
+
         :param member: whose; an empty one for the household alone
-        :param str lang: code of the language; without one, that of the user
-        :return: dict with ``direction`` and ``labels`` (see :meth:`_client_labels`), ``date`` (in words), ``steps``:
-            dicts with ``level`` and ``tiles`` (see :meth:`Score._as_tile`, with ``number``: its place among what he
-            chose, or False), ``chosen``: dicts with ``name``, ``drawing``, ``situation``, ``better``, ``strength`` and
-            ``agreements`` (dicts with ``who``, ``name`` and ``day``), ``later``: dicts with ``name`` and ``day``, and
-            ``words``: dicts with ``name`` and ``words``
+        :param str lang: code of the language of the client
+        :return: dict with ``lang``, ``direction`` and ``labels`` (see :meth:`_client_labels`), ``own_labels`` and
+            ``own_direction`` (of the user, where he reads another language), ``date`` (in words), ``steps``: dicts with
+            ``level`` and ``tiles`` (dicts with ``name``, ``drawing``, ``moved`` (1 where it rose since last time, -1
+            where it fell, else 0) and ``number``: its place among what he chose, or False), ``chosen``: dicts with
+            ``name``, ``drawing``, ``situation``, ``better``, ``strength`` and ``agreements`` (dicts with ``party``,
+            ``who``, ``name`` and ``day``), ``later``: dicts with ``name`` and ``day``, ``words``: dicts with ``name``
+            and ``words``, and ``answers``: dicts with ``name``, ``level``, ``text`` (a whole sentence) and ``own_text``
         """
-        lang = lang or self.env.user.lang
-        here = self.with_context(lang=lang)
-        before = here._before()
-        both = (here | before)._rows(
+        before = self._before()
+        both = (self | before)._rows(
             ["member_id", "domain_id", "domain_text_id", "sequence", *self.env["sociale.balans.score"].SHOWN_FIELDS]
         )
         both = both._for_audience(Audience(member=member.id)).filtered(
             lambda row: row.member_id.id in (False, member.id)
         )
-        rows = both.filtered(lambda row: row.snapshot_id == here)._asked()._shown_together()
-        spoken = both._spoken()
+        rows = both.filtered(lambda row: row.snapshot_id == self)._asked()._shown_together()
+        spoken, texts = both._spoken(), self._in_two_languages(rows, lang)
         former = before._former_answers(both.filtered(lambda row: row.snapshot_id == before), spoken)
         chosen, later = rows._chosen()
         place = {row: number for number, row in enumerate(chosen, start=1)}
+
+        def named(row):
+            return {name: texts[row][name] for name in ("name", "own")}
+
+        def moved(row):
+            before = former.get((row.member_id.id, row.domain_id.id), False)
+            return row._moved(self._comparable(before, spoken[row.domain_text_id.id]))
+
         tiles = [
-            row._as_tile(texts, self._comparable(former.get((row.member_id.id, row.domain_id.id), False), texts))
+            named(row)
+            | {"level": row._pictured(), "drawing": drawing(row.pictogram), "moved": moved(row)}
             | {"number": place.get(row, False)}
             for row in rows
-            for texts in [spoken[row.domain_text_id.id]]
         ]
         agreements = chosen._agreements()
-        labels = self._labels_in(lang)
+        labels = self._client_labels(lang)
         return {
-            "direction": self.env["res.lang"]._get_data(code=lang).direction or "ltr",
-            "labels": labels,
-            "date": format_date(here.env, self.date),
+            **self._languages_of_paper(lang, labels),
             "steps": [
                 {"level": level, "tiles": [tile for tile in tiles if tile["level"] == level]}
                 for level in reversed(scale.LEVELS)
             ],
             "chosen": [
-                {"name": name, "drawing": drawing(row.pictogram)}
+                named(row)
+                | {"drawing": drawing(row.pictogram)}
                 | {field: row[field] or "" for field in sorted(row.STEP_FIELDS)}
                 | {"agreements": self._agreed_in(agreements.get(row.id, ()), labels, lang)}
                 for row in chosen
-                for name in [spoken[row.domain_text_id.id]["name"]]
             ],
-            "later": [
-                {"name": spoken[row.domain_text_id.id]["name"], "day": format_date(here.env, row.parked_until)}
-                for row in later
-            ],
+            "later": [named(row) | {"day": day_in(row.parked_until, lang)} for row in later],
             "words": [
-                {"name": spoken[row.domain_text_id.id]["name"], "words": words}
+                named(row) | {"words": words}
                 for row in rows
                 for words in (row.client_words, row.outcome_words)
                 if words
             ],
+            "answers": [
+                named(row)
+                | {"level": value, "text": whole(texts[row]["told"], value)}
+                | {"own_text": whole(texts[row]["mine"], value)}
+                for row in rows
+                for value in [row._pictured()]
+                if value in scale.LEVELS
+            ],
+        }
+
+    def _in_two_languages(self, rows, lang):
+        """Return the texts of rows in the language of a client, and beside them in that of the user.
+
+        :return: dict from row to dict with ``told`` and ``mine`` (see :meth:`_told`; ``mine`` says nothing where both
+            are the same), ``name`` and ``own``
+        """
+        told, mine = self._told(rows, lang), self._told(rows, self.company_id._own_language())
+        nothing = {"name": "", "sentence": None, "levels": {}}
+        return {
+            row: {"told": his, "mine": own, "name": his["name"].replace("/", "/\u200b"), "own": own["name"]}
+            for row in rows
+            for his in [told[row.domain_text_id.id]]
+            for own in [mine[row.domain_text_id.id] if his["lang"] != mine[row.domain_text_id.id]["lang"] else nothing]
+        }
+
+    def _languages_of_paper(self, lang, labels):
+        own = self.company_id._own_language()
+        return {
+            "lang": lang,
+            "direction": self.company_id._as_spoken(lang)["direction"],
+            "labels": labels,
+            "own_labels": self._client_labels() if lang != own else {},
+            "own_direction": self.company_id._as_spoken(own)["direction"],
+            "date": day_in(self.date, lang),
         }
 
     def _plans(self, audience):
@@ -117,9 +157,10 @@ class SnapshotPicture(models.Model):
         """Return what was agreed of these lines (see :meth:`ScoreSteps._agreements`), in words of a language."""
         return [
             {
+                "party": line["party"],
                 "who": labels[f"party_{line['party']}"],
                 "name": line["name"],
-                "day": line["date_end"] and format_date(self.env, line["date_end"], lang_code=lang),
+                "day": line["date_end"] and day_in(fields.Date.to_date(line["date_end"]), lang),
             }
             for line in lines
             if line["agreed"]
@@ -151,20 +192,11 @@ class ScorePicture(models.Model):
         self.ensure_one()
         return self.value if self.outcome == "agreed" else self._meant() or self.value
 
-    def _as_tile(self, texts, former):
-        """Return this row as it stands in the picture.
+    def _moved(self, former):
+        """Return 1 where the score in the picture rose since last time, -1 where it fell, else 0.
 
-        :param dict texts: its wording, see :meth:`_spoken`
         :param former: see :meth:`Snapshot.get_board`
-        :return: dict with ``level``, ``name``, ``drawing`` and ``moved``: 1 where it rose since last time, -1 where it
-            fell, else 0
         """
-        value = self._pictured()
         before = former and former["comparable"] and (former["client"] or former["value"])
-        change = scale.change(before, value) or 0
-        return {
-            "level": value,
-            "name": texts["name"].replace("/", "/\u200b"),  # where a narrow column may break it
-            "drawing": drawing(self.pictogram),
-            "moved": (change > 0) - (change < 0),
-        }
+        change = scale.change(before, self._pictured()) or 0
+        return (change > 0) - (change < 0)

@@ -151,11 +151,12 @@ class SnapshotVoice(models.Model):
         """End the turn, see :meth:`finish_client_turn`."""
         turn = self._turn_of(key)
         known = [language["code"] for language in self.company_id._client_languages()]
+        own = self.company_id._own_language()
         turn.write(
             {
                 "date_done": fields.Datetime.now(),
                 "key_hash": False,
-                "lang": lang if lang in known else self.env.lang or self.env["res.users"].context_get()["lang"],
+                "lang": lang if lang in known else own,
             }
         )
         if self.client_way == CLIENT_FIRST:

@@ -274,7 +274,7 @@ test("a finished snapshot leads on, and nothing on it looks as if it could be pr
     await contains(".o_sb_done button:first").click();
     expect.verifySteps([[[1]]]);
     await contains(".o_sb_board_part:contains(Adult 1)").click();
-    expect(queryAllTexts(".o_sb_other_button")).toEqual(["effort"], {message: "what was chosen stays"});
+    expect(queryAllTexts(".o_sb_other_button")).toEqual(["tried"], {message: "what was chosen stays"});
 });
 
 test("all five texts, for this browser also next time", async () => {

@@ -56,7 +56,13 @@ export function board(more = {}) {
         turns: {},
         most_active: 3,
         later: "2026-09-05",
-        client_screen: {labels: labels(), minutes: 0, has_pin: false},
+        client_screen: {
+            labels: labels(),
+            minutes: 0,
+            has_pin: false,
+            online_voices: false,
+            interpreter: {name: "", phone: "", is_here: false},
+        },
         now: "2026-05-05 12:00:00",
         resume: false,
         parts: [

@@ -29,6 +29,7 @@ const NAMES = [
     ...["step_situation", "step_better", "step_options", "step_agreed", "step_up", "strong"],
     ...["party_client", "party_around", "party_service", "party_others", "agree", "until", "no_options"],
     ...["summary", "nothing_agreed", "read_back", "meant", "meant_other", "tap_meant"],
+    ...["read_aloud", "read_all", "slower", "faster", "interpreter", "interpreter_wanted", "interpreter_here"],
     ...["you", "worker", "tap_together", "same", "agreed", "different"],
 ];
 
@@ -55,10 +56,11 @@ export async function leaveClientScreen() {
 }
 
 /** @returns {Promise<{screen, rows}>} the screen of two domains, each answer and each closing a step */
-export async function mountClientScreen({languages = [], texts = () => null, values = [], ...props} = {}) {
+export async function mountClientScreen({languages = [], texts = () => null, mine = {}, values = [], ...props} = {}) {
     onRpc("sociale.balans.snapshot", "get_texts", ({args: [ids, lang]}) => {
         expect(ids).toEqual([5]);
-        return lang ? texts(lang) : {languages};
+        // Without easy words of its own, the worker's language says what the board says.
+        return lang ? texts(lang) : {lang: "en", direction: "ltr", languages, rows: {}, labels: labels(), ...mine};
     });
     const row = (id, value = false) => ({
         id,

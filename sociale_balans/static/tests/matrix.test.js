@@ -11,7 +11,7 @@ test("every state looks different", async () => {
     await mountEvolution();
     expect(".o_sb_matrix .o_sb_level_1").toHaveCount(1);
     expect(".o_sb_matrix .o_sb_na").toHaveText(/n\/a/);
-    expect(".o_sb_matrix .o_sb_effort").toHaveText(/effort/);
+    expect(".o_sb_matrix .o_sb_effort").toHaveText(/tried/);
     expect(".o_sb_matrix .o_sb_open").toHaveText("");
     expect(".o_sb_matrix .o_sb_absent").toHaveCount(1);
     const mark = (selector) => getComputedStyle(queryFirst(selector), "::after").content;

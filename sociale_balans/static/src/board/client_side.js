@@ -116,7 +116,9 @@ export class ClientSide {
         } else {
             const {part} = this.board;
             const others = this.otherWays(part);
-            this.dialog.add(StartTurn, {part: part.label, start: (how) => this.startTurn(part, how), others});
+            const support = this.interpreter.isHere ? "interpreter" : "alone";
+            const start = (how) => this.startTurn(part, how);
+            this.dialog.add(StartTurn, {part: part.label, support, start, others});
         }
     }
 
@@ -286,6 +288,24 @@ export class ClientSide {
         try {
             await this.action.doAction(await this.orm.call("sociale.balans.snapshot", "print_client_picture", args));
         } catch (error) {
+            this.notification.add(reasonOf(error), {type: "warning"});
+        }
+    }
+
+    /** The interpreting service, and whether an interpreter is there; see Interpreter. */
+    get interpreter() {
+        const {name, phone, is_here: isHere} = this.store.board.client_screen.interpreter;
+        return {name, phone, isHere, say: (isNow) => this.sayInterpreter(isNow)};
+    }
+
+    async sayInterpreter(isNow) {
+        const {interpreter} = this.store.board.client_screen;
+        interpreter.is_here = isNow;
+        const values = {with_interpreter: isNow};
+        try {
+            await this.orm.silent.write("sociale.balans.snapshot", [this.store.snapshotId], values);
+        } catch (error) {
+            interpreter.is_here = !isNow;
             this.notification.add(reasonOf(error), {type: "warning"});
         }
     }

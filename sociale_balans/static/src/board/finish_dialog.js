@@ -27,7 +27,7 @@ export class FinishDialog extends Component {
         return [
             {
                 key: "mandatory",
-                intro: _t("These domains are mandatory. Give each a score, 'effort' or 'not applicable':"),
+                intro: _t("These domains are mandatory. Give each a score, 'tried' or 'not applicable':"),
             },
             {
                 key: "unsaid",

@@ -8,7 +8,7 @@ export const explained = () => [
     ["← →", _t("read the levels")],
     ["1 … 5", _t("score")],
     ["N", _t("not applicable")],
-    ["E", _t("effort")],
+    ["E", _t("tried")],
     ["U", _t("unchanged since last time")],
     ["R", _t("remark; Esc goes back to the row")],
     ["P", _t("priority")],

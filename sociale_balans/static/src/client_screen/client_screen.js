@@ -5,8 +5,12 @@ import {ClientTexts} from "./client_texts";
 import {DomainCards} from "./domain_cards";
 import {HelpWanted} from "../voice/help_wanted";
 import {HoldButton} from "./hold_button";
+import {Interpreter} from "./interpreter";
+import {Languages} from "./languages";
 import {Leave} from "./leave";
 import {Overview} from "./overview";
+import {OwnWord} from "./own_word";
+import {ReadAloud} from "../speech/read_aloud";
 import {Picture} from "../voice/picture";
 import {ReadBack} from "../voice/read_back";
 import {Steps, titleOf} from "../voice/steps";
@@ -28,7 +32,10 @@ const TOO_SOON = 350; // ms between two steps: a double tap is one
  */
 export class ClientScreen extends Component {
     static template = "sociale_balans.ClientScreen";
-    static components = {BesideOutcome, DomainCards, HelpWanted, HoldButton, Leave, Overview, Picture, ReadBack, Steps};
+    static components = {
+        ...{BesideOutcome, DomainCards, HelpWanted, HoldButton, Interpreter, Languages},
+        ...{Leave, Overview, OwnWord, Picture, ReadBack, Steps},
+    };
     static props = {
         snapshotId: Number,
         rows: Array,
@@ -37,6 +44,10 @@ export class ClientScreen extends Component {
         readonly: {type: Boolean, optional: true},
         /** what stands here besides the domains, in the language of the worker */
         labels: Object,
+        /** where a worker is there, see Interpreter */
+        interpreter: {type: Object, optional: true},
+        /** whether a voice may read that is not on the device itself */
+        onlineVoices: {type: Boolean, optional: true},
         /** after how many minutes without a touch it covers itself; 0 for never */
         coverMinutes: {type: Number, optional: true},
         /** whether the worker's PIN opens the way out */
@@ -69,6 +80,7 @@ export class ClientScreen extends Component {
         readonly: false,
         coverMinutes: 0,
         hasPin: false,
+        onlineVoices: false,
         isCovered: false,
         beside: false,
         readBack: [],
@@ -84,11 +96,11 @@ export class ClientScreen extends Component {
         useActiveElement("root");
         const {snapshotId, labels} = this.props;
         this.texts = useState(new ClientTexts({orm: useService("orm").silent, snapshotId, labels}));
+        this.speech = new ReadAloud({isOnlineAllowed: this.props.onlineVoices});
         this.state = useState({
             index: this.first,
             isFinishing: false,
             overview: false,
-            languages: false, // whether they are unfolded, on a narrow screen
             leaving: false,
             hint: false,
             covered: this.props.isCovered,
@@ -117,6 +129,7 @@ export class ClientScreen extends Component {
             setScreenThere(true);
         });
         onWillUnmount(() => {
+            this.speech.destroy();
             title.setParts({action});
             setScreenThere(false);
         });
@@ -168,8 +181,8 @@ export class ClientScreen extends Component {
         return sprintf(this.labels.chosen, {number: plan.chosen.length, most: plan.most});
     }
 
-    get nextLabel() {
-        return this.past === 0 ? this.labels.work_on : this.labels.next;
+    get nextName() {
+        return this.past === 0 ? "work_on" : "next";
     }
 
     get isDone() {
@@ -221,8 +234,8 @@ export class ClientScreen extends Component {
 
     get others() {
         return [
-            {value: NOT_APPLICABLE, label: this.labels.na, own: this.texts.own("na")},
-            {value: EFFORT, label: this.labels.effort, own: this.texts.own("effort")},
+            {value: NOT_APPLICABLE, name: "na", label: this.labels.na},
+            {value: EFFORT, name: "effort", label: this.labels.effort},
         ];
     }
 
@@ -287,11 +300,6 @@ export class ClientScreen extends Component {
 
     show(index) {
         Object.assign(this.state, {index, overview: false, hint: false});
-    }
-
-    async speak(lang) {
-        await this.texts.speak(lang);
-        this.state.languages = false;
     }
 
     toggleOverview() {

@@ -1,51 +1,59 @@
-import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
+import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
 import {pyToJsLocale} from "@web/core/l10n/utils";
 
 const MODEL = "sociale.balans.snapshot";
+/** Where a level goes in the sentence that five levels share. */
+export const GAP = "…";
+
+/** @returns {string} what a level says, as a whole sentence; nothing for what is no level */
+export function whole(texts, value) {
+    const level = texts?.levels?.[value];
+    return level ? (texts.sentence || GAP).replace(GAP, level) : "";
+}
 
 /**
- * The language of the client's screen. Where the organisation offers languages, the client chooses one. It changes what
- * stands on this screen, never an answer; the tab remembers it for this snapshot, and the worker's own screens stay in
- * his language.
+ * The words and the language of the client's screen. Where the organisation offers languages, the client chooses one. It
+ * changes what stands on this screen, never an answer; the tab remembers it for this snapshot, and the worker's own
+ * screens stay in his language.
  */
 export class ClientTexts {
     constructor({orm, snapshotId, labels}) {
         Object.assign(this, {orm, snapshotId, ownLabels: labels});
         this.key = `sociale_balans.language.${snapshotId}`;
         this.languages = []; // the first is the worker's own
-        this.lang = null;
-        this.texts = null; // those of another language, as the server gives them
+        this.mine = null; // the texts for clients in the worker's language, as the server gives them
+        this.texts = null; // those on screen
         this.trouble = "";
     }
 
-    /** Without a connection there is no choice, and the screen works all the same. */
+    /** Without a connection there is no choice, and the screen works all the same, in the words of the worker. */
     async load() {
-        const {languages} = await this.read().catch(() => ({languages: []}));
-        if (languages.length < 2) {
+        const mine = await this.read().catch(() => null);
+        if (!mine) {
             return;
         }
-        this.languages = languages.map((language) => ({...language, tag: pyToJsLocale(language.code)}));
-        this.lang = languages[0].code;
+        const languages = mine.languages.length > 1 ? mine.languages : [];
+        Object.assign(this, {mine, texts: mine, languages});
         const kept = browser.sessionStorage.getItem(this.key);
-        if (languages.some(({code}) => code === kept)) {
+        if (kept !== mine.lang && languages.some(({code}) => code === kept)) {
             await this.speak(kept);
         }
     }
 
     async speak(lang) {
-        const isOwn = lang === this.languages[0].code;
+        const isOwn = lang === this.mine.lang;
         this.wanted = lang;
-        const texts = isOwn ? null : await this.read(lang).catch(() => undefined);
+        const texts = isOwn ? this.mine : await this.read(lang).catch(() => null);
         if (this.wanted !== lang) {
             return; // another one was chosen meanwhile
         }
-        if (texts === undefined) {
+        if (!texts) {
             this.trouble = _t("This language cannot be loaded now. Please try again later.");
             return;
         }
-        Object.assign(this, {lang, texts, trouble: ""});
+        Object.assign(this, {texts, trouble: ""});
         if (isOwn) {
             browser.sessionStorage.removeItem(this.key);
         } else {
@@ -57,6 +65,15 @@ export class ClientTexts {
         return this.orm.call(MODEL, "get_texts", [[this.snapshotId], ...lang]);
     }
 
+    get lang() {
+        return this.texts?.lang;
+    }
+
+    /** Whether the client reads another language than the worker. */
+    get isOther() {
+        return this.texts !== this.mine;
+    }
+
     get labels() {
         return this.texts ? {...this.ownLabels, ...this.texts.labels} : this.ownLabels;
     }
@@ -64,27 +81,44 @@ export class ClientTexts {
     /** What stands small under a word in another language, for the worker; nothing where the client reads his. */
     own(name) {
         const own = this.ownLabels[name];
-        return this.texts && own !== this.labels[name] ? own : "";
+        return this.isOther && own !== this.labels[name] ? own : "";
     }
 
-    /** A row as the client reads it; `own` is the same in the worker's language, where that says it in other words. */
+    /**
+     * A row as the client reads it; `own` is the same in the worker's language, where that says it in other words, and
+     * `tag` the language of these texts, where it is not that of the screen.
+     */
     of(row) {
         const texts = this.texts?.rows[row.id];
-        return {...row, ...texts, own: texts && texts.question !== row.question ? row : null};
+        const isHis = texts && this.isOther && texts.lang === this.lang;
+        const own = isHis ? this.mine.rows[row.id] || row : null;
+        return {...row, ...texts, own, tag: texts && texts.lang !== this.lang ? texts.lang : undefined};
+    }
+
+    /** In which language a row is read aloud; of one that the page speaks too, as it is spoken here. */
+    voiceOf(row) {
+        const here = pyToJsLocale(localization.code || "en_US");
+        const lang = this.texts?.rows[row?.id]?.lang || this.lang || here;
+        return here.split("-")[0] === lang ? here : lang;
     }
 
     /** The language of this screen as HTML knows it; undefined as long as it is that of the page. */
     get tag() {
-        return this.texts ? pyToJsLocale(this.lang) : undefined;
+        return this.isOther ? this.lang : undefined;
     }
 
     get ownTag() {
-        return this.texts ? this.languages[0].tag : undefined;
+        return this.isOther ? this.mine.lang : undefined;
     }
 
-    /** The name of the language on screen. */
-    get name() {
-        return this.languages.find(({code}) => code === this.lang)?.name || "";
+    /** The language on screen, see `get_texts`. */
+    get language() {
+        return this.languages.find(({code}) => code === this.lang);
+    }
+
+    /** What the worker has to know of this language; nothing of his own. */
+    get mark() {
+        return this.isOther && this.language && !this.language.read ? _t("Not yet read by a native speaker") : "";
     }
 
     get direction() {

@@ -1,6 +1,9 @@
-import {Component} from "@odoo/owl";
+import {Component, useState} from "@odoo/owl";
 import {LEVELS} from "../scale/scale";
 import {Pictogram} from "../pictogram/pictogram";
+import {ReadAll} from "./read_all";
+import {ReadAloudButton} from "../speech/read_aloud_button";
+import {GAP, whole} from "./client_texts";
 
 const LETTER = 0.6; // of the height of a letter: how wide it is
 const LINE = 1.35; // of the height of a letter: how high a line is
@@ -8,11 +11,13 @@ const LINE = 1.35; // of the height of a letter: how high a line is
 /** One life domain for the client: its picture, its question, and five cards of which all texts are in sight at once. */
 export class DomainCards extends Component {
     static template = "sociale_balans.DomainCards";
-    static components = {Pictogram};
+    static components = {Pictogram, ReadAll, ReadAloudButton};
     static props = {
         /** see ClientTexts.of */
         row: Object,
-        ownTag: {type: String, optional: true},
+        texts: Object,
+        /** see ReadAloud */
+        speech: Object,
         readonly: Boolean,
         finished: String,
         /** whose score stands on which card: dict from value to a word */
@@ -24,9 +29,47 @@ export class DomainCards extends Component {
 
     static defaultProps = {marks: {}};
 
+    setup() {
+        this.reading = useState(this.props.speech.state);
+    }
+
+    get labels() {
+        return this.props.texts.labels;
+    }
+
+    get voice() {
+        return this.props.texts.voiceOf(this.props.row);
+    }
+
+    /** What is read aloud: the question, and what each card says as a whole sentence. Only texts of the catalogue. */
+    get question() {
+        const {name, question} = this.props.row;
+        return [{key: "question", text: [name, question].filter(Boolean).join(". ")}];
+    }
+
+    spoken(value) {
+        return [{key: value, text: `${value}. ${whole(this.props.row, value)}`}];
+    }
+
+    get all() {
+        return [...this.question, ...LEVELS.flatMap((value) => this.spoken(value))];
+    }
+
+    /** On the cards stands what goes into the gap, when both languages have one; else each is a sentence of its own. */
     get levels() {
-        const {levels, own} = this.props.row;
-        return LEVELS.map((value) => ({value, text: (levels || {})[value], own: own?.levels?.[value]}));
+        const {levels, own, sentence} = this.props.row;
+        const ownText = (value) => (sentence && own?.sentence ? own.levels?.[value] : whole(own, value));
+        return LEVELS.map((value) => ({value, text: (levels || {})[value], own: ownText(value)}));
+    }
+
+    /** The sentence that the five cards share: what stands before the gap and after it, and what fills it. */
+    get sentence() {
+        const {levels, sentence, value} = this.props.row;
+        if (!sentence) {
+            return null;
+        }
+        const [before, after] = sentence.split(GAP);
+        return {before, after, filled: levels?.[value] || ""};
     }
 
     /**

@@ -30,7 +30,7 @@ export function valueClass(value) {
 
 /** @returns {string} a value in one or two words, for a button or a cell */
 export function shortLabel(value) {
-    return {[NOT_APPLICABLE]: _t("n/a"), [EFFORT]: _t("effort")}[value] || value || "";
+    return {[NOT_APPLICABLE]: _t("n/a"), [EFFORT]: _t("tried")}[value] || value || "";
 }
 
 /**

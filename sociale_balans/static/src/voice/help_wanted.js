@@ -1,11 +1,13 @@
 import {Component, useEffect, useRef, useState} from "@odoo/owl";
 import {LEVELS} from "../scale/scale";
+import {OwnWord} from "../client_screen/own_word";
 
 export const HELP = ["yes", "later", "no"];
 
 /** Below the five cards: does the client want help here, and what he says of it in his own words. */
 export class HelpWanted extends Component {
     static template = "sociale_balans.HelpWanted";
+    static components = {OwnWord};
     static props = {
         row: Object,
         /** see ClientTexts */
@@ -38,11 +40,7 @@ export class HelpWanted extends Component {
     }
 
     get choices() {
-        return HELP.map((value) => ({
-            value,
-            label: this.labels[`help_${value}`],
-            own: this.props.texts.own(`help_${value}`),
-        }));
+        return HELP.map((value) => ({value, label: this.labels[`help_${value}`]}));
     }
 
     /** The same once more takes nothing back. */

@@ -8,15 +8,17 @@ export class StartTurn extends Component {
     static components = {Dialog};
     static props = {
         part: String,
+        /** what is chosen at first: alone, help or interpreter */
+        support: {type: String, optional: true},
         start: Function,
         /** what an addon offers instead of this screen: {label, run} of each */
         others: {type: Array, optional: true},
         close: Function,
     };
-    static defaultProps = {others: []};
+    static defaultProps = {others: [], support: "alone"};
 
     setup() {
-        this.state = useState({heldBy: "client", support: "alone"});
+        this.state = useState({heldBy: "client", support: this.props.support});
         this.title = _t("The client scores: %s", this.props.part);
         this.questions = [
             {

@@ -1,9 +1,12 @@
 import {Component} from "@odoo/owl";
 import {LEVELS} from "../scale/scale";
+import {OwnWord} from "../client_screen/own_word";
 import {Pictogram} from "../pictogram/pictogram";
 import {PARTIES, STEPS, optionOf, withOption} from "./plan";
 import {dayIn} from "./voice";
+import {ReadAloudButton} from "../speech/read_aloud_button";
 import {sprintf} from "@web/core/utils/strings";
+import {whole} from "../client_screen/client_texts";
 
 const STRONG = ["5", "4"];
 const MOST_STRENGTHS = 5; // to choose from: more is no longer a glance
@@ -19,7 +22,7 @@ export function titleOf(plan, at, labels) {
  */
 export class Steps extends Component {
     static template = "sociale_balans.ClientSteps";
-    static components = {Pictogram};
+    static components = {OwnWord, Pictogram, ReadAloudButton};
     static props = {
         /** see Plan */
         plan: Object,
@@ -27,6 +30,8 @@ export class Steps extends Component {
         at: Number,
         /** see ClientTexts */
         texts: Object,
+        /** see ReadAloud */
+        speech: Object,
         readonly: Boolean,
     };
 
@@ -55,6 +60,19 @@ export class Steps extends Component {
         return this.props.texts.of(this.row);
     }
 
+    /** What the chosen level says: `text`, and `own` in the language of the worker. */
+    get said() {
+        const {own} = this.domain;
+        return {text: whole(this.domain, this.row.value), own: own && whole(own, this.row.value)};
+    }
+
+    /** What is read aloud of a step: its words, and the level of the catalogue that stands there; nobody's own words. */
+    get spoken() {
+        const level = {situation: this.said.text, better: this.higher?.text || ""}[this.step];
+        const texts = [this.domain.name, this.labels[`step_${this.step}`], level];
+        return [{key: this.step, text: texts.filter(Boolean).join(". ")}];
+    }
+
     say(values) {
         if (!this.props.readonly) {
             this.props.plan.change(this.row.id, values);
@@ -67,7 +85,7 @@ export class Steps extends Component {
     get higher() {
         const above = LEVELS[LEVELS.indexOf(this.row.value) + 1];
         const isLevel = LEVELS.includes(this.row.value);
-        return isLevel && above && {level: above, text: this.domain.levels[above], own: this.row.levels[above]};
+        return isLevel && above && {level: above, text: whole(this.domain, above), own: this.row.levels[above]};
     }
 
     /** One line: it becomes the name of a goal. */

@@ -32,7 +32,9 @@ export function howItCame({by, support}) {
 export function dayIn(day, tag) {
     const {DateTime} = luxon; // where no day is shown, a page goes without it
     const date = DateTime.fromISO(day);
-    return (tag ? date.setLocale(tag) : date).toLocaleString(DateTime.DATE_FULL);
+    // The same calendar and the same digits in every language: who reads along finds them in a diary.
+    const spoken = {locale: tag, numberingSystem: "latn", outputCalendar: "gregory"};
+    return (tag ? date.reconfigure(spoken) : date).toLocaleString(DateTime.DATE_FULL);
 }
 
 /** @returns {Array} two rows to read back to the client, where a wrong tap would say most */

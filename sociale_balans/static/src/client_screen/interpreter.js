@@ -1,0 +1,23 @@
+import {Component, useState} from "@odoo/owl";
+import {OwnWord} from "./own_word";
+
+/** The interpreting service of the organisation, one tap away; that an interpreter is there, is noted with the answers. */
+export class Interpreter extends Component {
+    static template = "sociale_balans.Interpreter";
+    static components = {OwnWord};
+    static props = {
+        /** {name, phone, isHere, say}: `say` notes whether an interpreter is there */
+        interpreter: Object,
+        /** see ClientTexts */
+        texts: Object,
+        readonly: Boolean,
+    };
+
+    setup() {
+        this.state = useState({isOpen: false});
+    }
+
+    get labels() {
+        return this.props.texts.labels;
+    }
+}
