@@ -1,0 +1,229 @@
+"""What is wrong with texts for clients that a translator gave back.
+
+Nobody here needs to know the language: a text is laid beside what was there before, beside its source and beside the
+other texts of its domain. What did not change is not looked at.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES
+from odoo.addons.sociale_balans.tools.easy_texts import GAP, PLACEHOLDER, longest_sentence, words_in, wrong_letters
+
+from .client_texts_sheet import PARTS, STEPS, most_signs, most_words, tidy
+
+LONGEST = {"name": 60}  # characters; other parts of a domain:
+LONGEST_OTHER = 200
+WORDS_TOO_MANY = 2  # with so many more, a text may still be taken over
+MARKUP = re.compile(r"[<>]|&#?\w+;")
+PERCENT = "%\N{FULLWIDTH PERCENT SIGN}\N{ARABIC PERCENT SIGN}\N{SMALL PERCENT SIGN}"
+DOTS = re.compile(r"(?:\. ?){2,}\.|\.{2}")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong with a part, by name; ``serious``: it cannot be taken over as it is."""
+
+    part: str
+    reason: str
+    serious: bool = True
+    values: dict = field(default_factory=dict, hash=False)
+
+
+def with_gap(sentence):
+    """Return a shared sentence with the sign for its gap, where somebody typed three dots.
+
+    >>> with_gap("I have ... money."), with_gap("I have . . . money."), with_gap("I have … money.")
+    ('I have … money.', 'I have … money.', 'I have … money.')
+    """
+    return sentence if GAP in sentence else DOTS.sub(GAP, sentence, count=1)
+
+
+def said(texts, part):
+    """Return what a part says, a step as a whole sentence.
+
+    >>> said({"sentence": "I have … money.", "level_1": "no"}, "level_1"), said({"name": "Money"}, "name")
+    ('I have no money.', 'Money')
+    """
+    text = tidy(texts.get(part))
+    return (tidy(texts.get("sentence")) or GAP).replace(GAP, text) if text and part in STEPS else text
+
+
+def check_domain(new, now, sources, lang):
+    """Return the :class:`Finding` list of the texts of a domain.
+
+    :param dict new: what came back, by part; ``now``: what there is, in the same language
+    :param list sources: the same in other languages: first that of which the sheet was made
+
+    >>> now = {"name": "Money", "question": "Do you have enough?", "sentence": "I have … money.", "level_1": "no",
+    ...        "level_2": "far too little", "level_3": "too little", "level_4": "just enough", "level_5": "enough"}
+    >>> found = lambda **new: [(one.part, one.reason) for one in check_domain(now | new, now, [], "en")]
+    >>> found(), found(name="My money"), found(level_2="too little", level_3="far too little")
+    ([], [], [('level_2', 'swapped'), ('level_3', 'swapped')])
+    >>> found(level_2=""), found(level_2="no"), found(sentence="I have money."), found(sentence="")[0]
+    ([('level_2', 'empty')], [('level_2', 'same')], [('sentence', 'gap_missing')], ('level_1', 'shape_gone'))
+    """
+    changed = [part for part in PARTS if tidy(new.get(part)) != tidy(now.get(part))]
+    if not changed:
+        return []
+    empty = [Finding(part, "empty") for part in PARTS if part != "sentence" and not tidy(new.get(part))]
+    findings = [*empty, *_twice(new), *_swapped(new, now), *_gap(new, now, changed)]
+    for part in changed:
+        if tidy(new.get(part)):
+            findings += _text(Laid(part, tidy(new[part]), new, now, sources, lang))
+    return findings + _lengths(new, now, lang)
+
+
+def check_word(name, new, now, sources, lang):
+    """Return the :class:`Finding` list of a word of the screen.
+
+    >>> sources = ["%(number)s of 5"]
+    >>> found = lambda new: [(one.reason, one.values) for one in check_word("place", new, "", sources, "fr")]
+    >>> found("%(number)s de 5"), found("% (number)s de 5")[0], found("% (number)s de 5")[1][0]
+    ([], ('placeholder_lacks', {'text': '%(number)s'}), 'placeholder_damaged')
+    >>> found("5"), [reason for reason, _values in found("%(number)s of 5")]
+    ([('placeholder_lacks', {'text': '%(number)s'}), ('no_words', {})], ['untranslated'])
+    """
+    text = tidy(new)
+    if text == tidy(now):
+        return []
+    if not text:
+        return [Finding(name, "empty")]
+    laid = Laid(name, text, {name: text}, {name: now}, [{name: source} for source in sources], lang)
+    findings, most = [*_placeholders(laid), *_text(laid)], most_signs(name)
+    if len(text) > most:
+        serious = len(text) > 2 * most
+        findings.append(Finding(name, "long_signs", serious, {"count": len(text), "most": most}))
+    return findings
+
+
+@dataclass
+class Laid:
+    """A changed text, laid beside those of the same part: ``texts`` has its domain as it would become."""
+
+    part: str
+    text: str
+    texts: dict
+    now: dict
+    sources: list
+    lang: str
+
+    def beside(self):
+        """Return what the part says now, and in each source."""
+        return [text for text in (said(texts, self.part) for texts in (self.now, *self.sources)) if text]
+
+
+# --- One text ---------------------------------------------------------------------------------------------------------
+
+
+def _text(laid):
+    """What can be wrong with any text by itself."""
+    text, part = PLACEHOLDER.sub("", laid.text), laid.part
+    most = LONGEST.get(part, LONGEST_OTHER) if part in PARTS else LONGEST_OTHER
+    if len(laid.text) > most:
+        return [Finding(part, "long_signs", values={"count": len(laid.text), "most": most})]
+    found = []
+    if MARKUP.search(text):
+        found.append(Finding(part, "markup"))
+    if wrong := wrong_letters(laid.text, laid.lang):
+        found.append(Finding(part, "script", values={"text": wrong[:20]}))
+    if foreign := "".join(sign for sign in text if sign.isdecimal() and not sign.isascii()):
+        found.append(Finding(part, "digits", values={"text": foreign[:10]}))
+    if part in PARTS and PLACEHOLDER.search(laid.text):
+        found.append(Finding(part, "placeholder_more", values={"text": PLACEHOLDER.search(laid.text)[0]}))
+    if not words_in(re.sub(r"\d", "", text)) and any(words_in(re.sub(r"\d", "", one)) for one in laid.beside()):
+        found.append(Finding(part, "no_words"))
+    return found + _untranslated(laid) + ([] if foreign else _numbers(laid))
+
+
+def _untranslated(laid):
+    """A text of several words that is the same as in another language; one word can be the same in both."""
+    if words_in(PLACEHOLDER.sub("", laid.text)) < 2:
+        return []
+    sources = {tidy(source.get(laid.part)).casefold() for source in laid.sources}
+    sources |= {said(source, laid.part).casefold() for source in laid.sources}
+    return [Finding(laid.part, "untranslated")] if {laid.text.casefold()} & sources else []
+
+
+def _numbers(laid):
+    """Other numbers than in the source or in what there was: another amount, or one that is written in a word."""
+    beside = [_numbers_in(text) for text in laid.beside()]
+    there = _numbers_in(said(laid.texts, laid.part))
+    if there in beside or not (there or any(beside)):
+        return []
+    known = {number for numbers in beside for number in numbers}
+    other = [number for number in there if number not in known]
+    return [
+        Finding(laid.part, "number", serious=bool(known and other), values={"text": ", ".join(other or sorted(known))})
+    ]
+
+
+def _numbers_in(text):
+    return Counter(re.findall(r"[0-9]+", PLACEHOLDER.sub("", text)))
+
+
+def _placeholders(laid):
+    """What is filled in later: there, all of it, and not damaged."""
+    there, wanted = Counter(PLACEHOLDER.findall(laid.text)), Counter()
+    for source in laid.sources[:1]:
+        wanted = Counter(PLACEHOLDER.findall(tidy(source.get(laid.part))))
+    found = [Finding(laid.part, "placeholder_lacks", values={"text": text}) for text in wanted if text not in there]
+    found += [Finding(laid.part, "placeholder_more", values={"text": text}) for text in there if text not in wanted]
+    if any(sign in PERCENT for sign in PLACEHOLDER.sub("", laid.text)):
+        found.append(Finding(laid.part, "placeholder_damaged", values={"text": "%(number)s"}))
+    return found
+
+
+# --- The texts of a domain together -----------------------------------------------------------------------------------
+
+
+def _twice(new):
+    """Two steps that say the same."""
+    first, found = {}, []
+    for part in STEPS:
+        text = tidy(new.get(part)).casefold()
+        if text and text in first:
+            found.append(Finding(part, "same", values={"step": part[-1], "other": first[text][-1]}))
+        first.setdefault(text, part)
+    return found
+
+
+def _swapped(new, now):
+    """A step that says now what another one said before, which now says something else itself."""
+    after, before = ({part: {said(texts, part), tidy(texts.get(part))} for part in STEPS} for texts in (new, now))
+    moved = [part for part in STEPS if not after[part] & before[part]]
+    return [
+        Finding(part, "swapped", values={"step": part[-1], "other": other[-1]})
+        for part in moved
+        for other in moved
+        if part != other and (after[part] & before[other]) - {""}
+    ]
+
+
+def _gap(new, now, changed):
+    """The sign … stands once in the shared sentence, and only there; with another shape, each step is another text."""
+    found = [Finding(part, "gap_elsewhere") for part in changed if part != "sentence" and GAP in tidy(new.get(part))]
+    sentence, before = tidy(new.get("sentence")), tidy(now.get("sentence"))
+    gaps = sentence.count(GAP)
+    if sentence and gaps != 1:
+        found.append(Finding("sentence", "gap_double" if gaps else "gap_missing", values={"count": gaps}))
+    if bool(sentence) != bool(before) and any(tidy(now.get(part)) for part in STEPS):
+        reason = "shape_new" if sentence else "shape_gone"
+        found += [Finding(part, reason) for part in STEPS if part not in changed]
+    return found
+
+
+def _lengths(new, now, lang):
+    """Sentences with more words than are easy to read."""
+    found, most = [], LANGUAGES[lang].most_words
+    for part in ("name", "question", *STEPS):
+        text = said(new, part)
+        if not text or text == said(now, part) or len(text) > LONGEST_OTHER * 2:
+            continue
+        allowed = most_words(part, None, lang) if part == "name" else most
+        count = words_in(text) if part == "name" else longest_sentence(text)
+        if count > allowed:
+            serious = count > allowed + WORDS_TOO_MANY
+            found.append(Finding(part, "long_words", serious, {"count": count, "most": allowed}))
+    return found
