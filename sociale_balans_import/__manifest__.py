@@ -14,6 +14,7 @@
         "security/ir.model.access.csv",
         "security/rules.xml",
         "wizard/import_wizard_views.xml",
+        "views/client_language_views.xml",
         "views/menus.xml",
     ],
 }

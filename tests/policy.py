@@ -74,6 +74,10 @@ ANYBODY, MANAGERS = set(ROLES), {"manager"}
 PUBLIC = {
     "res.users": {"action_sociale_balans_calendar": EVERYBODY, "check_client_screen_pin": ANYBODY},
     "sociale.balans.domain.selection": {"get_catalogue": MANAGERS, "save_choice": MANAGERS},
+    "sociale.balans.client.language": {
+        "action_translator_sheet": MANAGERS,
+        "action_translator_sheet_back": MANAGERS,
+    },
     "sociale.balans.colleague": {"action_invitation": MANAGERS},
     "sociale.balans.client.copy.wizard": {"action_json": EVERYBODY, "action_print": EVERYBODY},
     "sociale.balans.destruction.confirm.wizard": {"action_confirm": MANAGERS},
@@ -119,6 +123,7 @@ PUBLIC = {
         "action_export": MANAGERS,
         "action_export_json": MANAGERS,
         "action_import": MANAGERS,
+        "action_sheet": MANAGERS,
     },
     "sociale.balans.invite.wizard": {"action_invite": MANAGERS},
     "sociale.balans.member": {"action_copy": ANYBODY},
@@ -150,6 +155,7 @@ ROUTES = {
     "/sociale-balans/calendar/<string:key>.ics": ("public", ["GET"], "the secret key, whose owner can replace it"),
     "/sociale-balans/catalogue.json": ("user", ["GET"], "the right to choose life domains"),
     "/sociale-balans/catalogue.xlsx": ("user", ["GET"], "the right to choose life domains"),
+    "/sociale-balans/client-texts/<int:language_id>.xlsx": ("user", ["GET"], "the right to change the language"),
     "/sociale-balans/copy/<int:member_id>.json": ("user", ["GET"], "the right to read the member"),
     "/sociale-balans/link": ("public", ["GET"], "nothing: the same page for everybody, which holds nothing"),
     "/sociale-balans/link/open": ("public", ["POST"], "the token of a link and its code, once; five tries"),

@@ -108,6 +108,7 @@ class TestPublic(PolicyCase):
         proposal = {"company_id": self.company.id, "kind": "destroy", "dossier_ids": [Command.set(team["dossier"].ids)]}
         return {PARTS[part]: records[:1] for part, records in team.items()} | {
             "sociale.balans.domain.selection": self.env["sociale.balans.domain.selection"],
+            "sociale.balans.client.language": self.env["sociale.balans.client.language"].search([], limit=1),
             "sociale.balans.colleague": self.env["sociale.balans.colleague"].browse(self.colleague.id),
             "sociale.balans.destruction": self.env["sociale.balans.destruction"].sudo().create(proposal),
             "sociale.balans.domain": self.domain("debts"),

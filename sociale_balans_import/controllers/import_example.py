@@ -13,7 +13,8 @@ class ImportExample(http.Controller):
     @http.route("/sociale-balans/import/<string:kind>.csv", type="http", auth="user", methods=["GET"], readonly=True)
     def download(self, kind):
         """Return the example of one kind; whoever may not import is told no more than that there is nothing."""
-        if kind not in KINDS or not request.env.user.has_group("sociale_balans.group_manager"):
+        known = kind in KINDS and KINDS[kind].EXAMPLE
+        if not known or not request.env.user.has_group("sociale_balans.group_manager"):
             raise request.not_found()
         one = KINDS[kind](request.env)
         text = io.StringIO(newline="")

@@ -1,8 +1,9 @@
 """What can be imported, each kind in a file of its own."""
 
 from .catalogue import Catalogue
+from .client_texts import ClientTexts
 from .clients import Clients
 from .snapshots import Snapshots
 
 # Another kind is a class beside these, a line here, and a line in the field `kind` of the page.
-KINDS = {"clients": Clients, "snapshots": Snapshots, "catalogue": Catalogue}
+KINDS = {"clients": Clients, "snapshots": Snapshots, "catalogue": Catalogue, "client_texts": ClientTexts}

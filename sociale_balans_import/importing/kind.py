@@ -2,13 +2,14 @@ from dataclasses import dataclass
 
 from odoo.exceptions import UserError
 
+from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES, name_in
 from odoo.addons.sociale_balans.tools.days import PAST, wrong_day
 from odoo.addons.sociale_balans.tools.folding import code_key, fold
 
 from ..tools.number_format import SHORTENED
 from ..tools.table import TableError, day
 
-WRONG, NEW, CHANGED, UNCHANGED = "wrong", "new", "changed", "unchanged"
+WRONG, DOUBTFUL, NEW, CHANGED, UNCHANGED = "wrong", "doubtful", "new", "changed", "unchanged"
 # A national number is typed by who may see one, one at a time, where it is checked.
 NATIONAL_NUMBER = (
     "rijksregister",
@@ -45,7 +46,7 @@ class Kind:
     """One kind of import: its columns, what is checked, and what is done. A kind is a class in a file of its own.
 
     It works with the rights of the user, in the organisation of its environment and no other. :meth:`check` writes
-    nothing; :meth:`apply` does what it found, and is called only when no line is wrong.
+    nothing; :meth:`apply` does what it found, and is called only when no line is wrong, or when the kind takes a part.
     """
 
     COLUMNS = {}  # technical name: the Dutch word for it
@@ -53,6 +54,10 @@ class Kind:
     NAMING = frozenset()  # columns that say which dossier, person or domain: what the spreadsheet shows, and surely
     VALUES = frozenset()  # columns with a number, a day or a choice: what the spreadsheet keeps
     LINE = Line  # with what the kind keeps of a line
+    PARTLY = False  # what is right comes in, also when something else is wrong
+    EXAMPLE = True  # there is one to download
+
+    remark = ""  # of the check, about the file as a whole
 
     def __init__(self, env):
         self.env = env
@@ -60,6 +65,9 @@ class Kind:
         self.today = self.company._sociale_balans_today()  # one day for the whole file
 
     # --- What a kind decides ------------------------------------------------------------------------------------------
+
+    def choose(self, page):
+        """Take over what else was chosen on the page."""
 
     def example(self):
         """Return rows of an empty example, as dicts by technical column name; the people in it are invented."""
@@ -147,6 +155,10 @@ class Kind:
                 found.setdefault(fold(label), value)
                 found[fold(value)] = value
         return found
+
+    def language_name(self, code):
+        """Return what the user calls a language of clients."""
+        return name_in(code, self.env.lang) or LANGUAGES[code].name
 
     def label(self, model, name, value):
         """Return the word of the user for a value of a selection."""

@@ -1,3 +1,4 @@
+from . import client_language
 from . import dossier
 from . import snapshot
 from . import score

@@ -1,3 +1,5 @@
+from . import test_client_texts_import
+from . import test_client_texts_sheet
 from . import test_examples
 from . import test_import
 from . import test_import_catalogue

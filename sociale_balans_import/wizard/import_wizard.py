@@ -5,12 +5,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES, name_in
+
 from ..importing import KINDS
-from ..importing.kind import CHANGED, NEW, UNCHANGED, WRONG
+from ..importing.kind import CHANGED, DOUBTFUL, NEW, UNCHANGED, WRONG
 from ..tools import table
 from ..tools.catalogue_file import read_json
 
-ORDER = (WRONG, NEW, CHANGED, UNCHANGED)
+ORDER = (WRONG, DOUBTFUL, NEW, CHANGED, UNCHANGED)
 
 
 class ImportWizard(models.TransientModel):
@@ -25,7 +27,12 @@ class ImportWizard(models.TransientModel):
     _rec_names_search = ["file_name"]
 
     kind = fields.Selection(
-        selection=[("clients", "Clients"), ("snapshots", "Earlier Snapshots"), ("catalogue", "Life Domains")],
+        selection=[
+            ("clients", "Clients"),
+            ("snapshots", "Earlier Snapshots"),
+            ("catalogue", "Life Domains"),
+            ("client_texts", "Texts for Clients"),
+        ],
         string="What",
         required=True,
         default="clients",
@@ -35,6 +42,11 @@ class ImportWizard(models.TransientModel):
         string="Organisation",
         required=True,
         default=lambda self: self.env.company,
+    )
+    lang = fields.Selection(
+        selection="_select_lang",
+        string="Language",
+        help="The language of the translator's sheet. The sheet says it too.",
     )
     # In the row itself, so that it is gone when the row is gone.
     file = fields.Binary(attachment=False)
@@ -55,8 +67,23 @@ class ImportWizard(models.TransientModel):
     changed_count = fields.Integer(string="Changes")
     unchanged_count = fields.Integer(string="Unchanged")
     wrong_count = fields.Integer(string="Wrong")
+    doubtful_count = fields.Integer(string="In Doubt")
+    take_doubtful = fields.Boolean(
+        string="Take Over What Is in Doubt", help="You read these lines, and they are right as they are."
+    )
+    read_by = fields.Char(
+        string="Who Read All Texts?",
+        size=200,
+        help="Who speaks the language from home and read all texts, such as an interpreter. Empty: the language is "
+        "marked as not yet read, as its texts changed.",
+    )
 
-    @api.depends("kind", "file")
+    @api.model
+    def _select_lang(self):
+        names = {code: name_in(code, self.env.lang) for code in LANGUAGES}
+        return [(code, names[code] or language.name) for code, language in LANGUAGES.items()]
+
+    @api.depends("kind", "file", "lang")
     def _compute_state(self):
         # Another file, or another kind, has to be checked anew.
         for one in self:
@@ -73,11 +100,10 @@ class ImportWizard(models.TransientModel):
         """Say of each line of the file what would happen, or what is wrong; nothing of it is written."""
         self.ensure_one()
         self.check_access("write")
-        _kind, lines = self._look()
-        self._say(lines)
+        self._say(*self._look())
 
     def action_import(self):
-        """Do all that the check said, when it finds nothing wrong.
+        """Do all that the check said, when it finds nothing wrong, or when the kind takes what is right.
 
         Between check and import, a colleague can have changed something: so it is checked again.
 
@@ -89,12 +115,13 @@ class ImportWizard(models.TransientModel):
             raise UserError(self.env._("Check this file first."))
         self.company_id._one_at_a_time()
         kind, lines = self._look()
-        if not kind or any(line.verdict == WRONG for line in lines):
-            self._say(lines)
+        if not kind or (not kind.PARTLY and any(line.verdict == WRONG for line in lines)):
+            self._say(kind, lines)
             return
         message = kind.apply()
         self._forget_lines()
-        self.write({"file": False, "file_name": False, "digest": False, "state": "done", "message": message})
+        self.write({"file": False, "file_name": False, "digest": False, "take_doubtful": False, "read_by": False})
+        self.write({"state": "done", "message": message})
 
     def action_example(self):
         """Download an empty example of the chosen kind."""
@@ -104,6 +131,18 @@ class ImportWizard(models.TransientModel):
             "url": f"/sociale-balans/import/{self.kind}.csv",
             "target": "download",
         }
+
+    def action_sheet(self):
+        """Download the translator's sheet in the chosen language.
+
+        :raises UserError: when none was chosen
+        """
+        self.ensure_one()
+        languages = self.env["sociale.balans.client.language"]
+        found = languages.search([("company_id", "=", self.company_id.id), ("code", "=", self.lang)])
+        if not found:
+            raise UserError(self.env._("Choose a language first."))
+        return found.action_translator_sheet()
 
     def action_export(self):
         """Download the organisation's life domains as a table, to edit together and import again."""
@@ -128,7 +167,9 @@ class ImportWizard(models.TransientModel):
         :raises AccessError: when that is no organisation of the user
         """
         here = self.env(context={"lang": self.env.lang, "tz": self.env.tz, "allowed_company_ids": self.company_id.ids})
-        return KINDS[self.kind](here)
+        kind = KINDS[self.kind](here)
+        kind.choose(self)
+        return kind
 
     def _look(self):
         """Check the file, and return the kind that knows it and its lines; None and no lines when it is no table."""
@@ -139,14 +180,14 @@ class ImportWizard(models.TransientModel):
             self.write({"state": "choose", "digest": False, "message": self._sentence(error)})
             return None, []
 
-    def _say(self, lines):
+    def _say(self, kind, lines):
         """Write down what comes of each line, those that are wrong first."""
         self._forget_lines()
         if not lines:
             return
         verdicts = [line.verdict for line in lines]
         counts = {f"{verdict}_count": verdicts.count(verdict) for verdict in ORDER}
-        self.write({"state": "checked", "digest": self._digest(), "message": False, **counts})
+        self.write({"state": "checked", "digest": self._digest(), "message": kind.remark or False, **counts})
         self.env["sociale.balans.import.wizard.line"].create(
             [
                 {
@@ -173,7 +214,7 @@ class ImportWizard(models.TransientModel):
         return self.with_context(bin_size=False).file or b""
 
     def _digest(self):
-        return hashlib.sha256(f"{self.kind} {self.company_id.id} ".encode() + self._content()).hexdigest()
+        return hashlib.sha256(f"{self.kind} {self.company_id.id} {self.lang} ".encode() + self._content()).hexdigest()
 
     def _read_file(self):
         content = self._content()
@@ -225,6 +266,19 @@ class ImportWizard(models.TransientModel):
             "quote": self.env._(
                 "Something is wrong with the quotation marks on line %(line)s. Please check it.", **place
             ),
+            "not_a_sheet": self.env._(
+                "This is not a translator's sheet, or its line 'sheet' is gone. Download the sheet of the language "
+                "again."
+            ),
+            "sheet_version": self.env._(
+                "This sheet was made by another version of this program. Download the sheet of the language again."
+            ),
+            "sheet_elsewhere": self.env._(
+                "This sheet was made in another database. Download the sheet of the language here."
+            ),
+            "sheet_language": self.env._(
+                "This sheet is for this language: %(name)s. Choose that language, or the other file.", **place
+            ),
             "too_large": self.env._("This file is too large. Cut it into parts of at most 20 MB."),
             "too_many_cells": self.env._("Line %(line)s has more cells than there are names of columns.", **place),
             "too_many_rows": self.env._("This file has more than 20,000 lines. Cut it into parts."),
@@ -252,9 +306,15 @@ class ImportWizardLine(models.TransientModel):
     )
     number = fields.Integer(string="Line")
     code = fields.Char()
-    part = fields.Char(string="Who")
+    part = fields.Char(string="Who or What")
     verdict = fields.Selection(
-        selection=[(WRONG, "Wrong"), (NEW, "New"), (CHANGED, "Changes"), (UNCHANGED, "Unchanged")],
+        selection=[
+            (WRONG, "Wrong"),
+            (DOUBTFUL, "In Doubt"),
+            (NEW, "New"),
+            (CHANGED, "Changes"),
+            (UNCHANGED, "Unchanged"),
+        ],
         string="What Happens",
     )
     says = fields.Char(string="Explanation")

@@ -60,3 +60,38 @@ def test_out_edited_and_in_again(visit, server, tmp_path):
     assert domain["in_use"]
     # What other tests find is as it was.
     manager.call("sociale.balans.domain", "unlink", [domain["id"]])
+
+
+def test_texts_for_clients_go_to_a_translator_and_come_back(visit, server, tmp_path):
+    page = visit("manager")
+    page.goto("/odoo/sociale-balans-client-languages")
+    line = page.locator(".o_data_row", has_text="Arabic")
+    with page.expect_download() as download:
+        line.locator("button[name=action_translator_sheet]").click()
+    download.value.save_as(tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    sheet = book.worksheets[0]
+    lines = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    column = [cell.value for cell in sheet[1]].index("text") + 1
+    for key, text in {"debts.name": "نص آخر", "income.level_2": None, "word.back": "عودة"}.items():
+        sheet.cell(lines[key], column).value = text
+    book.save(tmp_path / "back.xlsx")
+
+    line.locator("button[name=action_translator_sheet_back]").click()
+    check(page, tmp_path / "back.xlsx")
+    expect(page.locator(".o_field_widget[name=wrong_count]")).to_have_text("1")
+    expect(page.locator(".o_field_widget[name=changed_count]")).to_have_text("2")
+    expect(page.locator(".o_data_row").first).to_contain_text("income.level_2")
+    page.locator(".o_field_widget[name=read_by] input").fill("An Invented Interpreter")
+    page.locator("button[name=action_import]").click()
+    page.locator(".modal .btn-primary").click()
+    expect(page.locator(".alert-success")).to_contain_text("1 life domains and 1 words")
+    expect(page.locator(".alert-success")).to_contain_text("Lines left out: 1")
+
+    manager = server.client("manager")
+    languages = "sociale.balans.client.language"
+    [arabic] = manager.call(languages, "search_read", [["code", "=", "ar"]], ["words", "read_by"])
+    assert arabic["words"] == {"back": "عودة"}
+    assert not arabic["read_by"], "Who read what was left out?"
+    # What other tests find is as it was.
+    manager.call(languages, "write", [arabic["id"]], {"words": False})
