@@ -14,8 +14,8 @@ PLACES = {
     "read_back": "read_back meant meant_other tap_meant",
     "together": "you worker tap_together same agreed different answers",
     "covered": "covered uncover uncover_hint pin wrong_pin too_many no_line",
-    "parts": "part_household part_child part_adult",
-    "aloud": "read_aloud read_all stop_reading slower faster",
+    "parts": "part_household part_child part_adult my_answers",
+    "aloud": "read_aloud read_all slower faster",
     "interpreter": "interpreter interpreter_wanted interpreter_here",
 }
 

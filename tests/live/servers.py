@@ -22,11 +22,11 @@ def populate(server):
     """Make the users; all of them open every dossier."""
     admin = server.client("admin")
     admin.open_to_all()
-    admin.offer_language("he_IL")
     for login in USERS:
         admin.new_user(login)
     for login in MANAGERS:
         admin.new_user(login, lang="en_US", group="sociale_balans.group_manager")
+    server.client(MANAGERS[0]).offer_language("ar")
 
 
 def let_score_at_home(server):
