@@ -223,10 +223,10 @@ class Client:
         languages = self.call("res.lang", "search", [("code", "=", code)], context={"active_test": False})
         self.call("res.lang", "write", languages, {"active": True})
 
-    def offer_language(self, code):
-        """Let clients choose a language on the screen that they look at together with the worker."""
+    def offer_language(self, code, offered=True):
+        """Let clients choose a language on the screen that they look at together with the worker, or no longer."""
         languages = self.call("sociale.balans.client.language", "search", [("code", "=", code)])
-        self.call("sociale.balans.client.language", "write", languages, {"offered": True})
+        self.call("sociale.balans.client.language", "write", languages, {"offered": offered})
 
     codes = itertools.count(1)
 

@@ -89,7 +89,8 @@ def test_texts_for_clients_go_to_a_translator_and_come_back(visit, server, tmp_p
     expect(page.locator(".alert-success")).to_contain_text("Lines left out: 1")
 
     manager = server.client("manager")
-    languages = "sociale.balans.client.language"
-    [arabic] = manager.call(languages, "search_read", [["code", "=", "ar"]], ["words", "read_by"])
+    [arabic] = manager.call(
+        "sociale.balans.client.language", "search_read", [["code", "=", "ar"]], ["words", "read_by"]
+    )
     assert arabic["words"] == {"back": "عودة"}
     assert not arabic["read_by"], "Who read what was left out?"

@@ -46,7 +46,9 @@ class ClientLanguage(models.Model):
     read_user_id = fields.Many2one(
         comodel_name="res.users", string="Said By", readonly=True, help="Which colleague says that it was read."
     )
-    words = fields.Json(readonly=True, internal=True, help="Words of the screen that the organisation wrote itself, by their name.")
+    words = fields.Json(
+        readonly=True, internal=True, help="Words of the screen that the organisation wrote itself, by their name."
+    )
 
     _company_code_unique = models.Constraint("UNIQUE(company_id, code)", "An organisation has each language once.")
 

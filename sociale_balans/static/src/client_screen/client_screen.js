@@ -1,4 +1,13 @@
-import {Component, onMounted, onWillUnmount, useEffect, useExternalListener, useRef, useState} from "@odoo/owl";
+import {
+    Component,
+    onMounted,
+    onWillStart,
+    onWillUnmount,
+    useEffect,
+    useExternalListener,
+    useRef,
+    useState,
+} from "@odoo/owl";
 import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
 import {BesideOutcome} from "../voice/beside_outcome";
 import {ClientTexts} from "./client_texts";
@@ -16,11 +25,14 @@ import {ReadBack} from "../voice/read_back";
 import {Steps, titleOf} from "../voice/steps";
 import {whoseScores} from "../voice/voice";
 import {setScreenThere} from "./kept_screen";
+import {browser} from "@web/core/browser/browser";
 import {sprintf} from "@web/core/utils/strings";
 import {useCover} from "./cover";
 import {useActiveElement} from "@web/core/ui/ui_service";
 import {useService} from "@web/core/utils/hooks";
 
+const LONG_ENOUGH = 1500; // ms to wait for the words of the client
+const wait = (ms) => new Promise((resolve) => browser.setTimeout(resolve, ms));
 const TOO_SOON = 350; // ms between two steps: a double tap is one
 
 /**
@@ -105,7 +117,8 @@ export class ClientScreen extends Component {
             hint: false,
             covered: this.props.isCovered,
         });
-        this.texts.load();
+        // What he reads does not change under his eyes; on a slow line the worker's words are there first.
+        onWillStart(() => Promise.race([this.texts.load(), wait(LONG_ENOUGH)]));
         // Who reads with a screen reader or the keyboard starts at the question of each domain, and at its top.
         useEffect(
             () => {

@@ -97,7 +97,7 @@ export class ClientTexts {
 
     /** In which language a row is read aloud; of one that the page speaks too, as it is spoken here. */
     voiceOf(row) {
-        const here = pyToJsLocale(localization.code || "en_US");
+        const here = pyToJsLocale(localization.code);
         const lang = this.texts?.rows[row?.id]?.lang || this.lang || here;
         return here.split("-")[0] === lang ? here : lang;
     }

@@ -19,7 +19,7 @@ services.add("localization", {
         Object.assign(translatedTermsGlobal, terms);
         translatedTerms[translationLoaded] = true;
         translationIsReady.resolve(true);
-        Object.assign(localization, {direction});
+        Object.assign(localization, {direction, code: lang});
         return localization;
     },
 });
