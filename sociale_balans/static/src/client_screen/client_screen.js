@@ -23,16 +23,13 @@ import {ReadAloud} from "../speech/read_aloud";
 import {Picture} from "../voice/picture";
 import {ReadBack} from "../voice/read_back";
 import {Steps, titleOf} from "../voice/steps";
-import {whoseScores} from "../voice/voice";
+import {marksOf} from "../voice/voice";
 import {setScreenThere} from "./kept_screen";
-import {browser} from "@web/core/browser/browser";
 import {sprintf} from "@web/core/utils/strings";
 import {useCover} from "./cover";
 import {useActiveElement} from "@web/core/ui/ui_service";
 import {useService} from "@web/core/utils/hooks";
 
-const LONG_ENOUGH = 1500; // ms to wait for the words of the client
-const wait = (ms) => new Promise((resolve) => browser.setTimeout(resolve, ms));
 const TOO_SOON = 350; // ms between two steps: a double tap is one
 
 /**
@@ -117,8 +114,7 @@ export class ClientScreen extends Component {
             hint: false,
             covered: this.props.isCovered,
         });
-        // What he reads does not change under his eyes; on a slow line the worker's words are there first.
-        onWillStart(() => Promise.race([this.texts.load(), wait(LONG_ENOUGH)]));
+        onWillStart(() => this.texts.loadFirst());
         // Who reads with a screen reader or the keyboard starts at the question of each domain, and at its top.
         useEffect(
             () => {
@@ -228,16 +224,7 @@ export class ClientScreen extends Component {
 
     /** On which cards the two stand, side by side. */
     get marks() {
-        if (!this.props.beside) {
-            return {};
-        }
-        const marks = {};
-        // What is read back to the client is his own, whatever the worker thinks of it.
-        const scores = whoseScores(this.row).slice(0, this.readsBack ? 1 : undefined);
-        for (const [value, whose] of scores) {
-            marks[value] = [marks[value], this.labels[whose]].filter(Boolean).join(" · ");
-        }
-        return marks;
+        return this.props.beside ? marksOf(this.row, this.labels, this.readsBack) : {};
     }
 
     /** Whether his answer is read back to him before anything else. */

@@ -4,6 +4,7 @@ import {localization} from "@web/core/l10n/localization";
 import {pyToJsLocale} from "@web/core/l10n/utils";
 
 const MODEL = "sociale.balans.snapshot";
+const LONG_ENOUGH = 1500; // ms to wait for the words of the client
 /** Where a level goes in the sentence that five levels share. */
 export const GAP = "…";
 
@@ -26,6 +27,12 @@ export class ClientTexts {
         this.mine = null; // the texts for clients in the worker's language, as the server gives them
         this.texts = null; // those on screen
         this.trouble = "";
+    }
+
+    /** What he reads does not change under his eyes; on a slow line the words of the worker are there first. */
+    loadFirst() {
+        const late = new Promise((resolve) => browser.setTimeout(resolve, LONG_ENOUGH));
+        return Promise.race([this.load(), late]);
     }
 
     /** Without a connection there is no choice, and the screen works all the same, in the words of the worker. */

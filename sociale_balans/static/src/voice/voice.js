@@ -72,3 +72,15 @@ export function whoseScores({client, outcome, read_back: readBack, value}) {
     const own = readBack === "other" ? [] : [[client.value, "you"]];
     return [...own, [client.before || value, "worker"], ...together].filter(([score]) => score);
 }
+
+/**
+ * @param {boolean} isHisOnly what is read back to the client is his own, whatever the worker thinks of it
+ * @returns {Object} on which cards the two stand, in words: by value
+ */
+export function marksOf(row, labels, isHisOnly) {
+    const marks = {};
+    for (const [value, whose] of whoseScores(row).slice(0, isHisOnly ? 1 : undefined)) {
+        marks[value] = [marks[value], labels[whose]].filter(Boolean).join(" · ");
+    }
+    return marks;
+}
