@@ -2,6 +2,7 @@
 
 from ctypes import c_float
 
+from lxml import html
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize
 
@@ -9,6 +10,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ..tools.audience import Audience
+from ..tools.easy_texts import easy_texts, sentences
 from .test_voice import CANARY, VoiceCase
 
 LINE = {"party": "service", "name": "Calls the landlord", "agreed": True, "date_end": False}
@@ -135,12 +137,12 @@ class TestSteps(VoiceCase):
 
     def test_it_is_on_the_paper_of_the_snapshot(self):
         self.save(value="2", priority=True, situation="Too dear", better="Enough left", agreements=[LINE])
-        html = self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", self.snapshot.ids)[0]
+        page = self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", self.snapshot.ids)[0]
         for said in ("Too dear", "Enough left", "Calls the landlord"):
-            self.assertIn(said, html.decode())
+            self.assertIn(said, page.decode())
         self.save(discreet=True)
-        html = self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", self.snapshot.ids)[0]
-        self.assertNotIn("Calls the landlord", html.decode(), "kept from the partner")
+        page = self.env["ir.actions.report"]._render_qweb_html("sociale_balans.report_snapshot", self.snapshot.ids)[0]
+        self.assertNotIn("Calls the landlord", page.decode(), "kept from the partner")
 
     def test_it_is_in_the_copy_of_who_said_it(self):
         self.save(value="2", priority=True, situation=CANARY, agreements=[LINE])
@@ -149,8 +151,8 @@ class TestSteps(VoiceCase):
         [agreement] = row["agreements"]
         self.assertEqual([fact["text"] for fact in agreement], ["The Social Service", "Calls the landlord", "yes"])
         report = self.env.ref("sociale_balans.report_member_copy").sudo()
-        html = report.with_user(self.worker)._render_qweb_html(report.report_name, self.member.ids)[0]
-        self.assertIn("Calls the landlord", html.decode())
+        page = report.with_user(self.worker)._render_qweb_html(report.report_name, self.member.ids)[0]
+        self.assertIn("Calls the landlord", page.decode())
 
     def test_of_an_anonymised_dossier_nothing_of_it_stays(self):
         self.save(value="2", situation=CANARY, better=CANARY, agreements=[LINE])
@@ -167,10 +169,10 @@ class TestSteps(VoiceCase):
 class TestPicture(VoiceCase):
     def picture(self, part=False, **more):
         action = self.snapshot.print_client_picture(part, **more)
-        html, _kind = self.env["ir.actions.report"]._render_qweb_html(
+        page, _kind = self.env["ir.actions.report"]._render_qweb_html(
             action["report_name"], action["context"]["active_ids"]
         )
-        return html.decode()
+        return page.decode()
 
     def test_his_paper_says_what_he_said_chose_and_agreed(self):
         answers = {
@@ -186,12 +188,12 @@ class TestPicture(VoiceCase):
         }
         self.snapshot.save_answers([{"id": self.savings.id, "values": answers}])
         self.row(self.snapshot, "debts").write({"value": "1", "priority": True, "parked_until": "2099-01-31"})
-        html = self.picture()
+        page = self.picture()
         later = "Later, from January 31, 2099"
         for said in (CANARY, "Too dear", "Enough left", "Network", "Calls the landlord", later):
-            self.assertIn(said, html)
+            self.assertIn(said, page)
         for other in ("An idea", "Of the worker", self.member.name):
-            self.assertNotIn(other, html)
+            self.assertNotIn(other, page)
 
     def test_nothing_on_it_is_smaller_than_14_points(self):
         self.snapshot.save_answers([{"id": self.savings.id, "values": {"value": "2", "client_words": CANARY}}])
@@ -225,6 +227,8 @@ class TestPicture(VoiceCase):
         picture = self.snapshot._client_picture(self.member, "en")
         [tile] = [tile for step in picture["steps"] for tile in step["tiles"]]
         self.assertEqual((tile["level"], tile["moved"]), ("3", 1))
+        [answer] = [answer for answer in picture["answers"] if answer["name"] == tile["name"]]
+        self.assertEqual((answer["before"], answer["level"]), ("1", "3"), "against what he said himself")
 
     def test_who_or_what_is_not_there_is_refused_in_words(self):
         with self.assertRaisesRegex(ValidationError, "not in this snapshot"):
@@ -237,9 +241,42 @@ class TestPicture(VoiceCase):
         for member in (one, other):
             row = self.snapshot.score_ids.filtered(lambda row, member=member: row.member_id == member)[:1]
             row.write({"value": "3", "client_words": f"Words of {member.id}"})
-        html = self.picture(one.id)
-        self.assertIn(f"Words of {one.id}", html)
-        self.assertNotIn(f"Words of {other.id}", html)
+        page = self.picture(one.id)
+        self.assertIn(f"Words of {one.id}", page)
+        self.assertNotIn(f"Words of {other.id}", page)
+
+    def test_his_paper_has_both_languages_and_what_he_answered_in_whole_sentences(self):
+        self.offer("ar")
+        self.savings.write({"value": "2", "client_words": "كلمات العميل"})
+        self.row(self.snapshot, "debts").write({"value": "5", "client_words": "Words of his own"})
+        page = html.fromstring(self.picture(lang="ar"))
+        [paper] = page.xpath("//*[contains(@class, 'o_sb_report_picture')]")
+        self.assertEqual((paper.get("lang"), paper.get("dir")), ("ar", "rtl"))
+        said, text = easy_texts("ar"), " ".join(paper.text_content().split())
+        for word in (
+            said["labels"]["my_answers"],
+            said["domains"]["debts"]["levels"][4],
+            "My answers",
+            "I have no debts.",
+        ):
+            self.assertIn(word, text)
+        whole = sentences(said["domains"]["savings"])[1]
+        self.assertIn(whole, text)
+        ways = {quote.text_content(): quote.get("dir") for quote in page.xpath("//*[@class='o_sb_report_said']")}
+        self.assertEqual((ways["كلمات العميل"], ways["Words of his own"]), ("rtl", "ltr"))
+        self.assertEqual({own.get("dir") for own in page.xpath("//*[@class='o_sb_report_own']/span")}, {"ltr"})
+
+    def test_his_paper_in_the_language_of_the_worker_says_everything_once(self):
+        self.savings.value = "2"
+        page = html.fromstring(self.picture(lang="en"))
+        self.assertFalse(page.xpath("//*[@class='o_sb_report_own']"))
+
+    def test_a_language_that_was_withdrawn_is_not_printed_in(self):
+        self.offer("ar")
+        action = self.snapshot.print_client_picture(False, "ar")
+        self.offer()
+        with self.assertRaisesRegex(ValidationError, "does not offer this language"):
+            self.env["ir.actions.report"]._render_qweb_html(action["report_name"], action["context"]["active_ids"])
 
     def test_another_organisation_prints_nothing(self):
         with self.assertRaises(AccessError):

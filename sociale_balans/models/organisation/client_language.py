@@ -31,8 +31,8 @@ class ClientLanguage(models.Model):
     offered = fields.Boolean(help="In these languages a client can read his screen, and keep his paper.")
     state = fields.Selection(
         selection=[
-            ("translated", "Made by translation, not yet read by a native speaker"),
-            ("read", "Read by a native speaker"),
+            ("translated", "Translated, not read yet"),
+            ("read", "Read by a native"),
         ],
         compute="_compute_state",
         string="Texts",

@@ -61,7 +61,8 @@ class SnapshotPicture(models.Model):
             where it fell, else 0) and ``number``: its place among what he chose, or False), ``chosen``: dicts with
             ``name``, ``drawing``, ``situation``, ``better``, ``strength`` and ``agreements`` (dicts with ``party``,
             ``who``, ``name`` and ``day``), ``later``: dicts with ``name`` and ``day``, ``words``: dicts with ``name``
-            and ``words``, and ``answers``: dicts with ``name``, ``level``, ``text`` (a whole sentence) and ``own_text``
+            and ``words``, and ``answers``: dicts with ``name``, ``level``, ``before`` (the level of last time, where it
+            was another one), ``text`` (a whole sentence) and ``own_text``
         """
         before = self._before()
         both = (self | before)._rows(
@@ -79,13 +80,13 @@ class SnapshotPicture(models.Model):
         def named(row):
             return {name: texts[row][name] for name in ("name", "own")}
 
-        def moved(row):
+        def last_time(row):
             before = former.get((row.member_id.id, row.domain_id.id), False)
-            return row._moved(self._comparable(before, spoken[row.domain_text_id.id]))
+            return self._comparable(before, spoken[row.domain_text_id.id])
 
         tiles = [
             named(row)
-            | {"level": row._pictured(), "drawing": drawing(row.pictogram), "moved": moved(row)}
+            | {"level": row._pictured(), "drawing": drawing(row.pictogram), "moved": row._moved(last_time(row))}
             | {"number": place.get(row, False)}
             for row in rows
         ]
@@ -114,7 +115,7 @@ class SnapshotPicture(models.Model):
             "answers": [
                 named(row)
                 | {"level": value, "text": whole(texts[row]["told"], value)}
-                | {"own_text": whole(texts[row]["mine"], value)}
+                | {"own_text": whole(texts[row]["mine"], value), "before": row._level_before(last_time(row))}
                 for row in rows
                 for value in [row._pictured()]
                 if value in scale.LEVELS
@@ -197,6 +198,12 @@ class ScorePicture(models.Model):
 
         :param former: see :meth:`Snapshot.get_board`
         """
-        before = former and former["comparable"] and (former["client"] or former["value"])
-        change = scale.change(before, self._pictured()) or 0
+        change = scale.change(self._value_before(former), self._pictured()) or 0
         return (change > 0) - (change < 0)
+
+    def _level_before(self, former):
+        """Return the level of last time in the picture, where it can be compared and was another one; else False."""
+        return self._moved(former) and self._value_before(former)
+
+    def _value_before(self, former):
+        return former and former["comparable"] and (former["client"] or former["value"])
