@@ -134,6 +134,15 @@ def visible(text):
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf" or sign in "\u200c\u200d").strip()
 
 
+def composed(text):
+    """Return a text with each letter and its marks as one sign, where there is one: as most keyboards type it.
+
+    >>> composed("e\u0301") == "\u00e9"
+    True
+    """
+    return unicodedata.normalize("NFC", text)
+
+
 def is_blank(value):
     """Return whether a text has nothing in it that can be read: no letter, no digit, no sign.
 

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from odoo.addons.sociale_balans.tools.easy_texts import GAP
+from odoo.addons.sociale_balans.tools.folding import fold
 
 from ..tools.client_texts_check import check_domain, check_word, with_gap
 from ..tools.client_texts_sheet import PARTS, STAMP, STEPS, WORD, parts_of, read_stamp, tidy
@@ -108,12 +109,12 @@ class ClientTexts(Kind):
         """Find texts and sources that stand on another line than their own, as when one column was sorted."""
         shown = {key: tidy(text) for key, text in self.texts.shown_sources().items()}
         homes = {text: key for key, text in shown.items() if len(text.split()) > SURE}
-        texts = {tidy(text).casefold(): key for key, text in present.items() if len(text.split()) > SURE}
+        texts = {fold(text): key for key, text in present.items() if len(text.split()) > SURE}
         for line in lines:
             source = tidy(line.get("source"))
             home = homes.get(source, line.code) if source != shown.get(line.code) else line.code
             if home == line.code:
-                home = texts.get(line.text.casefold(), line.code)
+                home = texts.get(fold(line.text), line.code)
                 # Within a domain, it is a step that changed places.
                 home = line.code if parts_of(home)[0] == line.key else home
             if home != line.code:

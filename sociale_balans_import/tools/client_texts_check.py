@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES
 from odoo.addons.sociale_balans.tools.easy_texts import GAP, PLACEHOLDER, longest_sentence, words_in, wrong_letters
+from odoo.addons.sociale_balans.tools.folding import fold
 
 from .client_texts_sheet import PARTS, STEPS, most_signs, most_words, tidy
 
@@ -141,9 +142,9 @@ def _untranslated(laid):
     """A text of several words that is the same as in another language; one word can be the same in both."""
     if words_in(PLACEHOLDER.sub("", laid.text)) < 2:
         return []
-    sources = {tidy(source.get(laid.part)).casefold() for source in laid.sources}
-    sources |= {said(source, laid.part).casefold() for source in laid.sources}
-    return [Finding(laid.part, "untranslated")] if {laid.text.casefold()} & sources else []
+    sources = {fold(source.get(laid.part)) for source in laid.sources}
+    sources |= {fold(said(source, laid.part)) for source in laid.sources}
+    return [Finding(laid.part, "untranslated")] if {fold(laid.text)} & sources else []
 
 
 def _numbers(laid):
@@ -182,7 +183,7 @@ def _twice(new):
     """Two steps that say the same."""
     first, found = {}, []
     for part in STEPS:
-        text = tidy(new.get(part)).casefold()
+        text = fold(new.get(part))
         if text and text in first:
             found.append(Finding(part, "same", values={"step": part[-1], "other": first[text][-1]}))
         first.setdefault(text, part)

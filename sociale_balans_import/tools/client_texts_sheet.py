@@ -5,12 +5,11 @@ word of the client's screen (``word.back``). One line, with the key :data:`STAMP
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES
 from odoo.addons.sociale_balans.tools.easy_texts import GAP, MOST_WORDS_IN_NAME, easy_texts, words_in
-from odoo.addons.sociale_balans.tools.folding import visible
+from odoo.addons.sociale_balans.tools.folding import composed, visible
 from odoo.addons.sociale_balans.tools.scale import LEVELS
 
 from .table import TableError
@@ -70,7 +69,7 @@ def tidy(text):
     >>> tidy(" \\u200fI  rent.\\n"), tidy("Ça va\\u00a0?") == "Ça va\\u00a0?", tidy(None)
     ('I rent.', True, '')
     """
-    return unicodedata.normalize("NFC", SPACES.sub(" ", visible(text or "")).strip())
+    return composed(SPACES.sub(" ", visible(text or "")).strip())
 
 
 def most_words(part, sentence, lang):
