@@ -20,7 +20,7 @@ class ClientPictureReport(models.AbstractModel):
         return {
             "zoom": self._zoom(),
             "direction_of": direction_of,
-            "font_faces": self._font_faces([chosen._language() for chosen in records]),
+            "font_langs": [chosen._language() for chosen in records],
             "pictures": [
                 (chosen, chosen.snapshot_id._client_picture(chosen.member_id, chosen._language())) for chosen in records
             ],

@@ -71,6 +71,7 @@ class Paper(models.AbstractModel):
             "doc_model": records._name,
             "docs": records,
             "internal": False,  # a paper for the service says so itself
+            "font_langs": [],  # in which it is printed, besides that of the user
             "kind_of": scale.kind,
             "scale_values": scale.VALUES,
             **self._content(records, audience),
@@ -88,6 +89,11 @@ class Paper(models.AbstractModel):
     def _words_apart(self, page):
         """Return what is rendered so that no build of wkhtmltopdf prints Arabic letters on top of each other."""
         return Markup(fonts.words_apart(str(page)))  # noqa: S704 # the page as it was, and elements without anything in them
+
+    @api.model
+    def _letters(self, page, langs=()):
+        """Return the letters of a rendered page: those of its own languages, and of what a client wrote in his."""
+        return self._font_faces([*langs, *fonts.languages_in(str(page))])
 
     @api.model
     def _font_faces(self, langs):

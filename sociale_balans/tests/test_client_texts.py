@@ -163,6 +163,31 @@ class TestClientTexts(BalansCase):
         self.assertRegex(form.advice, "letters are of another language: Geenschulden")
         form.save().action_save()
 
+    def test_two_managers_who_write_at_once_lose_nothing(self):
+        one, other = self.dialog(self.debts, "fr", name="Un"), self.dialog(self.debts, "fr", name="Deux")
+        one, other = one.save(), other.save()
+        one.action_save()
+        with self.assertRaisesRegex(UserError, "Somebody changed the texts of this domain meanwhile"):
+            other.action_save()
+
+    def test_other_texts_were_read_by_nobody_yet(self):
+        french = self.env["sociale.balans.client.language"].sudo()
+        french = french.search([("code", "=", "fr"), ("company_id", "=", self.company.id)])
+        french.read_by = "An Invented Interpreter"
+        self.dialog(self.debts, "fr", name="Nos dettes").save().action_save()
+        self.assertEqual(french.state, "translated")
+
+    def test_a_text_that_was_not_translated_is_refused(self):
+        dutch = {
+            name: f"Nederlandse tekst {name}" for name in ("name", "question", *(f"level_{n}" for n in range(1, 6)))
+        }
+        with self.assertRaisesRegex(UserError, "letters are of another language"):
+            self.dialog(self.debts, "ar", sentence="", **dutch).save().action_save()
+
+    def test_signs_that_nobody_sees_stay_behind(self):
+        self.dialog(self.debts, "fr", name="Nos \u202edettes\u202c").save().action_save()
+        self.assertEqual(self.name_in("fr", self.new_snapshot(self.new_dossier())), "Nos dettes")
+
     def test_html_stays_a_text(self):
         self.dialog(self.debts, "fr", name="<b>x</b> & <script>").save().action_save()
         self.assertEqual(self.name_in("fr", self.new_snapshot(self.new_dossier())), "<b>x</b> & <script>")

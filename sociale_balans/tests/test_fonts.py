@@ -49,9 +49,9 @@ class TestFonts(BalansCase):
         self.addCleanup(folder.cleanup)
         return patch.object(fonts, "FOLDER", Path(folder.name))
 
-    def paper_in(self, lang):
+    def paper_in(self, lang, words="My own words"):
         """The client's own paper in a language: what is printed, and its page."""
-        self.row(self.snapshot, "savings").write({"value": "2", "client_words": self.words()})
+        self.row(self.snapshot, "savings").write({"value": "2", "client_words": words})
         chosen = self.env["sociale.balans.client.picture.wizard"].create(
             {"snapshot_id": self.snapshot.id, "member_id": self.snapshot.dossier_id.member_ids.id, "lang": lang}
         )
@@ -80,6 +80,8 @@ class TestFonts(BalansCase):
         _chosen, page = self.paper_in(False)
         self.assertNotIn("@font-face", page)
         self.assertLess(len(page), 50_000)
+        _chosen, page = self.paper_in(False, "ገንዘብ የለን")
+        self.assertEqual(re.findall('font-family:"([^"]+)"', page), ["Noto Sans Ethiopic"] * 2, "what he wrote himself")
 
     def test_without_the_letters_nothing_is_printed_and_a_sentence_says_so(self):
         with self.without_files():
@@ -88,9 +90,11 @@ class TestFonts(BalansCase):
             with self.assertRaisesRegex(UserError, "in Tigrinya"):
                 self.paper._font_faces(["nl", "ti"])
             self.assertIn("OL-1", self.paper_in(False)[1])
+            with self.assertRaisesRegex(UserError, "in Tigrinya"):
+                self.paper_in(False, "ገንዘብ የለን")
 
     def test_words_in_arabic_letters_stand_apart_and_say_the_same(self):
-        _chosen, page = self.paper_in(False)
+        _chosen, page = self.paper_in(False, self.words())
         [said] = html.fromstring(page).xpath("//*[@class='o_sb_report_said'][contains(., '(A)')]")
         self.assertEqual(said.text_content(), self.words())
         self.assertEqual(said.xpath("./span[@class='o_sb_report_arabic']")[0].text_content(), self.words().split()[0])
@@ -102,7 +106,7 @@ class TestFonts(BalansCase):
         self.assertEqual(sorted(found), sorted({font.file.name for font in fonts.fonts_for(OF_CLIENTS)}))
 
     def test_lines_in_arabic_letters_stay_on_the_paper(self):
-        chosen, _page = self.paper_in(ARABIC)
+        chosen, _page = self.paper_in(ARABIC, self.words())
         reports = self.env["ir.actions.report"].with_context(force_report_rendering=True)
         content, _kind = reports._render_qweb_pdf(REPORT, chosen.ids)
         for page in PdfDocument(content):

@@ -58,10 +58,13 @@ class TestTexts(BalansCase):
         languages = self.snapshot.get_texts()["languages"]
         self.assertEqual(
             [(language["code"], language["name"], language["direction"]) for language in languages],
-            [("en", "English", "ltr"), ("fr", "Français", "ltr"), ("ar", "العربية", "rtl")],
+            [
+                *(("en", "English", "ltr"), ("nl", "Nederlands", "ltr")),  # his own, and that of the region
+                *(("fr", "Français", "ltr"), ("ar", "العربية", "rtl")),
+            ],
         )
         french = self.snapshot.with_context(lang="fr_BE").get_texts()["languages"]
-        self.assertEqual([language["code"] for language in french], ["fr", "ar"])
+        self.assertEqual([language["code"] for language in french], ["fr", "nl", "ar"])
         self.offer()
         self.assertFalse(self.snapshot.get_texts()["languages"])
 
@@ -91,7 +94,7 @@ class TestTexts(BalansCase):
         self.assertEqual(arabic["name"], self.easy("ar")["name"], "there is nothing else in Arabic")
 
     def test_only_what_is_offered(self):
-        for lang in ("ti", "nl", "fr_BE", "xx", "en_US'; --", ["fr"], {"a": 1}, 10**30):
+        for lang in ("ti", "de", "fr_BE", "xx", "en_US'; --", ["fr"], {"a": 1}, 10**30):
             with self.subTest(lang), self.assertRaisesRegex(ValidationError, "does not offer this language"):
                 self.snapshot.get_texts(lang)
         self.offer()

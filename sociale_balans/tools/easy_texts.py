@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from .client_languages import LANGUAGES
-from .folding import letters_of_other_scripts
+from .folding import fold, letters_of_other_scripts
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "easy_texts"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s")
@@ -118,7 +118,8 @@ def faults(text, lang):
     levels = [level or "" for level in text.get("levels") or []]
     whole_texts = sentences(text | {"levels": levels})
     gaps = (text.get("sentence") or GAP).count(GAP)
-    kept = [level.strip() for level in levels]
+    kept = [fold(level) for level in levels]  # a full stop makes no other text
+    again = next((number for number, one in enumerate(kept, 1) if one and one in kept[: number - 1]), 0)
     longest = max(map(longest_sentence, [question, *whole_texts]))
     letters = wrong_letters(" ".join([name, question, *whole_texts]), lang)
     wrong = {
@@ -127,7 +128,7 @@ def faults(text, lang):
         "levels": (len(levels) != STEPS, len(levels)),
         "gap": (gaps != 1, gaps),
         "empty": (not all(kept), kept.index("") + 1 if "" in kept else 0),
-        "twice": (len(set(kept)) < len(kept), next((i for i, one in enumerate(kept, 1) if one in kept[: i - 1]), 0)),
+        "twice": (bool(again), again),
         "long": (longest > LANGUAGES[lang].most_words, longest),
         "long_name": (words_in(name) > MOST_WORDS_IN_NAME, words_in(name)),
         "letters": (bool(letters), letters),

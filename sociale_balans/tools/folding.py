@@ -143,6 +143,19 @@ def composed(text):
     return unicodedata.normalize("NFC", text)
 
 
+# What turns the signs after it around, in the text itself and in whatever stands beside it.
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def straight(text):
+    """Return a text without what turns others around: each runs its own way by its letters.
+
+    >>> straight("A\u202e1\u202c"), straight("\u05e9\u05dc\u05d5\u05dd") == "\u05e9\u05dc\u05d5\u05dd"
+    ('A1', True)
+    """
+    return TURNS.sub("", text)
+
+
 def is_blank(value):
     """Return whether a text has nothing in it that can be read: no letter, no digit, no sign.
 

@@ -31,6 +31,10 @@ ARABIC_WORD = re.compile(
 )
 
 
+# Letters of a script, by a language that is printed with its font. Cyrillic stands in the fonts of every server.
+LETTERS = {"ar": re.compile("[\u0620-\u06ff\u0750-\u077f]"), "ti": re.compile("[\u1200-\u139f\u2d80-\u2ddf]")}
+
+
 class MissingFontError(Exception):
     """The letters of a language are not there.
 
@@ -77,6 +81,15 @@ def font_faces(langs):
             except OSError as error:
                 raise MissingFontError(lang) from error
     return "\n".join(faces.values())
+
+
+def languages_in(page):
+    """Return a language of each script that needs a font of ours and stands in a page (HTML), whoever wrote it.
+
+    >>> languages_in("<p>Wonen</p>"), languages_in("<p>\u1308\u1295\u12d8\u1265 \u0645\u0627\u0644</p>")
+    ([], ['ar', 'ti'])
+    """
+    return [lang for lang, letters in LETTERS.items() if letters.search(page)]
 
 
 def words_apart(page):

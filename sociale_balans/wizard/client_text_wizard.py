@@ -19,11 +19,16 @@ class ClientTextWizard(models.TransientModel):
 
     domain_id = fields.Many2one(comodel_name="sociale.balans.domain", required=True, ondelete="cascade")
     lang = fields.Selection(
-        selection=lambda _self: [(code, language.name) for code, language in LANGUAGES.items()],
+        selection=lambda self: [
+            (code, " · ".join(filter(None, [language.name, name_in(code, self.env.lang)])))
+            for code, language in LANGUAGES.items()
+        ],
         string="Language",
         required=True,
         default=lambda self: known(self.env.lang),
     )
+    known = fields.Integer(compute="_compute_texts", store=True, precompute=True)  # the edition at the start
+    easy_texts = fields.Text(string="In Your Language", compute="_compute_worker_texts")
     worker_texts = fields.Text(string="The Words of the Social Workers", compute="_compute_worker_texts")
     lacking = fields.Char(string="Not There Yet", compute="_compute_worker_texts")
     name = fields.Char(compute="_compute_texts", store=True, precompute=True, readonly=False, size=200)
@@ -50,16 +55,20 @@ class ClientTextWizard(models.TransientModel):
     def _compute_texts(self):
         for change in self:
             texts = self.env["sociale.balans.domain.client.text"]._newest(change.domain_id).get(change.lang, {})
+            change.known = texts.get("id", 0)
             for name in TEXTS:
                 change[name] = texts.get(name, False)
 
-    @api.depends("domain_id")
+    @api.depends("domain_id", "lang")
     def _compute_worker_texts(self):
         for change in self:
             domain = change.domain_id
             levels = [f"{level.value}. {level.name}" for level in domain.level_ids]
             change.worker_texts = "\n".join([domain.question or "", *levels])
             there = self.env["sociale.balans.domain.client.text"]._newest(domain)
+            own = known(self.env.lang)
+            easy = there.get(own) if own != change.lang else None
+            change.easy_texts = "\n".join(easy[name] for name in TEXTS if easy[name]) if easy else False
             change.lacking = ", ".join(name_in(code, self.env.lang) for code in LANGUAGES if code not in there)
 
     @api.depends("lang", *TEXTS)
@@ -97,13 +106,32 @@ class ClientTextWizard(models.TransientModel):
         self.ensure_one()
         self.env["sociale.balans.client.language"].check_access("write")  # who decides what clients read
         self.domain_id.check_access("read")
-        wrong = [fault for fault in self._faults() if fault[0] not in ADVICE]
+        wrong = [fault for fault in self._faults() if fault[0] not in ADVICE or self._is_foreign(fault)]
         if wrong or not self.name:
             raise UserError("\n".join(self._says(*fault) for fault in wrong or [("no_name", "")]))
         levels = [self[f"level_{value}"] for value in LEVELS]
         text = {name: self[name] for name in ("name", "question", "sentence")} | {"levels": levels}
         row = {"domain_id": self.domain_id.id, "company_id": self.env.company.id, "lang": self.lang}
         self.env.company._one_at_a_time()
+        texts = self.env["sociale.balans.domain.client.text"]
+        if self.known != texts._newest(self.domain_id).get(self.lang, {}).get("id", 0):
+            raise UserError(
+                self.env._(
+                    "Somebody changed the texts of this domain meanwhile. Note what you want to change, close this "
+                    "dialog, and open it again."
+                )
+            )
         if not self.env["sociale.balans.domain.client.text"]._add([row | in_columns(text)]):
             raise UserError(self.env._("Nothing has changed yet. Change a text, or close this dialog."))
+        # Who read the language has not read these; a manager can say so again.
+        language = self.env["sociale.balans.client.language"].search(
+            [("company_id", "=", self.env.company.id), ("code", "=", self.lang)]
+        )
+        language.read_by = False
         return {"type": "ir.actions.act_window_close"}
+
+    def _is_foreign(self, fault):
+        """Return whether most letters are of another script: a text that was not translated, and not a name in it."""
+        what, letters = fault
+        said = "".join(self[name] or "" for name in TEXTS)
+        return what == "letters" and len(letters) * 2 > sum(sign.isalpha() for sign in said)

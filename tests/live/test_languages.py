@@ -81,9 +81,10 @@ def test_a_talk_in_arabic_from_the_first_card_to_his_paper(visit, worker, offere
     speak(page, "ar")
     arabic, dutch = words("ar"), words("nl")
     expect(page.locator(screens.CLIENT)).to_have_attribute("dir", "rtl")
+    page.locator(f"{NOTE} button").tap()
     expect(page.locator(NOTE)).to_contain_text("Nog niet nagelezen door een moedertaalspreker")
     first = easy_texts("ar")["domains"]["residence"]
-    expect(page.locator(f"{screens.CLIENT} h1")).to_have_text(first["name"])
+    expect(page.locator(f"{screens.CLIENT} h1")).to_contain_text(first["name"])
     expect(page.locator(screens.CARD).first).to_contain_text(first["levels"][0])
     expect(page.locator(screens.CARD).first).to_contain_text(easy_texts("nl")["domains"]["residence"]["levels"][0])
     page.locator(INTERPRETER).tap()
@@ -114,6 +115,7 @@ def test_his_turn_in_tigrinya_keeps_the_language_with_his_answers(visit, worker,
     page.locator(screens.LOOK_TOGETHER).tap()
     page.locator(START).tap()
     speak(page, "ti")
+    page.locator(f"{NOTE} button").tap()
     expect(page.locator(NOTE)).to_contain_text("Voorlezen kan niet")
     card(page, 2).tap()
     expect(page.locator("[data-help=yes]")).to_contain_text(words("ti")["help_yes"])
@@ -142,9 +144,7 @@ def test_a_language_that_is_withdrawn_meanwhile_leaves_the_talk_as_it_is(visit, 
     card(page, 4).click()
     expect(card(page, 4)).to_have_attribute("aria-pressed", "true")
     screens.step_on(page)
-    expect(page.locator(f"{screens.CLIENT} h1")).to_have_text(
-        easy_texts("uk")["domains"]["housing_cost"]["name"], use_inner_text=True
-    )
+    expect(page.locator(f"{screens.CLIENT} h1")).to_contain_text(easy_texts("uk")["domains"]["housing_cost"]["name"])
     page.reload()
     page.locator(screens.CARD).first.wait_for()
     expect(page.locator(screens.CLIENT)).not_to_have_attribute("lang", "uk")

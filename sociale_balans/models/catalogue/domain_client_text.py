@@ -5,6 +5,7 @@ from odoo.tools import SQL, ormcache
 
 from ...tools.client_languages import LANGUAGES, known, name_in
 from ...tools.easy_texts import easy_texts
+from ...tools.folding import visible
 from ...tools.scale import LEVELS
 
 TEXTS = ("name", "question", "sentence", *(f"level_{value}" for value in LEVELS))
@@ -129,7 +130,7 @@ class DomainClientText(models.Model):
         )
         texts = texts.filtered(lambda text: text.version == domain._origin.version)
         return {
-            text.lang: {name: text[name] for name in TEXTS}
+            text.lang: {"id": text.id} | {name: text[name] for name in TEXTS}
             for text in texts.sorted(lambda text: (bool(text.company_id), text.id))
         }
 
@@ -174,7 +175,8 @@ class DomainClientText(models.Model):
             )
         }
         new = []
-        for row in rows:
+        # Nothing that nobody sees.
+        for row in (row | {name: visible(row[name]) for name in TEXTS if row[name]} for row in rows):
             version = versions[row["domain_id"]]
             owners = dict.fromkeys([row["company_id"], False])  # its own, or else what came with the addon
             found = (last.get((row["domain_id"], owner, row["lang"], version)) for owner in owners)
@@ -233,7 +235,7 @@ class Domain(models.Model):
         company = domain.company_id.id
         texts._add(
             [
-                {"domain_id": domain.id, "company_id": company, "lang": lang} | text
+                {"domain_id": domain.id, "company_id": company, "lang": lang} | {name: text[name] for name in TEXTS}
                 for lang, text in texts._newest(self).items()
             ]
         )

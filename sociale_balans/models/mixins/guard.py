@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 
-from ...tools.folding import is_blank
+from ...tools.folding import is_blank, straight
 from ...tools.references import references
 from ...tools.values import HIGHEST_NUMBER, longest, wrong_value
 
@@ -198,14 +198,14 @@ class Guard(models.AbstractModel):
             self._check_filled_in({name: vals[name] for name in required & vals.keys()} | defaults[missing])
 
     def _without_blanks(self, vals):
-        """Return the values as they are kept: a text in which nothing can be read is no text."""
-        blank = [
-            name
+        """Return the values as they are kept: a text in which nothing can be read is no text, and none turns others."""
+        texts = {
+            name: straight(value)
             for name, value in vals.items()
             if value and isinstance(value, str) and name in self._fields and self._fields[name].type in ("char", "text")
-            if is_blank(value)
-        ]
-        return vals | dict.fromkeys(blank, False) if blank else vals
+        }
+        texts = {name: False if is_blank(text) else text for name, text in texts.items()}
+        return vals | texts if any(vals[name] != text for name, text in texts.items()) else vals
 
     def _check_filled_in(self, vals):
         empty = [

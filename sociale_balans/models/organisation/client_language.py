@@ -73,7 +73,7 @@ class ClientLanguage(models.Model):
             vals |= {"read_user_id": self.env.uid if vals["read_by"] else False}
             if not vals["read_by"]:
                 vals |= {"read_date": False}
-            elif "read_date" not in vals:
+            elif not vals.get("read_date"):
                 vals |= {"read_date": self._today()}
         return vals
 

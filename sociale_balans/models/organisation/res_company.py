@@ -31,7 +31,8 @@ class ResCompany(models.Model):
         return fields.Date.context_today(self.with_context(tz=decided["tz"]))
 
     def _client_languages(self):
-        """Return the languages that a client can choose, the user's own first; none when none is offered.
+        """Return the languages that a client can choose, the user's own first, that of the region with it; none when
+        none is offered.
 
         :return: list of dicts with ``code``, ``name`` (what its speakers call it), ``direction`` (``ltr``, ``rtl``) and
             ``read``: whether a native speaker read its texts
@@ -43,8 +44,11 @@ class ResCompany(models.Model):
             return []
         return [
             {"code": code, "read": languages.get(code, {}).get("read", True)} | self._as_spoken(code)
-            for code in dict.fromkeys([self._own_language(), *offered])
+            for code in dict.fromkeys([self._own_language(), self._region_language(), *offered])
         ]
+
+    def _region_language(self):
+        return self.env["sociale.balans.settings"]._decided(self.id)["region_lang"]
 
     def _own_language(self):
         """Return the language of the user, as a client's screen names it."""

@@ -27,7 +27,7 @@ class Settings(models.Model):
     _rec_name = "company_id"
 
     # What each new snapshot goes by: kept in memory, and forgotten when one of them changes.
-    DECIDED = ("tz", "delicate_together", "client_way", "client_words")
+    DECIDED = ("tz", "delicate_together", "client_way", "client_words", "region_lang")
 
     company_id = fields.Many2one(
         comodel_name="res.company",

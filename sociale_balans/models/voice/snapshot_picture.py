@@ -92,6 +92,8 @@ class SnapshotPicture(models.Model):
         ]
         agreements = chosen._agreements()
         labels = self._client_labels(lang)
+        # What gives hold is kept as the worker calls it; here it stands as the client does.
+        called = {spoken[row.domain_text_id.id]["name"]: texts[row]["name"] for row in rows}
         return {
             **self._languages_of_paper(lang, labels),
             "steps": [
@@ -102,6 +104,7 @@ class SnapshotPicture(models.Model):
                 named(row)
                 | {"drawing": drawing(row.pictogram)}
                 | {field: row[field] or "" for field in sorted(row.STEP_FIELDS)}
+                | {"strength": called.get(row.strength, row.strength or "")}
                 | {"agreements": self._agreed_in(agreements.get(row.id, ()), labels, lang)}
                 for row in chosen
             ],

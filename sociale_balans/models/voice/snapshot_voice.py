@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools import scale
+from ...tools.client_languages import LANGUAGES
 from ...tools.locks import not_meanwhile, one_at_a_time
 from ...tools.values import kept
 from ...tools.voice import CLIENT_FIRST, HELP, LONGEST_WORDS, TOGETHER, WAYS
@@ -150,13 +151,12 @@ class SnapshotVoice(models.Model):
     def _end_turn(self, key, lang):
         """End the turn, see :meth:`finish_client_turn`."""
         turn = self._turn_of(key)
-        known = [language["code"] for language in self.company_id._client_languages()]
-        own = self.company_id._own_language()
+        own = self.company_id._own_language()  # what he read is a fact, also when it is offered no longer
         turn.write(
             {
                 "date_done": fields.Datetime.now(),
                 "key_hash": False,
-                "lang": lang if lang in known else own,
+                "lang": lang if isinstance(lang, str) and lang in LANGUAGES else own,
             }
         )
         if self.client_way == CLIENT_FIRST:

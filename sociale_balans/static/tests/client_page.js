@@ -92,5 +92,6 @@ export async function mountClientScreen({languages = [], texts = () => null, min
         },
     });
     await animationFrame();
+    await animationFrame(); // its words are there
     return {screen, rows};
 }

@@ -39,7 +39,9 @@ test("without a voice there is no button", async () => {
 test("an online voice reads where the organisation allows it", async () => {
     installEngine(online("en-US"));
     await mountClientScreen({onlineVoices: true});
-    expect(".o_sb_read_aloud").toHaveCount(7, {message: "the question, each of the five cards, and all of it"});
+    expect(".o_sb_read_aloud").toHaveCount(8, {
+        message: "the question, each card, all of it, and the question about help",
+    });
 });
 
 test("all is read, one after the other, and the card that is being read is marked", async () => {
@@ -97,7 +99,9 @@ test("in his language a whole sentence is read, and without a voice the worker h
     await advanceTime(100);
     expect.verifySteps(["silence"]);
     expect(".o_sb_read_aloud").toHaveCount(0);
-    expect(".o_sb_client_unread").toHaveText(/No voice is known for ትግርኛ/);
+    expect(".o_sb_client_unread").toHaveText("no voice");
+    await contains(".o_sb_client_unread button").click();
+    expect("#o_sb_client_notes").toHaveText(/No voice is known for ትግርኛ/);
 });
 
 test("a voice that comes late is there at once", async () => {
@@ -106,5 +110,31 @@ test("a voice that comes late is there at once", async () => {
     expect(".o_sb_read_aloud").toHaveCount(0);
     engine.brings(voice("en-GB"));
     await animationFrame();
-    expect(".o_sb_read_aloud").toHaveCount(7);
+    expect(".o_sb_read_aloud").toHaveCount(8);
+});
+
+test("what he answered is read by the device only, whatever is allowed for the questions", async () => {
+    installEngine(online("en-US"));
+    await mountClientScreen({onlineVoices: true, values: ["1", "2"]});
+    expect(".o_sb_read_aloud").toHaveCount(8);
+    await next();
+    await next();
+    expect(".o_sb_picture").toHaveCount(1);
+    expect(".o_sb_read_aloud").toHaveCount(0);
+});
+
+test("an engine that lists nonsense, or breaks, leaves the screen as it is", async () => {
+    const engine = installEngine(null, {}, {lang: null}, {lang: 5}, voice("en-US"));
+    engine.speak = () => {
+        throw new Error("broken");
+    };
+    engine.cancel = () => {
+        throw new Error("broken");
+    };
+    await mountClientScreen();
+    await contains(".o_sb_read_all .o_sb_read_aloud").click();
+    expect(".o_sb_read_all [role=status]").toHaveText(/The voice stopped/);
+    await next();
+    expect(".o_sb_client h1").toHaveText("Domain 2");
+    expect(".o_sb_read_all [role=status]").toHaveCount(0);
 });

@@ -1,10 +1,11 @@
 import {browser} from "@web/core/browser/browser";
 import {user} from "@web/core/user";
 
-/** Of what this tab keeps: of the worker's answers, of the client's turn, of the client's screen. */
+/** Of what this tab keeps: of the worker's answers, of the client's turn, of his screen and its language. */
 export const ANSWERS = "sociale_balans.answers.";
 export const TURN = "sociale_balans.turn.";
 export const CLIENT_SCREEN = "sociale_balans.client_screen.";
+export const LANGUAGE = "sociale_balans.language.";
 
 /** @returns {string} where this tab keeps something of a snapshot, for the user who is logged in and for no other */
 export const placeOf = (prefix, rest) => `${prefix}${user.userId}.${rest}`;
@@ -12,7 +13,7 @@ export const placeOf = (prefix, rest) => `${prefix}${user.userId}.${rest}`;
 /** Forget what this tab still keeps, of everybody except the given user. */
 export function forgetAnswers(exceptUserId) {
     for (const key of Object.keys(browser.sessionStorage)) {
-        const prefix = [ANSWERS, TURN, CLIENT_SCREEN].find((one) => key.startsWith(one));
+        const prefix = [ANSWERS, TURN, CLIENT_SCREEN, LANGUAGE].find((one) => key.startsWith(one));
         if (prefix && !key.startsWith(`${prefix}${exceptUserId}.`)) {
             browser.sessionStorage.removeItem(key);
         }

@@ -1,13 +1,4 @@
-import {
-    Component,
-    onMounted,
-    onWillStart,
-    onWillUnmount,
-    useEffect,
-    useExternalListener,
-    useRef,
-    useState,
-} from "@odoo/owl";
+import {Component, onMounted, onWillUnmount, useEffect, useExternalListener, useRef, useState} from "@odoo/owl";
 import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
 import {BesideOutcome} from "../voice/beside_outcome";
 import {ClientTexts} from "./client_texts";
@@ -106,6 +97,8 @@ export class ClientScreen extends Component {
         const {snapshotId, labels} = this.props;
         this.texts = useState(new ClientTexts({orm: useService("orm").silent, snapshotId, labels}));
         this.speech = new ReadAloud({isOnlineAllowed: this.props.onlineVoices});
+        // What he answered is read by the device itself, whatever is allowed for the questions.
+        this.ownSpeech = this.props.onlineVoices ? new ReadAloud() : this.speech;
         this.state = useState({
             index: this.first,
             isFinishing: false,
@@ -114,7 +107,7 @@ export class ClientScreen extends Component {
             hint: false,
             covered: this.props.isCovered,
         });
-        onWillStart(() => this.texts.loadFirst());
+        this.texts.loadFirst();
         // Who reads with a screen reader or the keyboard starts at the question of each domain, and at its top.
         useEffect(
             () => {
@@ -139,6 +132,7 @@ export class ClientScreen extends Component {
         });
         onWillUnmount(() => {
             this.speech.destroy();
+            this.ownSpeech.destroy();
             title.setParts({action});
             setScreenThere(false);
         });
@@ -214,12 +208,12 @@ export class ClientScreen extends Component {
     get endHint() {
         const {plan, readonly} = this.props;
         if (plan && !readonly) {
-            return sprintf(this.labels.choose, {most: plan.most});
+            return {name: "choose", values: {most: plan.most}};
         }
         if (this.isDone) {
-            return this.labels.give_back;
+            return {name: "give_back"};
         }
-        return this.props.turn ? this.labels.picture_hint : this.labels.answers;
+        return {name: this.props.turn ? "picture_hint" : "answers"};
     }
 
     /** On which cards the two stand, side by side. */
@@ -300,6 +294,8 @@ export class ClientScreen extends Component {
 
     show(index) {
         Object.assign(this.state, {index, overview: false, hint: false});
+        this.speech.state.trouble = false;
+        this.texts.trouble = "";
     }
 
     toggleOverview() {

@@ -1,3 +1,5 @@
+import {LANGUAGE, placeOf} from "../board/kept";
+import {isRefusal, reasonOf} from "../board/line";
 import {browser} from "@web/core/browser/browser";
 import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
@@ -22,17 +24,19 @@ export function whole(texts, value) {
 export class ClientTexts {
     constructor({orm, snapshotId, labels}) {
         Object.assign(this, {orm, snapshotId, ownLabels: labels});
-        this.key = `sociale_balans.language.${snapshotId}`;
+        this.key = placeOf(LANGUAGE, snapshotId);
         this.languages = []; // the first is the worker's own
         this.mine = null; // the texts for clients in the worker's language, as the server gives them
         this.texts = null; // those on screen
         this.trouble = "";
+        this.isReady = false; // whether there is something to show
     }
 
     /** What he reads does not change under his eyes; on a slow line the words of the worker are there first. */
-    loadFirst() {
+    async loadFirst() {
         const late = new Promise((resolve) => browser.setTimeout(resolve, LONG_ENOUGH));
-        return Promise.race([this.load(), late]);
+        await Promise.race([this.load(), late]);
+        this.isReady = true;
     }
 
     /** Without a connection there is no choice, and the screen works all the same, in the words of the worker. */
@@ -52,12 +56,12 @@ export class ClientTexts {
     async speak(lang) {
         const isOwn = lang === this.mine.lang;
         this.wanted = lang;
-        const texts = isOwn ? this.mine : await this.read(lang).catch(() => null);
+        const texts = isOwn ? this.mine : await this.read(lang).catch((error) => error);
         if (this.wanted !== lang) {
             return; // another one was chosen meanwhile
         }
-        if (!texts) {
-            this.trouble = _t("This language cannot be loaded now. Please try again later.");
+        if (texts instanceof Error) {
+            this.refuse(lang, texts);
             return;
         }
         Object.assign(this, {texts, trouble: ""});
@@ -65,6 +69,16 @@ export class ClientTexts {
             browser.sessionStorage.removeItem(this.key);
         } else {
             browser.sessionStorage.setItem(this.key, lang);
+        }
+    }
+
+    /** Say why a language is not there; one that is offered no longer, is no choice either. */
+    refuse(lang, error) {
+        if (isRefusal(error)) {
+            this.languages = this.languages.filter(({code}) => code !== lang || code === this.lang);
+            this.trouble = reasonOf(error);
+        } else {
+            this.trouble = _t("This language cannot be loaded now. Please try again later.");
         }
     }
 

@@ -72,6 +72,12 @@ export class DomainCards extends Component {
         return {before, after, filled: levels?.[value] || ""};
     }
 
+    /** The same in the language of the worker, also with what is chosen. */
+    get ownSentence() {
+        const {own, value} = this.props.row;
+        return own?.sentence && (whole(own, value) || own.sentence);
+    }
+
     /**
      * How large the texts can be, the same on all five cards: `--fill` of the smaller side of a card holds the longest
      * text, `--fit` of its width the longest word.

@@ -1,5 +1,6 @@
-import {Component, useState} from "@odoo/owl";
+import {Component} from "@odoo/owl";
 import {OwnWord} from "./own_word";
+import {useUnfold} from "./unfold";
 
 /** The interpreting service of the organisation, one tap away; that an interpreter is there, is noted with the answers. */
 export class Interpreter extends Component {
@@ -14,7 +15,7 @@ export class Interpreter extends Component {
     };
 
     setup() {
-        this.state = useState({isOpen: false});
+        this.state = useUnfold("root");
     }
 
     get labels() {

@@ -1,6 +1,8 @@
 import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
 import {Pictogram} from "../pictogram/pictogram";
 import {missingVoice} from "../speech/packs";
+import {useUnfold} from "./unfold";
 
 const FEW = 4; // languages: so many stand side by side
 
@@ -16,7 +18,8 @@ export class Languages extends Component {
     };
 
     setup() {
-        this.state = useState({isUnfolded: false});
+        this.state = useUnfold("root");
+        this.notes = useUnfold("notes");
         this.speech = useState(this.props.speech);
         this.voices = useState(this.props.speech.state);
     }
@@ -25,15 +28,22 @@ export class Languages extends Component {
         return this.props.texts.languages.length > FEW;
     }
 
-    /** What the worker has to know of the language that the client reads, in his own. */
-    get notes() {
+    /** What the worker has to know of the language that the client reads, in his own: a mark, and what it means. */
+    get marks() {
         const {texts} = this.props;
         const lacks = texts.isOther && this.voices.voices && !this.speech.canRead(texts.lang);
-        return [texts.mark, lacks && missingVoice(texts.lang, texts.language.name)].filter(Boolean).join(" · ");
+        return [
+            texts.mark && {short: _t("not proofread"), says: texts.mark},
+            lacks && {short: _t("no voice"), says: missingVoice(texts.lang, texts.language.name)},
+        ].filter(Boolean);
+    }
+
+    get mark() {
+        return this.marks.map(({short}) => short).join(" · ");
     }
 
     async speak(code) {
         await this.props.texts.speak(code);
-        this.state.isUnfolded = false;
+        this.state.isOpen = false;
     }
 }

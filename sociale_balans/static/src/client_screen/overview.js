@@ -11,11 +11,12 @@ export class Overview extends Component {
     get tiles() {
         const {labels} = this.props.texts;
         return this.props.rows.map((row) => {
-            const {id, name, pictogram, value} = this.props.texts.of(row);
+            const {id, name, own, pictogram, value} = this.props.texts.of(row);
             const isLevel = LEVELS.includes(value);
             return {
                 id,
                 name,
+                own: own?.name,
                 pictogram,
                 class: value ? valueClass(value) : "",
                 digit: isLevel ? value : "",

@@ -13,6 +13,8 @@ const TO_START = 5000; // ms in which a voice begins, also one that is fetched
 const PER_CHARACTER = 250; // ms, some three times what a voice takes for one
 const SILENCED = ["canceled", "interrupted"]; // by us, or by another page: no trouble
 
+// Of what a browser lists, only what is a voice of some language.
+const isVoice = (voice) => typeof voice?.lang === "string" && voice.lang !== "";
 const tagOf = (voice) => voice.lang.replaceAll("_", "-").toLowerCase();
 const languageOf = (tag) => tag.split("-")[0];
 const isSame = (one, other) => one.voiceURI === other.voiceURI && one.lang === other.lang;
@@ -41,7 +43,8 @@ export class ReadAloud {
         Utterance = window.SpeechSynthesisUtterance,
         isOnlineAllowed = false,
     } = {}) {
-        Object.assign(this, {engine, Utterance, isOnlineAllowed});
+        // An engine without words to hand to it says nothing.
+        Object.assign(this, {engine: Utterance ? engine : null, Utterance, isOnlineAllowed});
         this.parts = []; // what is left to say, the first of them now
         this.attempt = 0; // changes with each utterance, so that an event of an earlier one is known as late
         this.state = reactive({
@@ -53,7 +56,7 @@ export class ReadAloud {
             asked: "", // what is being read, with its language
         });
         this.followVoices = () => {
-            this.state.voices = this.engine?.getVoices() || [];
+            this.state.voices = this.voicesOfEngine();
             if (this.state.isReading && !this.state.voices.some((voice) => isSame(voice, this.voice))) {
                 this.stop();
             }
@@ -62,6 +65,23 @@ export class ReadAloud {
         this.followVoices();
         this.engine?.addEventListener("voiceschanged", this.followVoices);
         browser.addEventListener("pagehide", this.leavePage);
+    }
+
+    voicesOfEngine() {
+        try {
+            return [...(this.engine?.getVoices() || [])].filter(isVoice);
+        } catch {
+            return []; // an engine that does not know its own voices has none
+        }
+    }
+
+    /** Silence the engine; one that is broken is silent by itself. */
+    silence() {
+        try {
+            this.engine.cancel();
+        } catch {
+            this.state.trouble = true;
+        }
     }
 
     destroy() {
@@ -111,7 +131,7 @@ export class ReadAloud {
     stop() {
         if (this.state.isReading) {
             this.end();
-            this.engine.cancel();
+            this.silence();
         }
     }
 
@@ -150,7 +170,7 @@ export class ReadAloud {
         this.state.key = this.parts[0].key;
         browser.clearTimeout(this.timer);
         if (this.engine.speaking || this.engine.pending) {
-            this.engine.cancel();
+            this.silence();
             this.timer = browser.setTimeout(() => this.say(), PAUSE);
         } else {
             this.say(); // some browsers speak for the first time only within a tap
@@ -178,7 +198,11 @@ export class ReadAloud {
         this.state.key = key;
         this.utterance = utterance; // Chrome clears away what nobody holds, and its events with it
         this.breakOffAfter(TO_START);
-        this.engine.speak(utterance);
+        try {
+            this.engine.speak(utterance);
+        } catch {
+            this.breakOff();
+        }
     }
 
     goOn() {
@@ -198,7 +222,7 @@ export class ReadAloud {
     breakOff() {
         this.end();
         this.state.trouble = true;
-        this.engine.cancel();
+        this.silence();
     }
 
     end() {

@@ -19,7 +19,8 @@ export class Picture extends Component {
         texts: Object,
         /** see ReadAloud */
         speech: Object,
-        hint: String,
+        /** {name, values}: of the word among the labels, and what is filled in */
+        hint: Object,
         /** where he chooses what to work on, see Plan */
         plan: {type: Object, optional: true},
     };
@@ -62,8 +63,12 @@ export class Picture extends Component {
 
     /** What there is to say of the choice. */
     get choice() {
-        const {plan} = this.props;
-        return plan.isFull ? sprintf(this.labels.full, {most: plan.most}) : "";
+        return sprintf(this.labels.full, {most: this.props.plan.most});
+    }
+
+    get hint() {
+        const {name, values} = this.props.hint;
+        return sprintf(this.labels[name], values || {});
     }
 
     /** What stands on no step. */

@@ -16,7 +16,18 @@ export class ReadBack extends Component {
 
     get question() {
         const {row, texts} = this.props;
-        const text = whole(texts.of(row), row.client.value).replace(/\.$/, "");
-        return sprintf(texts.labels.read_back, {level: row.client.value, text});
+        return this.ask(texts.labels.read_back, texts.of(row));
+    }
+
+    /** The same in the language of the worker. */
+    get own() {
+        const {row, texts} = this.props;
+        const {own} = texts.of(row);
+        return own && this.ask(texts.own("read_back"), own);
+    }
+
+    ask(label, told) {
+        const {value} = this.props.row.client;
+        return sprintf(label, {level: value, text: whole(told, value).replace(/\.$/, "")});
     }
 }

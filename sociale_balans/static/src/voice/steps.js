@@ -85,7 +85,16 @@ export class Steps extends Component {
     get higher() {
         const above = LEVELS[LEVELS.indexOf(this.row.value) + 1];
         const isLevel = LEVELS.includes(this.row.value);
-        return isLevel && above && {level: above, text: whole(this.domain, above), own: this.row.levels[above]};
+        const {own} = this.domain;
+        return (
+            isLevel &&
+            above && {
+                level: above,
+                text: whole(this.domain, above),
+                ownText: own && whole(own, above),
+                own: this.row.levels[above], // as it goes into the balance
+            }
+        );
     }
 
     /** One line: it becomes the name of a goal. */
