@@ -122,6 +122,8 @@ class TestClientTextsImport(SheetCase):
         turned = {f"debts__level_{value}": now[f"level_{6 - value}"] for value in (1, 2, 4, 5)}
         self.check_found("Step 1 now says what step 5 said", **turned)
         self.check_found("Step 1 now says what step 2 said", debts__level_1=now["level_2"], debts__level_2=OTHER)
+        signs = {"debts__level_2": f"{now['level_4'].rstrip('.')} !", "debts__level_4": now["level_2"].rstrip(".")}
+        self.check_found("Step 2 now says what step 4 said", **signs)
 
     def test_the_order_of_the_lines(self):
         rows = self.rows("ar", debts__level_2=OTHER)

@@ -192,7 +192,9 @@ def _twice(new):
 
 def _swapped(new, now):
     """A step that says now what another one said before, which now says something else itself."""
-    after, before = ({part: {said(texts, part), tidy(texts.get(part))} for part in STEPS} for texts in (new, now))
+    after, before = (
+        {part: {fold(said(texts, part)), fold(texts.get(part))} for part in STEPS} for texts in (new, now)
+    )
     moved = [part for part in STEPS if not after[part] & before[part]]
     return [
         Finding(part, "swapped", values={"step": part[-1], "other": other[-1]})
