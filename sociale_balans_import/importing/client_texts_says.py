@@ -61,6 +61,7 @@ def sentence(env, reason, **values):
             "The shared sentence is gone and this step stayed. Write a whole sentence here, or put the shared one back."
         ),
         "shape_new": env._("There is a shared sentence now. Write here only what goes into its gap."),
+        "signs": env._("There are signs in this text that cannot be shown, such as pictures. Remove them."),
         "swapped": env._(
             "Step %(step)s now says what step %(other)s said. Put them in order: step 1 is the worst. Was the order "
             "wrong before? Then use other words in both.",

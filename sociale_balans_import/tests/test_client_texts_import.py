@@ -230,6 +230,16 @@ class TestClientTextsImport(SheetCase):
         self.assertTrue(self.found("ar", "doubtful", debts__question="هل عندك 3 ديون؟"))
         self.assertFalse(self.found("ar", "wrong", debts__question="هل عندك 3 ديون؟"))
 
+    def test_signs_that_cannot_be_shown(self):
+        for sign in ("\ue000", "\U0001f600", "\u2764\ufe0f", "ا" + "\u064b" * 4):
+            with self.subTest(sign):
+                self.check_found("signs in this text that cannot be shown", debts__name=f"نص {sign}")
+                self.check_found("signs in this text that cannot be shown", word__back=f"نص {sign}")
+        self.assertFalse(self.found(debts__name="مُحَمَّدٌ"))
+
+    def test_foreign_words_are_quoted_as_they_stand(self):
+        self.check_found("'Дом мой' is not in the letters", "fr", debts__name="Un Дом мой")
+
     def test_too_long_and_markup(self):
         self.check_found("characters; at most 200 fit", debts__question="ا" * 5000)
         self.check_found("characters; at most 60 fit", debts__name="ا" * 70)

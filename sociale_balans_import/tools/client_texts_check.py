@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES
 from odoo.addons.sociale_balans.tools.easy_texts import GAP, PLACEHOLDER, longest_sentence, words_in, wrong_letters
-from odoo.addons.sociale_balans.tools.folding import fold
+from odoo.addons.sociale_balans.tools.folding import fold, is_blank
 
 from .client_texts_sheet import PARTS, STEPS, most_signs, most_words, tidy
 
@@ -20,6 +20,9 @@ WORDS_TOO_MANY = 2  # with so many more, a text may still be taken over
 MARKUP = re.compile(r"[<>]|&#?\w+;")
 PERCENT = "%\N{FULLWIDTH PERCENT SIGN}\N{ARABIC PERCENT SIGN}\N{SMALL PERCENT SIGN}"
 DOTS = re.compile(r"(?:\. ?){2,}\.|\.{2}")
+MARKS_TOGETHER = 3  # above or below one letter
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+PICTURES = re.compile("[\u20e3\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001fbff]")
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,9 @@ def _text(laid):
     if MARKUP.search(text):
         found.append(Finding(part, "markup"))
     if wrong := wrong_letters(laid.text, laid.lang):
-        found.append(Finding(part, "script", values={"text": wrong[:20]}))
+        found.append(Finding(part, "script", values={"text": _around(laid.text, wrong)[:20]}))
+    if cannot_be_shown(laid.text):
+        found.append(Finding(part, "signs"))
     if foreign := "".join(sign for sign in text if sign.isdecimal() and not sign.isascii()):
         found.append(Finding(part, "digits", values={"text": foreign[:10]}))
     if part in PARTS and PLACEHOLDER.search(laid.text):
@@ -136,6 +141,36 @@ def _text(laid):
     if not words_in(re.sub(r"\d", "", text)) and any(words_in(re.sub(r"\d", "", one)) for one in laid.beside()):
         found.append(Finding(part, "no_words"))
     return found + _untranslated(laid) + ([] if foreign else _numbers(laid))
+
+
+def _around(text, letters):
+    """Return the words with these letters, from the first to the last.
+
+    >>> _around("Haus: Дом мой.", "Доммой"), _around("Нiaзад", "ia")
+    ('Дом мой', 'ia')
+    """
+    places = [place for place, sign in enumerate(text) if sign in letters]
+    return text[places[0] : places[-1] + 1] if places else letters
+
+
+def cannot_be_shown(text):
+    """Return whether a text has signs that a screen or a paper cannot show as they are meant.
+
+    Those are signs of nobody's script, pictures, and letters with a tower of marks.
+
+    >>> [cannot_be_shown(text) for text in ("\ue000", "Hi \u2764\ufe0f", "\U0001f600", "a" + "\u0316" * 4, "a\x07", "5\u20e3")]
+    [True, True, True, True, True, True]
+    >>> [cannot_be_shown(text) for text in ("مُحَمَّدٌ", "می\u200cخواهم", "Ça va\u00a0?", "ጽቡቕ።", "a" + "\u0316" * 3)]
+    [False, False, False, False, False]
+    """
+    marks = 0
+    for sign in text:
+        unknown = not (sign.isprintable() or sign.isspace() or sign in JOINERS)
+        mark = is_blank(sign) and not (unknown or sign.isspace() or sign.isalpha() or sign in JOINERS)
+        marks = marks + 1 if mark else 0
+        if unknown or marks > MARKS_TOGETHER or PICTURES.match(sign):
+            return True
+    return False
 
 
 def _untranslated(laid):
