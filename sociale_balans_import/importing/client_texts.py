@@ -3,14 +3,16 @@ from dataclasses import dataclass
 from odoo.addons.sociale_balans.tools.easy_texts import GAP
 from odoo.addons.sociale_balans.tools.folding import fold
 
-from ..tools.client_texts_check import check_domain, check_word, with_gap
-from ..tools.client_texts_sheet import PARTS, STAMP, STEPS, WORD, parts_of, read_stamp, tidy
+from ..tools.client_texts_check import check_domain, check_word, check_words, misplaced, with_gap
+from ..tools.client_texts_sheet import PARTS, STAMP, STEPS, WORD, digest_of, parts_of, read_stamp, tidy
 from ..tools.table import TableError
 from .client_texts_says import sentence
 from .kind import CHANGED, DOUBTFUL, NEW, WRONG, Kind, Line
 from .texts_now import LANGUAGE, TEXT, TextsNow
 
 KEYS_SHOWN = 4
+TIMES = 3  # a file with so many times the lines of the sheet is another one
+MISPLACED = 8  # as many as a life domain has lines; fewer are said line by line
 SURE = 3  # a text with more words than this says whose it is
 
 
@@ -78,10 +80,13 @@ class ClientTexts(Kind):
         self.texts = TextsNow(self.env, self.lang, self.stamp.source)
         if self.stamp.edition > self.texts.edition:
             raise TableError("sheet_elsewhere")
+        if len(lines) > TIMES * len(self.texts.present()):
+            raise TableError("sheet_too_long")
         others = [line for line in lines if line not in stamps]
         for line in stamps:
             line.code, line.says = STAMP, self.language_name(self.lang)
         self._identify(others)
+        self._check_places(others)
         self._check_words([line for line in others if line.key == WORD])
         for key in self.texts.domains:
             self._check_domain(key, [line for line in others if line.key == key])
@@ -105,6 +110,20 @@ class ClientTexts(Kind):
             firsts.setdefault(line.code, line.number)
         self._find_moved([line for line in lines if line.text != tidy(present.get(line.code))], present)
 
+    def _check_places(self, lines):
+        """Refuse a sheet of which a column was sorted or moved: what is right in it is so by chance.
+
+        :raises TableError: when more than a third of the words, or of the texts of life domains, stand elsewhere
+        """
+        present, shipped = self.texts.present(), self.texts.came_along()
+        texts = {line.code: line.text for line in lines if line.code in present}
+        for is_word in (True, False):
+            given = {key: text for key, text in texts.items() if (parts_of(key)[0] == WORD) is is_word}
+            among = {key: text for key, text in present.items() if (parts_of(key)[0] == WORD) is is_word}
+            moved = len(misplaced(given, among, shipped))
+            if moved >= MISPLACED and moved * 3 > len(given):
+                raise TableError("sheet_moved")
+
     def _find_moved(self, lines, present):
         """Find texts and sources that stand on another line than their own, as when one column was sorted."""
         shown = {key: tidy(text) for key, text in self.texts.shown_sources().items()}
@@ -127,11 +146,19 @@ class ClientTexts(Kind):
             line.verdict, line.says = verdict, sentence(self.env, reason, **values)
 
     def _check_words(self, lines):
+        words = self.texts.words
+        given = {line.field: line.text for line in reversed(lines) if line.field in words}
+        beside = {finding.part: finding for finding in check_words(given, words, self.texts.shipped_words)}
         for line in lines:
-            now = self.texts.words.get(line.field)
+            now = words.get(line.field)
             if line.verdict == WRONG or line.text == tidy(now):
                 self._settle(line, now)
                 continue
+            if line.field in beside:
+                finding = beside[line.field]
+                self._find(line, finding.reason, key=f"{WORD}.{finding.values['key']}")
+            if line.get("version").strip() != digest_of(now):
+                self._find(line, "word_newer", serious=False)
             for finding in check_word(line.field, line.text, now, [self.texts.source_words[line.field]], self.lang):
                 reason = "word_missing" if finding.reason == "empty" else finding.reason
                 self._find(line, reason, finding.serious, **finding.values)

@@ -70,7 +70,16 @@ def sentence(env, reason, **values):
         "twice": env._("Line %(number)s has this key already. Keep one of them.", **values),
         "unknown": env._("This key is not known in your organisation. Remove the line, or make a new sheet."),
         "untranslated": env._("This is still the text of the source. Translate it."),
+        "word_equal": env._(
+            "This says the same as '%(key)s' now, and it said something else. A client cannot tell the two apart.", **values
+        ),
         "word_missing": env._("This word is empty. Fill it in, or put back what stood there."),
+        "word_newer": env._(
+            "Somebody changed this word after the sheet was made. Compare before you take it over.", **values
+        ),
+        "word_swapped": env._(
+            "This is what '%(key)s' said. Were two words swapped, or was a column moved? Put them back.", **values
+        ),
     }[reason]
 
 

@@ -2,7 +2,7 @@ from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES, name_in
 from odoo.addons.sociale_balans.tools.easy_texts import PLACEHOLDER
 
 from ..tools.client_texts_check import LONGEST_OTHER
-from ..tools.client_texts_sheet import PARTS, STAMP, STEPS, WORD, Stamp, most_signs, most_words
+from ..tools.client_texts_sheet import PARTS, STAMP, STEPS, WORD, Stamp, digest_of, most_signs, most_words
 from .client_texts_says import part_of, place_of
 from .texts_now import TextsNow, source_for
 
@@ -48,6 +48,7 @@ class ClientTextsSheet:
             "source": self.shown.get(line, ""),
             "text": self.present[line],
             "longest": self.env._("%(count)s characters", count=min(most_signs(name), LONGEST_OTHER)),
+            "version": digest_of(self.present[line]),
         }
 
     def explanation(self):

@@ -51,6 +51,7 @@ class TextsNow:
         languages = env[LANGUAGE]
         self.words, self.source_words = (languages._labels(self.company.id, one) for one in (lang, source))
         self.shipped_words = easy_texts(lang)["labels"]
+        self.shipped = {key: in_columns(text) for key, text in easy_texts(lang)["domains"].items()}
 
     def _of_worker(self, domain):
         levels = {f"level_{level.value}": level.name for level in domain.level_ids}
@@ -92,5 +93,12 @@ class TextsNow:
 
     def present(self):
         """Return what each line of the sheet says now, by key."""
-        shown = {f"{key}.{part}": texts.get(part) or "" for key, texts in self.now.items() for part in PARTS}
-        return shown | {f"{WORD}.{name}": text for name, text in self.words.items()}
+        return self._by_line(self.now, self.words)
+
+    def came_along(self):
+        """Return what each line of the sheet said when it came with the addon, by key."""
+        return self._by_line(self.shipped, self.shipped_words)
+
+    def _by_line(self, domains, words):
+        shown = {f"{key}.{part}": texts.get(part) or "" for key, texts in domains.items() for part in PARTS}
+        return shown | {f"{WORD}.{name}": text for name, text in words.items()}

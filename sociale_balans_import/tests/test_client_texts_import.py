@@ -214,6 +214,41 @@ class TestClientTextsImport(SheetCase):
                 self.check_found(sentence, word__place=text)
         self.check_found("%(number)s does not belong here", debts__name="ديون %(number)s")
 
+    # --- Words beside each other --------------------------------------------------------------------------------------
+
+    def test_words_that_were_swapped(self):
+        labels = easy_texts("ar")["labels"]
+        swapped = {"word__help_yes": f"{labels['help_no']}.", "word__help_no": labels["help_yes"]}
+        self.check_found("This is what 'word.help_no' said", **swapped)
+        self.assertEqual(self.found(**swapped).keys(), {"word.help_yes", "word.help_no"})
+        self.check_found("This is what 'word.good' said", word__hard=labels["good"])
+
+    def test_words_that_become_the_same(self):
+        self.check_found("This says the same as 'word.help_no' now", word__help_yes=OTHER, word__help_no=OTHER)
+        labels = easy_texts("de")["labels"]
+        self.assertEqual(labels["next"].strip("."), labels["stay"].strip("."))
+        self.bring_in_rows(self.rows("de", word__next="Los", word__stay="Los"), "de")
+        self.assertEqual(self.language("de").words, {"next": "Los", "stay": "Los"}, "They were the same before")
+
+    def test_words_that_came_with_the_addon_come_back_together(self):
+        labels = easy_texts("ar")["labels"]
+        self.language().sudo().words = {"help_yes": labels["help_no"], "help_no": labels["help_yes"]}
+        back = {f"word__{name}": labels[name] for name in ("help_yes", "help_no")}
+        alone = self.found(word__help_yes=labels["help_yes"])
+        self.assertIn("This says the same as 'word.help_no' now", alone["word.help_yes"])
+        self.bring_in_rows(self.rows("ar", **back))
+        self.assertFalse(self.language().words)
+
+    def test_a_word_that_was_changed_since(self):
+        rows = self.rows("ar", word__next="إلى الأمام")
+        self.bring_in_rows(self.rows("ar", word__back="عودة", word__done="تم الآن"))
+        stale = [row | {"text": "تم الآن"} if row["key"] == "word.done" else row for row in rows]
+        page = self.check_rows(stale)
+        self.assertEqual(self.says(page, "doubtful").keys(), {"word.back"}, "What says the same is no doubt")
+        self.assertIn("Somebody changed this word", self.says(page, "doubtful")["word.back"])
+        page.action_import()
+        self.assertEqual(self.language().words, {"back": "عودة", "done": "تم الآن", "next": "إلى الأمام"})
+
     def test_untranslated(self):
         source = easy_texts("en")["domains"]["residence"]
         self.check_found("still the text of the source", "fr", residence__question=source["question"])
@@ -268,6 +303,22 @@ class TestClientTextsImport(SheetCase):
             ([*stamp[:4], "many"], "not a translator's sheet"),
         ):
             self.refused([rows[0] | {"text": " ".join(said)}, *rows[1:]], sentence)
+
+    def test_a_column_that_was_sorted_or_shifted(self):
+        rows, sentence = self.rows("ar"), "a column was sorted or moved"
+        for is_word in (True, False):
+            places = [place for place, row in enumerate(rows) if place and row["key"].startswith("word.") is is_word]
+            texts = [rows[place]["text"] for place in places]
+            for name, moved in (("shifted", [texts[-1], *texts[:-1]]), ("sorted", sorted(texts))):
+                with self.subTest(name, is_word=is_word):
+                    sheet = list(rows)
+                    for place, text in zip(places, moved, strict=True):
+                        sheet[place] = rows[place] | {"text": text}
+                    self.refused(sheet, sentence)
+
+    def test_a_file_with_many_more_lines(self):
+        rows, more = self.rows("ar"), {"key": "nothing.name", "text": OTHER, "longest": "x"}
+        self.refused([*rows, *[more] * 2 * len(rows)], "many more lines than the translator's sheet")
 
     def with_cell(self, value):
         """A sheet in which somebody put something else into the text of the first domain."""

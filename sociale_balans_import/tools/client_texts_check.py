@@ -102,6 +102,56 @@ def check_word(name, new, now, sources, lang):
     return findings
 
 
+def check_words(given, now, shipped):
+    """Return the :class:`Finding` list of the words of the screen beside each other.
+
+    A word that says what another one said leads a client to the other button. What was the same before may stay so, and
+    what came with the addon may come back.
+
+    :param dict given: what came back, by name; ``now``: all words there are; ``shipped``: those of the addon
+
+    >>> now = {"yes": "Yes", "no": "No", "next": "On", "stay": "On", "back": "Back"}
+    >>> found = lambda **given: [(one.part, one.reason, one.values["key"]) for one in check_words(given, now, now)]
+    >>> found(yes="No.", no="yes"), found(yes="Yes!", no="No way", next="Go on", stay="Go on")
+    ([('yes', 'word_swapped', 'no'), ('no', 'word_swapped', 'yes')], [])
+    >>> found(yes="Well", no="well"), found(back="yes")
+    ([('yes', 'word_equal', 'no'), ('no', 'word_equal', 'yes')], [('back', 'word_swapped', 'yes')])
+    """
+    before, of_addon = ({name: fold(text) for name, text in texts.items()} for texts in (now, shipped))
+    after = before | {name: fold(text) for name, text in given.items()}
+    findings = []
+    for name in given:
+        text = after[name]
+        if not text or text == before[name]:
+            continue
+        others = [other for other in after if other != name and not _same_in(name, other, before, of_addon)]
+        swapped = [other for other in others if before[other] == text != of_addon.get(name)]
+        equal = [other for other in others if after[other] == text]
+        if swapped or equal:
+            reason = "word_swapped" if swapped else "word_equal"
+            findings.append(Finding(name, reason, values={"key": (swapped or equal)[0]}))
+    return findings
+
+
+def _same_in(one, other, *wordings):
+    return any(texts.get(one) == texts.get(other) for texts in wordings)
+
+
+def misplaced(given, present, shipped):
+    """Return the keys of texts that say what stood at another key, such as when one column was sorted.
+
+    >>> present = {"a": "One", "b": "Two", "c": "Three"}
+    >>> misplaced({"a": "two", "b": "Two.", "c": "Other"}, present, {}), misplaced({"a": "Two"}, present, {"a": "two"})
+    (['a'], [])
+    """
+    places = {fold(text) for text in present.values()} - {""}
+    return [
+        key
+        for key, text in given.items()
+        if fold(text) in places and fold(text) not in (fold(present.get(key)), fold(shipped.get(key)))
+    ]
+
+
 @dataclass
 class Laid:
     """A changed text, laid beside those of the same part: ``texts`` has its domain as it would become."""

@@ -4,6 +4,7 @@ A line is one text. Its key is that of a life domain with a part (``debts.level_
 word of the client's screen (``word.back``). One line, with the key :data:`STAMP`, says which sheet it is.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -70,6 +71,16 @@ def tidy(text):
     ('I rent.', True, '')
     """
     return composed(SPACES.sub(" ", visible(text or "")).strip())
+
+
+def digest_of(text):
+    """Return in eight letters what a text was; without a digit, of which a spreadsheet would make a number.
+
+    >>> digest_of("Back"), digest_of(" Back ") == digest_of("Back"), digest_of("Back.") == digest_of("Back")
+    ('nnffjejk', True, False)
+    """
+    digest = hashlib.sha256(tidy(text).encode()).digest()
+    return "".join(chr(ord("a") + byte % 26) for byte in digest[:8])
 
 
 def most_words(part, sentence, lang):

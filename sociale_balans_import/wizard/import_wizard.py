@@ -276,6 +276,13 @@ class ImportWizard(models.TransientModel):
             "sheet_elsewhere": self.env._(
                 "This sheet was made in another database. Download the sheet of the language here."
             ),
+            "sheet_moved": self.env._(
+                "Many texts stand on another line than they did: a column was sorted or moved. Nothing of this sheet "
+                "comes in. Put the lines back, or make a new sheet."
+            ),
+            "sheet_too_long": self.env._(
+                "This file has many more lines than the translator's sheet has. Choose the sheet itself."
+            ),
             "sheet_language": self.env._(
                 "This sheet is for this language: %(name)s. Choose that language, or the other file.", **place
             ),
