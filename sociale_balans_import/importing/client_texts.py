@@ -159,7 +159,8 @@ class ClientTexts(Kind):
                 self._find(line, finding.reason, key=f"{WORD}.{finding.values['key']}")
             if line.get("version").strip() != digest_of(now):
                 self._find(line, "word_newer", serious=False)
-            for finding in check_word(line.field, line.text, now, [self.texts.source_words[line.field]], self.lang):
+            sources, copies = [self.texts.source_words[line.field]], self.texts.copies.get(line.code)
+            for finding in check_word(line.field, line.text, now, sources, self.lang, copies):
                 reason = "word_missing" if finding.reason == "empty" else finding.reason
                 self._find(line, reason, finding.serious, **finding.values)
             self._settle(line, now)
@@ -181,7 +182,9 @@ class ClientTexts(Kind):
                 shown = ", ".join(lacking[:KEYS_SHOWN])
                 self._find(changed[0], "lacks", count=len(lacking), keys=shown)
             else:
-                for finding in check_domain(new, now, [self.texts.source[key], self.texts.worker[key]], self.lang):
+                sources = [self.texts.source[key], self.texts.worker[key]]
+                copies = {part: self.texts.copies.get(f"{key}.{part}") for part in PARTS}
+                for finding in check_domain(new, now, sources, self.lang, copies):
                     self._find(given[finding.part], finding.reason, finding.serious, **finding.values)
         worst = {line.verdict for line in lines}
         for line in lines:

@@ -1,6 +1,9 @@
+from functools import cached_property
+
 from odoo.addons.sociale_balans.models.catalogue.domain_client_text import in_columns
-from odoo.addons.sociale_balans.tools.client_languages import OF_WORKERS, known
+from odoo.addons.sociale_balans.tools.client_languages import OF_WORKERS, known, plain
 from odoo.addons.sociale_balans.tools.easy_texts import easy_texts
+from odoo.addons.sociale_balans.tools.folding import fold
 from odoo.addons.sociale_balans.tools.scale import LEVELS
 
 from ..tools.client_texts_check import said
@@ -46,8 +49,10 @@ class TextsNow:
         scales = env["sociale.balans.domain.equivalence"]._scales(self.company.id)
         self.first = {key: scales.get((one.id, one.version), one.version) for key, one in self.domains.items()}
         self.worker = {key: self._of_worker(domain) for key, domain in self.domains.items()}
-        self.now, self.source = {}, {}
-        self._read_texts()
+        told = self._easy({self.lang, self.source_lang})
+        self.now = {key: told[key, lang] or {} for key in self.domains}
+        # Without easy words in the source, the worker's texts are what there is to translate.
+        self.source = {key: told[key, source] or self.worker[key] for key in self.domains}
         languages = env[LANGUAGE]
         self.words, self.source_words = (languages._labels(self.company.id, one) for one in (lang, source))
         self.shipped_words = easy_texts(lang)["labels"]
@@ -57,16 +62,39 @@ class TextsNow:
         levels = {f"level_{level.value}": level.name for level in domain.level_ids}
         return {"name": domain.name, "question": domain.question or ""} | levels
 
-    def _read_texts(self):
+    def _easy(self, langs):
+        """Return the texts in easy words, by domain and language; None where there is none."""
         meant = {one.id: (one.id, self.first[key], one.version) for key, one in self.domains.items()}
-        told = self.env[TEXT]._read_texts(meant, {self.lang, self.source_lang}, self.company, self.edition)
+        told, texts = self.env[TEXT]._read_texts(meant, langs, self.company, self.edition), {}
         for key, domain in self.domains.items():
-            for texts, lang in ((self.now, self.lang), (self.source, self.source_lang)):
+            for lang in langs:
                 found = told.get((domain.id, lang))
-                texts[key] = found and in_columns(found | {"levels": [found["levels"][value] for value in LEVELS]})
-            self.now[key] = self.now[key] or {}
-            # Without easy words in the source, the worker's texts are what there is to translate.
-            self.source[key] = self.source[key] or self.worker[key]
+                texts[key, lang] = found and in_columns(
+                    found | {"levels": [found["levels"][value] for value in LEVELS]}
+                )
+        return texts
+
+    @cached_property
+    def copies(self):
+        """What a line says in the languages of the workers, in easy words or in theirs, folded: a set by line.
+
+        What came with the addon in the language of the sheet itself is no copy, though it can read the same.
+        """
+        languages = sorted({*OF_WORKERS, self.source_lang} - {self.lang})
+        wordings = [(key, texts) for (key, _lang), texts in self._easy(set(languages)).items() if texts]
+        for code, _name in self.env["res.lang"].get_installed():
+            if plain(code) in OF_WORKERS:
+                domains = ((key, domain.with_context(lang=code)) for key, domain in self.domains.items())
+                wordings += [(key, self._of_worker(domain)) for key, domain in domains]
+        copies = {}
+        for key, texts in wordings:
+            for part in PARTS:
+                copies.setdefault(f"{key}.{part}", set()).update({fold(texts.get(part)), fold(said(texts, part))})
+        for lang in languages:
+            for name, text in self.env[LANGUAGE]._labels(self.company.id, lang).items():
+                copies.setdefault(f"{WORD}.{name}", set()).add(fold(text))
+        own = self.came_along()
+        return {line: texts - {fold(own.get(line))} for line, texts in copies.items()}
 
     def used(self):
         """Return the domains that the organisation uses, by key, in its order."""

@@ -256,6 +256,24 @@ class TestClientTextsImport(SheetCase):
         self.check_found("still the text of the source", "fr", word__give_back=easy_texts("en")["labels"]["give_back"])
         self.assertFalse(self.found("nl", debts__name="Debts"), "one word can be the same in two languages")
 
+    def test_what_the_worker_reads_and_other_sources_are_no_translation(self):
+        for lang in ("nl", "en"):
+            text = easy_texts(lang)["domains"]["residence"]["question"]
+            self.check_found("still the text of the source", "fr", residence__question=text)
+            text = easy_texts(lang)["labels"]["give_back"]
+            self.check_found("still the text of the source", "fr", word__give_back=text)
+        domain = self.domain("residence")
+        for code, _name in self.env["res.lang"].get_installed():
+            with self.subTest(code):
+                text = domain.with_context(lang=code).question
+                self.check_found("still the text of the source", "fr", residence__question=text)
+
+    def test_what_came_with_the_addon_is_a_translation(self):
+        domain, text = self.domain("residence"), easy_texts("fr")["domains"]["residence"]
+        self.bring_in_rows(self.rows("fr", residence__question="Où est votre maison ?"), "fr")
+        domain.sudo().question = text["question"]
+        self.assertFalse(self.found("fr", residence__question=text["question"]))
+
     def test_script_digits_and_numbers(self):
         self.check_found("'Debt' is not in the letters of this language", debts__name="Debt")
         self.check_found("is not in the letters", "uk", word__back="Ніaзад")

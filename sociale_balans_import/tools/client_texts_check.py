@@ -54,11 +54,12 @@ def said(texts, part):
     return (tidy(texts.get("sentence")) or GAP).replace(GAP, text) if text and part in STEPS else text
 
 
-def check_domain(new, now, sources, lang):
+def check_domain(new, now, sources, lang, copies=None):
     """Return the :class:`Finding` list of the texts of a domain.
 
     :param dict new: what came back, by part; ``now``: what there is, in the same language
     :param list sources: the same in other languages: first that of which the sheet was made
+    :param dict copies: the folded texts of a part that are no translation of it
 
     >>> now = {"name": "Money", "question": "Do you have enough?", "sentence": "I have … money.", "level_1": "no",
     ...        "level_2": "far too little", "level_3": "too little", "level_4": "just enough", "level_5": "enough"}
@@ -75,18 +76,18 @@ def check_domain(new, now, sources, lang):
     findings = [*empty, *_twice(new), *_swapped(new, now), *_gap(new, now, changed)]
     for part in changed:
         if tidy(new.get(part)):
-            findings += _text(Laid(part, tidy(new[part]), new, now, sources, lang))
+            findings += _text(Laid(part, tidy(new[part]), new, now, sources, lang, (copies or {}).get(part)))
     return findings + _lengths(new, now, lang)
 
 
-def check_word(name, new, now, sources, lang):
-    """Return the :class:`Finding` list of a word of the screen.
+def check_word(name, new, now, sources, lang, copies=None):
+    """Return the :class:`Finding` list of a word of the screen; see :func:`check_domain`.
 
-    >>> sources = ["%(number)s of 5"]
-    >>> found = lambda new: [(one.reason, one.values) for one in check_word("place", new, "", sources, "fr")]
+    >>> word = "place", "", ["%(number)s of 5 steps"], "fr", {"numbersof5steps"}
+    >>> found = lambda new: [(one.reason, one.values) for one in check_word(word[0], new, *word[1:])]
     >>> found("%(number)s de 5"), found("% (number)s de 5")[0], found("% (number)s de 5")[1][0]
     ([], ('placeholder_lacks', {'text': '%(number)s'}), 'placeholder_damaged')
-    >>> found("5"), [reason for reason, _values in found("%(number)s of 5")]
+    >>> found("5"), [reason for reason, _values in found("%(number)s of 5 steps")]
     ([('placeholder_lacks', {'text': '%(number)s'}), ('no_words', {})], ['untranslated'])
     """
     text = tidy(new)
@@ -94,7 +95,7 @@ def check_word(name, new, now, sources, lang):
         return []
     if not text:
         return [Finding(name, "empty")]
-    laid = Laid(name, text, {name: text}, {name: now}, [{name: source} for source in sources], lang)
+    laid = Laid(name, text, {name: text}, {name: now}, [{name: source} for source in sources], lang, copies)
     findings, most = [*_placeholders(laid), *_text(laid)], most_signs(name)
     if len(text) > most:
         serious = len(text) > 2 * most
@@ -162,6 +163,7 @@ class Laid:
     now: dict
     sources: list
     lang: str
+    copies: set | None = None
 
     def beside(self):
         """Return what the part says now, and in each source."""
@@ -227,9 +229,7 @@ def _untranslated(laid):
     """A text of several words that is the same as in another language; one word can be the same in both."""
     if words_in(PLACEHOLDER.sub("", laid.text)) < 2:
         return []
-    sources = {fold(source.get(laid.part)) for source in laid.sources}
-    sources |= {fold(said(source, laid.part)) for source in laid.sources}
-    return [Finding(laid.part, "untranslated")] if {fold(laid.text)} & sources else []
+    return [Finding(laid.part, "untranslated")] if fold(laid.text) in (laid.copies or ()) else []
 
 
 def _numbers(laid):
