@@ -19,7 +19,7 @@ class ClientTextsExport(http.Controller):
             raise request.not_found()
         env = request.env(context=request.env.context | {"allowed_company_ids": language.company_id.ids})
         sheet, columns = ClientTextsSheet(env, language.code), ClientTexts(env)
-        header = dict(zip(columns.COLUMNS, columns.header(), strict=True))
+        header = sheet.header(dict(zip(columns.COLUMNS, columns.header(), strict=True)))
         titles = env._("Texts"), env._("Explanation")
         content = client_texts_book(header, sheet.rows(), titles, sheet.explanation(), language.code)
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass
 
 from odoo.addons.sociale_balans.tools.easy_texts import GAP
@@ -11,6 +12,7 @@ from .kind import CHANGED, DOUBTFUL, NEW, WRONG, Kind, Line
 from .texts_now import LANGUAGE, TEXT, TextsNow
 
 KEYS_SHOWN = 4
+LANGUAGE_OF_COLUMN = re.compile(r" *\([^()]*\)$")
 TIMES = 3  # a file with so many times the lines of the sheet is another one
 MISPLACED = 8  # as many as a life domain has lines; fewer are said line by line
 SURE = 3  # a text with more words than this says whose it is
@@ -65,6 +67,10 @@ class ClientTexts(Kind):
         language = self.env[LANGUAGE].search([("company_id", "=", self.company.id), ("code", "=", self.stamp.lang)])
         language.check_access("write")
         return language.ensure_one()
+
+    def _columns(self, header):
+        # The sheet says between brackets in which language a column is.
+        return super()._columns([LANGUAGE_OF_COLUMN.sub("", word) for word in header])
 
     # --- Checking -----------------------------------------------------------------------------------------------------
 
@@ -220,14 +226,19 @@ class ClientTexts(Kind):
             line.says = self.env._("Is there already.") if line.text else empty
         else:
             line.verdict = NEW if new else CHANGED
-            line.says = self._was(line, now)
+            line.says = self._becomes(line, tidy(now))
         if line.mended:
-            line.says = f"{self.env._('The dots became the gap %(gap)s.', gap=GAP)} {line.says}"
+            dots = self.env._("The dots became the gap %(gap)s.", gap=GAP)
+            line.says = f"{dots} {line.says}"
 
-    def _was(self, line, now):
+    def _becomes(self, line, now):
         if line.key == WORD and line.text == tidy(self.texts.shipped_words[line.field]):
-            return self.env._("Becomes again what came with the addon.")
-        return self.env._("Now it says: %(text)s", text=tidy(now)) if tidy(now) else self.env._("New text.")
+            return self.env._("Becomes again what came with the addon: %(new)s · Now: %(now)s", new=line.text, now=now)
+        if not line.text:
+            return self.env._("Becomes empty · Now: %(now)s", now=now)
+        if not now:
+            return self.env._("New: %(new)s", new=line.text)
+        return self.env._("Becomes: %(new)s · Now: %(now)s", new=line.text, now=now)
 
     def _share(self, line, worst):
         """What goes with a line that is wrong or doubtful, is left out with it."""

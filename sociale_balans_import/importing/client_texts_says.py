@@ -71,7 +71,8 @@ def sentence(env, reason, **values):
         "unknown": env._("This key is not known in your organisation. Remove the line, or make a new sheet."),
         "untranslated": env._("This is still the text of the source. Translate it."),
         "word_equal": env._(
-            "This says the same as '%(key)s' now, and it said something else. A client cannot tell the two apart.", **values
+            "This says the same as '%(key)s' now, and it said something else. A client cannot tell the two apart.",
+            **values,
         ),
         "word_missing": env._("This word is empty. Fill it in, or put back what stood there."),
         "word_newer": env._(

@@ -1,4 +1,4 @@
-from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES, name_in
+from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES, known, name_in
 from odoo.addons.sociale_balans.tools.easy_texts import PLACEHOLDER
 
 from ..tools.client_texts_check import LONGEST_OTHER
@@ -15,6 +15,17 @@ class ClientTextsSheet:
         self.now = TextsNow(env, lang, source_for(env.lang, lang))
         self.lang = lang
         self.shown, self.present = self.now.shown_sources(), self.now.present()
+
+    def header(self, names):
+        """Return the names of the columns, with the language of those in which there are texts.
+
+        :param dict names: what each column is called
+        """
+        langs = {"source": self.now.source_lang, "worker": known(self.env.lang), "text": self.lang}
+        return names | {column: f"{names[column]} ({self._called(lang)})" for column, lang in langs.items()}
+
+    def _called(self, lang):
+        return name_in(lang, self.env.lang) or LANGUAGES[lang].name
 
     def rows(self):
         """Return the lines as dicts by column: which sheet it is, each part of each domain in use, each word."""
@@ -41,10 +52,11 @@ class ClientTextsSheet:
         }
 
     def _word(self, name):
-        line = f"{WORD}.{name}"
+        # Not between the braces below, where the terms to translate are not found.
+        line, what = f"{WORD}.{name}", self.env._("word of the screen")
         return {
             "key": line,
-            "about": f"{self.env._('word of the screen')} · {place_of(self.env, name)}",
+            "about": f"{what} · {place_of(self.env, name)}",
             "source": self.shown.get(line, ""),
             "text": self.present[line],
             "longest": self.env._("%(count)s characters", count=min(most_signs(name), LONGEST_OTHER)),
@@ -53,16 +65,12 @@ class ClientTextsSheet:
 
     def explanation(self):
         """Return what the second sheet says, a line each; for who translates, in the language of who asked him."""
-        language = name_in(self.lang, self.env.lang) or LANGUAGES[self.lang].name
-        source = name_in(self.now.source_lang, self.env.lang) or LANGUAGES[self.now.source_lang].name
+        language, source = self._called(self.lang), self._called(self.now.source_lang)
         filled_in = sorted({text for word in self.now.source_words.values() for text in PLACEHOLDER.findall(word)})
         return [
             self.env._("These are the texts that clients read in %(language)s.", language=language),
             self.env._("Change only the column with the text, and write your remarks beside it."),
-            self.env._(
-                "Translate from this language: %(other)s. What the worker reads is there to make the meaning clear.",
-                other=source,
-            ),
+            self._from(source),
             self.env._("Each life domain has five steps. Step 1 is the worst and step 5 the best. Keep that order."),
             self.env._(
                 "Each step says something else, and each is a little better than the one before it. Leave none empty."
@@ -86,6 +94,18 @@ class ClientTextsSheet:
             self.env._("Do not remove or move lines. Is something wrong in the source? Say so in the remarks."),
         ]
 
+    def _from(self, source):
+        if known(self.env.lang) == self.lang:
+            return self.env._(
+                "What the worker reads is in the same language: say it in easy words. The source shows them in this "
+                "language: %(other)s.",
+                other=source,
+            )
+        return self.env._(
+            "Translate from this language: %(other)s. What the worker reads is there to make the meaning clear.",
+            other=source,
+        )
+
     def name(self):
         """Return what the file is called."""
-        return self.env._("Texts for clients - %(language)s", language=name_in(self.lang, self.env.lang) or self.lang)
+        return self.env._("Texts for clients - %(language)s", language=self._called(self.lang))

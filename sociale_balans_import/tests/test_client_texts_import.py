@@ -41,7 +41,7 @@ class TestClientTextsImport(SheetCase):
         before = self.now()
         page = self.check_rows(self.rows("ar", debts__name=OTHER, word__back="عودة"))
         self.assertEqual((page.changed_count, page.wrong_count), (2, 0))
-        self.assertIn(before["name"], self.says(page, "changed")["debts.name"])
+        self.assertEqual(self.says(page, "changed")["debts.name"], f"Becomes: {OTHER} · Now: {before['name']}")
         page.action_import()
         self.assertIn("1 life domains and 1 words", page.message)
         text = self.texts.sudo().search([("company_id", "=", self.company.id)])
@@ -60,7 +60,7 @@ class TestClientTextsImport(SheetCase):
         self.bring_in_rows(self.rows("ar", word__back="عودة", word__next="إلى الأمام"))
         shipped = easy_texts("ar")["labels"]["back"]
         page = self.check_rows(self.rows("ar", word__back=shipped))
-        self.assertIn("came with the addon", self.says(page, "changed")["word.back"])
+        self.assertIn(f"came with the addon: {shipped} · Now: عودة", self.says(page, "changed")["word.back"])
         page.action_import()
         self.assertEqual(self.language().words, {"next": "إلى الأمام"})
 
@@ -70,6 +70,7 @@ class TestClientTextsImport(SheetCase):
         texts |= {f"level_{n}": word for n, word in enumerate(("لا", "قليل", "بعض", "كثير", "كل"), 1)}
         page = self.check_rows(self.rows("ar", **{key + part: text for part, text in texts.items()}))
         self.assertEqual((page.new_count, page.wrong_count), (8, 0), self.says(page))
+        self.assertIn("New: الشجاعة", self.says(page, "new").values())
         page.action_import()
         self.assertEqual(self.now(key.replace("__", ".").rstrip("."))["level_5"], "كل")
 

@@ -49,6 +49,7 @@ class SheetCase(ImportCase):
 
     def book(self, rows, lang="ar"):
         header = dict(zip(ClientTexts.COLUMNS, ClientTexts(self.env(user=self.manager)).header(), strict=True))
+        header = self.sheet(lang).header(header)
         return client_texts_book(header, rows, ("Texts", "Explanation"), ["Nothing"], lang)
 
     def check_rows(self, rows, lang="ar", user=None):
@@ -117,6 +118,22 @@ class TestClientTextsSheet(SheetCase):
         rows = {row["key"]: row for row in ClientTextsSheet(env, "ar").rows()}
         self.assertEqual(rows["residence.name"]["source"], easy_texts("nl")["domains"]["residence"]["name"])
         self.assertIn("ar nl ", rows["sheet"]["text"])
+
+    def test_the_sheet_speaks_dutch_and_says_in_which_language_a_column_is(self):
+        self.manager.lang = "nl_BE"
+        env = self.env(user=self.manager, context={"lang": "nl_BE"})
+        for lang, source in (("nl", "Engels"), ("ar", "Nederlands")):
+            sheet, columns = ClientTextsSheet(env, lang), ClientTexts(env)
+            header = sheet.header(dict(zip(columns.COLUMNS, columns.header(), strict=True)))
+            self.assertEqual(header["source"], f"bron ({source})")
+            self.assertEqual(header["worker"], "wat de werker leest (Nederlands)")
+            self.assertEqual(columns._columns(list(header.values())), list(columns.COLUMNS))
+        word = next(row["about"] for row in sheet.rows() if row["key"] == "word.read_aloud")
+        self.assertEqual(word, "woord van het scherm · voorlezen")
+        explained = " ".join(ClientTextsSheet(env, "nl").explanation())
+        self.assertIn("Wat de maatschappelijk werker leest, is in dezelfde taal", explained)
+        part = env["sociale.balans.import.wizard.line"].fields_get(["part"])["part"]
+        self.assertEqual(part["string"], "Wie of wat")
 
     def test_a_text_stays_a_text_and_the_rest_is_locked(self):
         self.own_domain().name = "=1+1"

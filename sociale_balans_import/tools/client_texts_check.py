@@ -198,8 +198,8 @@ def _text(laid):
 def _around(text, letters):
     """Return the words with these letters, from the first to the last.
 
-    >>> _around("Haus: Дом мой.", "Доммой"), _around("Нiaзад", "ia")
-    ('Дом мой', 'ia')
+    >>> _around("Haus: Дом мой.", "Доммой"), _around("Дом is", "is")
+    ('Дом мой', 'is')
     """
     places = [place for place, sign in enumerate(text) if sign in letters]
     return text[places[0] : places[-1] + 1] if places else letters
@@ -210,10 +210,10 @@ def cannot_be_shown(text):
 
     Those are signs of nobody's script, pictures, and letters with a tower of marks.
 
-    >>> [cannot_be_shown(text) for text in ("\ue000", "Hi \u2764\ufe0f", "\U0001f600", "a" + "\u0316" * 4, "a\x07", "5\u20e3")]
-    [True, True, True, True, True, True]
-    >>> [cannot_be_shown(text) for text in ("مُحَمَّدٌ", "می\u200cخواهم", "Ça va\u00a0?", "ጽቡቕ።", "a" + "\u0316" * 3)]
-    [False, False, False, False, False]
+    >>> all(map(cannot_be_shown, ("\\ue000", "\\u2764\\ufe0f", "a\\x07", "5\\u20e3", "a" + "\\u0316" * 4)))
+    True
+    >>> any(map(cannot_be_shown, ("\\u062f\\u0651\\u064c", "a\\u200cb", "Oui\\u00a0?", "a" + "\\u0316" * 3)))
+    False
     """
     marks = 0
     for sign in text:
@@ -277,9 +277,7 @@ def _twice(new):
 
 def _swapped(new, now):
     """A step that says now what another one said before, which now says something else itself."""
-    after, before = (
-        {part: {fold(said(texts, part)), fold(texts.get(part))} for part in STEPS} for texts in (new, now)
-    )
+    after, before = ({part: {fold(said(texts, part)), fold(texts.get(part))} for part in STEPS} for texts in (new, now))
     moved = [part for part in STEPS if not after[part] & before[part]]
     return [
         Finding(part, "swapped", values={"step": part[-1], "other": other[-1]})
