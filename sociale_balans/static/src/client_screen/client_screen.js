@@ -112,6 +112,7 @@ export class ClientScreen extends Component {
         useEffect(
             () => {
                 this.root.el.focus();
+                this.root.el.scrollTo(0, 0);
                 this.main.el?.scrollTo(0, 0);
             },
             () => [this.state.index, this.state.overview, this.state.covered, this.isDone],
