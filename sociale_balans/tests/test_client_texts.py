@@ -91,6 +91,8 @@ class TestClientTexts(BalansCase):
         later = self.new_snapshot(self.new_dossier("T-2"))
         row = later.score_ids.filtered(lambda row: row.domain_id == domain)
         self.assertEqual(row.domain_text_id.version, 2)
+        self.assertEqual(self.dialog(domain, "ar").name, "ديوني", "The dialog shows what a client reads")
+        self.assertNotIn("Arabic", domain.client_lacking)
         self.assertEqual(later.get_texts("ar")["rows"][row.id]["name"], "ديوني")
 
     def test_nobody_writes_a_row_by_himself(self):
@@ -199,12 +201,12 @@ class TestClientTexts(BalansCase):
 
     def test_the_page_of_a_domain_says_where_easy_words_are_lacking(self):
         own = self.new_domain()
-        self.assertEqual(own.client_lacking, "French, English, Arabic")
+        self.assertEqual(own.client_lacking, "Dutch, French, English, Arabic")
         self.assertFalse(self.debts.with_user(self.manager).client_lacking)
         text = {name: f"{name} x" for name in ("name", "question", *(f"level_{value}" for value in range(1, 6)))}
         self.dialog(own, "en", **text).save().action_save()
         own.invalidate_recordset(["client_lacking"])
-        self.assertEqual(own.client_lacking, "French, Arabic")
+        self.assertEqual(own.client_lacking, "Dutch, French, Arabic")
 
     def test_a_domain_made_of_a_shared_one_begins_with_its_texts(self):
         shared = self.env.ref("sociale_balans.domain_savings").with_user(self.manager)

@@ -115,9 +115,10 @@ class DomainClientText(models.Model):
 
     @api.model
     def _lacking(self, domain):
-        """Return in which languages, of those that clients are offered and workers speak, a domain has no text."""
+        """Return in which languages, of those that a client can choose, a domain has no text."""
         offered = self.env["sociale.balans.client.language"]._of(self.env.company.id)
-        asked = {code for code, language in offered.items() if language["offered"]} | {known(self.env.lang)}
+        asked = {code for code, language in offered.items() if language["offered"]}
+        asked |= {known(self.env.lang), self.env.company._region_language()}
         there = self._newest(domain)
         return [code for code in LANGUAGES if code in asked and code not in there]
 
@@ -128,10 +129,13 @@ class DomainClientText(models.Model):
             [("domain_id", "=", domain._origin.id), ("company_id", "in", [self.env.company.id, False])],
             ["company_id", "version", "lang", *TEXTS],
         )
-        texts = texts.filtered(lambda text: text.version == domain._origin.version)
+        last = domain._origin.version
+        first = self.env["sociale.balans.domain.equivalence"]._scales(self.env.company.id)
+        first = first.get((domain._origin.id, last), last)
+        texts = texts.filtered(lambda text: first <= text.version <= last)
         return {
             text.lang: {"id": text.id} | {name: text[name] for name in TEXTS}
-            for text in texts.sorted(lambda text: (bool(text.company_id), text.id))
+            for text in texts.sorted(lambda text: (bool(text.company_id), text.version, text.id))
         }
 
     @staticmethod

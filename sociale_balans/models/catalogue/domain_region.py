@@ -28,8 +28,8 @@ class DomainRegion(models.Model):
             of_region[key] = self._make_suggested(key)
         wanted, others = of_region.pop(key), self.union(*of_region.values())
         wanted.filtered(lambda domain: domain.company_id and not domain.active).active = True
-        place = min((before.ids.index(domain.id) for domain in others & used), default=len(before))
         order = [*(before - wanted).ids]
+        place = min((order.index(domain.id) for domain in others & used), default=len(order))
         order.insert(place, wanted.id)
         off = (before - used - wanted) | (others & before)
         self.env["sociale.balans.domain.selection"]._choose(self.browse(order), off, today)
