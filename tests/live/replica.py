@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import live
@@ -38,8 +38,24 @@ class Replica:
         self.folder.mkdir(mode=0o700)
         if self.owner:
             os.chown(self.folder, self.owner["user"], self.owner["group"])
-        self.copy(database)
+        with self.journal_kept():
+            self.copy(database)
+            self.follow()
+
+    @contextmanager
+    def journal_kept(self):
+        """The original throws away what it wrote down long ago; while others work hard, that is a moment ago."""
+        with closing(psycopg2.connect(user="postgres", dbname="postgres")) as connection, connection.cursor() as cursor:
+            # Temporary: it goes with this connection, also when this process is killed.
+            cursor.execute("SELECT pg_create_physical_replication_slot(%s, true, true)", (f"copy_{os.getpid()}",))
+            connection.commit()
+            yield
+
+    def follow(self):
+        """Start from the copy, and take what the original writes from there on."""
         settings = {"listen_addresses": live.HOST, "port": self.port, "unix_socket_directories": ""}
+        # What it has not read yet is kept for it, for as long as it runs.
+        settings["wal_receiver_create_temp_slot"] = "on"
         # It need not survive a power cut, and what happens to the databases that it does not have is nothing to it.
         settings |= {"fsync": "off", "ignore_invalid_pages": "on"}
         with (self.folder / "log").open("wb") as log:
@@ -57,6 +73,7 @@ class Replica:
                 **self.owner,
             )
         live.until(self.answers)
+        live.until(self.receives)
 
     def copy(self, database):
         """Take the files of one database, and of none of the others, which would cost far more time."""
@@ -99,6 +116,10 @@ class Replica:
             return self.query("SELECT pg_is_in_recovery()")
         except psycopg2.OperationalError:
             return False
+
+    def receives(self):
+        """Whether the original sends it what it writes."""
+        return self.query("SELECT pg_last_wal_receive_lsn() IS NOT NULL")
 
     def catch_up(self):
         """Return when it holds what the original holds now."""
