@@ -67,18 +67,18 @@
         "web.assets_backend": [
             "sociale_balans/static/src/scale/*.scss",
             "sociale_balans/static/src/**/*",
-            ("remove", "sociale_balans/static/src/report/page.scss"),
+            ("remove", "sociale_balans/static/src/report/page/page.scss"),
         ],
         # What a PDF carries in itself (report/paper.py); a preview in the browser has Odoo's bundle, and ours in it.
         "sociale_balans.assets_report": [
             "web/static/src/webclient/actions/reports/reset.min.css",
-            "sociale_balans/static/src/report/page.scss",
+            "sociale_balans/static/src/report/page/page.scss",
             "sociale_balans/static/src/scale/*.scss",
-            "sociale_balans/static/src/report/report.scss",
+            "sociale_balans/static/src/report/*.scss",
         ],
         "web.report_assets_common": [
             "sociale_balans/static/src/scale/*.scss",
-            "sociale_balans/static/src/report/report.scss",
+            "sociale_balans/static/src/report/*.scss",
         ],
         "web.assets_unit_tests": [
             "sociale_balans/static/tests/*.js",

@@ -14,9 +14,10 @@ class MemberCopy(http.Controller):
         member = members.has_access("read") and members.search([("id", "=", member_id)])
         if not member:
             raise request.not_found()
+        paper = request.env["report.sociale_balans.report_member_copy_document"]
         headers = [
             ("Content-Type", "application/json; charset=utf-8"),
-            ("Content-Disposition", content_disposition(f"{member._copy_file_name()}.json")),
+            ("Content-Disposition", content_disposition(f"{paper._file_name(member)}.json")),
             ("Cache-Control", "private, no-store"),
         ]
         return request.make_response(json.dumps(member._client_copy(), ensure_ascii=False, indent=2), headers)

@@ -1,3 +1,4 @@
+from . import ir_actions_report
 from . import paper
 from . import evolution_report
 from . import member_copy_report

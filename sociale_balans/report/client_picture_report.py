@@ -12,13 +12,27 @@ class ClientPictureReport(models.AbstractModel):
 
     PRINTS = "sociale.balans.client.picture.wizard"
 
+    def _dossier(self, record):
+        return record.snapshot_id.dossier_id
+
+    def _title(self, record):
+        return self.env._("My picture")
+
+    def _reader(self, record, audience):
+        return self._copy_for(record.member_id or "household")
+
+    def _version(self, record):
+        return self.env._("of %(day)s", day=record.snapshot_id._date_in_words())
+
+    def _size(self, record, audience):
+        return "client"
+
     def _look(self, records):
         self._check_open(records.snapshot_id)
         records.snapshot_id._note_look("print")
 
     def _content(self, records, audience):
         return {
-            "zoom": self._zoom(),
             "direction_of": direction_of,
             "font_langs": [chosen._language() for chosen in records],
             "pictures": [

@@ -2,24 +2,7 @@ from odoo import models
 
 from ..tools.audience import Audience
 from ..tools.evolution_view import EvolutionView
-
-# More columns than this do not fit on a standing page.
-PORTRAIT_COLUMNS = 7
-
-
-def column_widths(columns, advanced):
-    """Return the widths of the name and of a cell, in percent of the page, and whether something fits beside them.
-
-    >>> column_widths(4, advanced=False)
-    {'name': 32, 'cell': 8.5, 'room': True}
-    >>> column_widths(4, advanced=True)
-    {'name': 66.0, 'cell': 8.5, 'room': False}
-    >>> column_widths(16, advanced=False)
-    {'name': 32, 'cell': 4.25, 'room': False}
-    """
-    cell = min(8.5, 68 / columns) if columns else 8.5
-    name = max(32, 100 - cell * columns) if advanced else 32
-    return {"name": name, "cell": cell, "room": name + cell * columns < 80}
+from ..tools.paper_layout import PORTRAIT_COLUMNS, bands, column_widths, day_lines, stands_in_halves
 
 
 class EvolutionReport(models.AbstractModel):
@@ -32,27 +15,53 @@ class EvolutionReport(models.AbstractModel):
     PRINTS = "sociale.balans.dossier"
     ADVANCED = False
 
-    def _content(self, records, audience):
-        view = EvolutionView(advanced=self.ADVANCED)
-        return self._papers([(dossier, view) for dossier in records])
+    def _title(self, record):
+        return self.env._("Evolution with all texts") if self._view(record).advanced else self.env._("Evolution")
 
-    def _papers(self, pairs):
-        """Return what the template draws, one paper for each (dossier, view) pair."""
-        papers = [self._paper_of(dossier, view) for dossier, view in pairs]
-        widest = max(len(paper["evolution"].columns) for paper in papers)
-        return {"papers": papers, "data_report_landscape": widest > PORTRAIT_COLUMNS}
-
-    def _paper_of(self, dossier, view):
+    def _reader(self, record, audience):
         # What is said of one person is for that person; of everybody, for everybody.
+        view = self._view(record)
+        member = self.env["sociale.balans.member"].browse(view.part or [])
+        return self._copy_for(member or "household")
+
+    def _lies(self, record):
+        view = self._view(record)
+        return len(view.snapshots or self._dossier(record).snapshot_ids) > PORTRAIT_COLUMNS
+
+    def _view(self, record):
+        """Return what of the evolution is printed."""
+        return EvolutionView(advanced=self.ADVANCED)
+
+    def _content(self, records, audience):
+        return {"papers": [self._paper_of(record) for record in records], "day_lines": day_lines}
+
+    def _paper_of(self, record):
+        dossier, view = self._dossier(record), self._view(record)
         evolution = dossier._evolution(Audience(member=view.part or 0), view.snapshots)
+        sections = evolution.narrowed(part=view.part, changed=view.changed, priorities=view.priorities)
+        columns = len(evolution.columns)
+        halves = stands_in_halves(columns, advanced=view.advanced, lines=view.lines)
         return {
+            "record": record,
             "dossier": dossier,
             "view": view,
             "evolution": evolution,
-            "sections": evolution.narrowed(part=view.part, changed=view.changed, priorities=view.priorities),
-            "boxes": evolution.boxes(view.part),
-            "widths": column_widths(len(evolution.columns), view.advanced),
+            "sections": sections,
+            "bands": [bands(section.themes(), halves=halves) for section in sections],
+            "boxes": self._boxes(evolution.boxes(view.part)),
+            "widths": column_widths(columns, advanced=view.advanced, halves=halves),
+            "halves": halves,
         }
+
+    def _boxes(self, boxes):
+        """Return what holds, what asks attention, what is seen differently and what is worked on, each under its title."""
+        titles = {
+            "strength": self.env._("What gives hold"),
+            "challenge": self.env._("What asks attention"),
+            "different": self.env._("Seen differently"),
+            "priority": self.env._("What we work on"),
+        }
+        return [(titles[name], items) for name, items in boxes.items() if items]
 
 
 class EvolutionAdvancedReport(models.AbstractModel):
@@ -78,5 +87,5 @@ class EvolutionChosenReport(models.AbstractModel):
         self._check_open(records.dossier_id)
         records.dossier_id._note_look("print")
 
-    def _content(self, records, audience):
-        return self._papers([(chosen.dossier_id, chosen._view()) for chosen in records])
+    def _view(self, record):
+        return record._view()

@@ -10,6 +10,15 @@ class MemberCopyReport(models.AbstractModel):
 
     PRINTS = "sociale.balans.member"
 
+    def _title(self, record):
+        return self.env._("What we keep about you")
+
+    def _reader(self, record, audience):
+        return self._copy_for(record)
+
+    def _size(self, record, audience):
+        return "client"
+
     def _look(self, records):
         """The copy notes it itself, because it is made as data too."""
 

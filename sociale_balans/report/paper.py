@@ -1,17 +1,29 @@
+import html
+import logging
+import re
+import time
+
 from markupsafe import Markup
 
 from odoo import api, models, tools
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
 from ..models.mixins.guard import HIGHEST_NUMBER, closed
 from ..tools import fonts, scale
-from ..tools.audience import Audience
+from ..tools.audience import NARROWEST, Audience
 from ..tools.client_languages import name_in
+from ..tools.printing import Page, Printer, PrinterError, Sheets, printed
+from ..tools.sheet import Sheet
 
-# A build of wkhtmltopdf without a patched Qt takes no notice of the resolution, and prints that much smaller.
-WITHOUT_PATCH = 1.28
+_logger = logging.getLogger(__name__)
+
+# Under what Odoo allows a whole request (limit_time_real, 120 seconds), which ends a worker with all that he does.
+MOST_SECONDS = 60
+# A page carries what its sheets say of themselves; it is the first attribute of this name that a page has.
+CARRIED = re.compile("""data-sheet=(["'])(.*?)\\1""")
 STYLESHEET = "sociale_balans.assets_report"
 
 
@@ -38,7 +50,7 @@ class Paper(models.AbstractModel):
             data.clear()  # Odoo adds what is returned to this very dict, and hands that to the template
         plain = self._plain()
         records = plain._opened(docids)
-        return plain._values(records, Audience())
+        return plain._values(records, NARROWEST)
 
     def _plain(self):
         """Return this model without what a caller put in the context, and in his own language."""
@@ -72,6 +84,8 @@ class Paper(models.AbstractModel):
             "docs": records,
             "internal": False,  # a paper for the service says so itself
             "font_langs": [],  # in which it is printed, besides that of the user
+            "sheets": {record.id: self._sheet(record, audience) for record in records},
+            "level_names": self._level_names(),
             "kind_of": scale.kind,
             "scale_values": scale.VALUES,
             **self._content(records, audience),
@@ -81,9 +95,132 @@ class Paper(models.AbstractModel):
         """Return what a kind of paper adds."""
         return {}
 
-    def _zoom(self):
-        """Return by how much a page has to grow for 14 points to be 14 points on paper."""
-        return 1 if _wkhtml().is_patched_qt else WITHOUT_PATCH
+    @api.model
+    def _level_names(self):
+        """Return what each level means, whatever the domain; the domains have texts of their own besides."""
+        return {
+            "1": self.env._("much room for improvement"),
+            "2": self.env._("room for improvement"),
+            "3": self.env._("some difficulties"),
+            "4": self.env._("few difficulties"),
+            "5": self.env._("no difficulties"),
+        }
+
+    # --- What each sheet says -----------------------------------------------------------------------------------------
+
+    def _sheet(self, record, audience=NARROWEST):
+        """Return what each sheet of this paper of one record says of itself; see :class:`Sheet`."""
+        dossier = self._dossier(record)
+        today = dossier._today()
+        return Sheet(
+            code=dossier.code or "",
+            title=self._title(record),
+            reader=self._reader(record, audience),
+            version=self._version(record),
+            date=today,
+            day=format_date(self.env, today),
+            number=self.env._("sheet %(sheet)s of %(sheets)s"),
+            size=self._size(record, audience),
+            landscape=self._lies(record),
+        )
+
+    def _dossier(self, record):
+        """Return the dossier that a paper is of."""
+        return record if record._name == "sociale.balans.dossier" else record.dossier_id
+
+    def _title(self, record):
+        """Return what a paper is, in the language of who prints it."""
+        return self.env._("Paper")
+
+    def _reader(self, record, audience):
+        """Return for whom a paper is; never a name."""
+        return self._copy_for("household")
+
+    def _version(self, record):
+        """Return of which state a paper is, where that can change."""
+        return ""
+
+    def _size(self, record, audience):
+        """Return how large its letters are: ``body``, ``client`` or ``plain``."""
+        return "body"
+
+    def _lies(self, record):
+        """Return whether the sheets lie."""
+        return False
+
+    def _file_name(self, record):
+        """Return the name of the file of one printed record, without its extension."""
+        return self.with_env(record.env)._plain()._sheet(record).file_name()
+
+    def _copy_for(self, reader):
+        """Return in words for whom a paper is.
+
+        :param reader: ``household``, a name of ``audience.READERS``, or a member
+        """
+        if not isinstance(reader, str):
+            return self.env._("copy for %(part)s", part=reader.label)
+        return {
+            "household": self.env._("copy for the household"),
+            "client": self.env._("copy for the client"),
+            "committee": self.env._("copy for the committee"),
+            "inspection": self.env._("copy for the inspection"),
+            "partner": self.env._("copy for a partner"),
+            "service": self.env._("copy for the social service"),
+        }.get(reader) or self.env._("copy without names")
+
+    # --- Printing -----------------------------------------------------------------------------------------------------
+
+    @api.model
+    def _pdf(self, bodies, paper_format):
+        """Return pages (HTML) as one PDF; each of them begins on a sheet of its own and counts its own sheets.
+
+        :param bodies: whole documents
+        :param paper_format: the ``report.paperformat`` with the size and the margins
+        :raises UserError: when the print program is missing, gives nothing, or takes more than ``MOST_SECONDS`` in all
+        """
+        paper_format = paper_format.sudo()  # sizes and margins, which everybody prints with
+        standing = Page(
+            width=min(paper_format.print_page_width, paper_format.print_page_height),
+            height=max(paper_format.print_page_width, paper_format.print_page_height),
+            top=paper_format.margin_top,
+            bottom=paper_format.margin_bottom,
+            left=paper_format.margin_left,
+            right=paper_format.margin_right,
+        )
+        printer, sheets = self._printer(), Sheets()
+        end = time.monotonic() + MOST_SECONDS
+        for body in bodies:
+            carried = CARRIED.search(body)
+            sheet = Sheet.read(html.unescape(carried[2])) if carried else None
+            page = standing.turned if sheet and sheet.landscape else standing
+            try:
+                sheets.add(printed(body, page, printer, end - time.monotonic()), page, sheet)
+            except PrinterError as error:
+                _logger.warning("A paper could not be printed: %s", error)
+                raise self._no_paper(error) from error
+        return sheets.pdf()
+
+    @api.model
+    def _printer(self):
+        build = _wkhtml()
+        return Printer(build.bin, build.is_patched_qt)
+
+    def _no_paper(self, error):
+        """Return what a user reads when nothing came out of the print program."""
+        if error.reason == "slow":
+            return UserError(
+                self.env._(
+                    "This paper took longer than %(seconds)s seconds, so printing was stopped. All that you wrote is "
+                    "kept. Print less at once, or try again later. Does it happen again? Tell who runs the server.",
+                    seconds=MOST_SECONDS,
+                )
+            )
+        return UserError(
+            self.env._(
+                "This paper could not be printed: the print program of the server does not work. All that you wrote is "
+                "kept. Tell who runs the server."
+            )
+        )
 
     @api.model
     def _words_apart(self, page):
@@ -120,7 +257,11 @@ class Paper(models.AbstractModel):
         :raises UserError: when it cannot be made; a paper without its colours would be taken for a whole one
         """
         language = self.env["res.lang"]._get_data(code=self.env.lang or self.env.user.lang)
-        return Markup(self._compiled_stylesheet(language.direction == "rtl"))  # noqa: S704 # from our own files
+        css = self._compiled_stylesheet(language.direction == "rtl")
+        return Markup("%s.o_sb_report{zoom:%s}") % (
+            Markup(css),  # noqa: S704 # from our own files
+            self._printer().zoom,
+        )
 
     @api.model
     @tools.conditional(

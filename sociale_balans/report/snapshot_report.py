@@ -10,9 +10,18 @@ class SnapshotReport(models.AbstractModel):
 
     PRINTS = "sociale.balans.snapshot"
 
+    def _title(self, record):
+        return self.env._("Snapshot")
+
+    def _version(self, record):
+        day = record._date_in_words()
+        if record.locked:
+            return self.env._("of %(day)s", day=day)
+        return self.env._("of %(day)s, in progress", day=day)
+
     def _content(self, records, audience):
         return {
-            "widths": {"name": 28, "room": True},
+            "widths": {"name": 27},
             "plans": {snapshot.id: snapshot._plans(audience) for snapshot in records},
             "evolutions": {snapshot.id: snapshot._evolution(audience) for snapshot in records},
         }

@@ -10,6 +10,15 @@ class WhoLookedReport(models.AbstractModel):
 
     PRINTS = "sociale.balans.dossier"
 
+    def _title(self, record):
+        return self.env._("Who looked at this balance?")
+
+    def _reader(self, record, audience):
+        return self._copy_for("client")
+
+    def _size(self, record, audience):
+        return "client"
+
     def _look(self, records):
         """Nothing of the dossier itself stands on it, so it is no look, and no line among those that it shows."""
 

@@ -17,6 +17,7 @@ class Audience:
     True
     """
 
+    name: str = ""  # of the reader, a key of READERS; a paper says it
     # Of a contract, besides the agreements themselves.
     agreements: bool = False  # every goal; otherwise those in which somebody else is a party, and of them his part only
     persons: bool = False  # names instead of 'Adult 1'
@@ -60,11 +61,11 @@ class Audience:
 
 
 READERS = {
-    "client": Audience(agreements=True, persons=True, rights=True, words=True, talk=True),
-    "committee": Audience(agreements=True, persons=True, rights=True, talk=True),
-    "inspection": Audience(agreements=True, persons=True, rights=True, talk=True),
-    "partner": Audience(persons=True),
-    "service": Audience(agreements=True, persons=True, rights=True, words=True, talk=True, discreet=True),
+    "client": Audience("client", agreements=True, persons=True, rights=True, words=True, talk=True),
+    "committee": Audience("committee", agreements=True, persons=True, rights=True, talk=True),
+    "inspection": Audience("inspection", agreements=True, persons=True, rights=True, talk=True),
+    "partner": Audience("partner", persons=True),
+    "service": Audience("service", agreements=True, persons=True, rights=True, words=True, talk=True, discreet=True),
 }
 
 NARROWEST = Audience()  # nothing internal, nothing discreet

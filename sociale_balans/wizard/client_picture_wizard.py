@@ -16,7 +16,3 @@ class ClientPictureWizard(models.TransientModel):
     def _language(self):
         """Return the language to print in; one that is offered no longer is refused in a sentence."""
         return self.snapshot_id._checked_language(self.lang)
-
-    def _file_name(self):
-        """Return the name of the printed picture: title, code and date, never a person's name."""
-        return self.snapshot_id._picture_file_name()

@@ -43,7 +43,3 @@ class EvolutionPrintWizard(models.TransientModel):
         if self.household or self.member_id:
             wishes["part"] = 0 if self.household else self.member_id.id
         return self.dossier_id._view(wishes)
-
-    def _file_name(self):
-        """Return the name of the printed evolution: title, code and date, never a person's name."""
-        return self.dossier_id._file_name(advanced=self.advanced)

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from odoo.addons.sociale_balans.tools.naming import file_name
 
 from ..tools.gpmi_facts import EQUITY, HEALTH, STUDENT
 
@@ -33,11 +32,6 @@ class GpmiPapers(models.Model):
             gpmi.fragment_note = self.env._("We discussed the social balance.")
 
     # --- Printing -----------------------------------------------------------------------------------------------------
-
-    def _file_name(self, title):
-        """Return the name of a printed paper: title, code and date, never a person's name."""
-        self.ensure_one()
-        return file_name(title, self.dossier_id.code, self._today())
 
     def action_print(self):
         """Choose a paper and its reader."""

@@ -20,16 +20,29 @@ class GpmiReport(models.AbstractModel):
             "picture": lambda domain: domain._pictogram_uri(),
         }
 
-    def _body(self, records, audience):
+    def _title(self, record):
+        return self.env._("Individualised project for social integration (GPMI)")
+
+    def _reader(self, record, audience):
+        return self._copy_for(audience.name)
+
+    def _version(self, record):
+        if not record.signed_date:
+            return self.env._("draft")
+        return self.env._("version %(number)s", number=len(record.version_ids) + 1)
+
+    def _body(self, record, audience):
         """Return a paper without its page, as it goes into another page or a screen."""
         plain = self._plain()
         template = self._name.removeprefix("report.").removesuffix("_document") + "_body"
-        values = plain._values(records.with_env(plain.env), audience)
+        record = record.with_env(plain.env)
+        values = plain._values(record, audience)
+        values |= {"doc": record, "sheet": values["sheets"][record.id]}
         return plain.env["ir.qweb"]._render(template, values)
 
-    def _on_screen(self, records, audience):
+    def _on_screen(self, record, audience):
         """Return a paper as it goes into a field."""
-        return Markup('<div class="o_sb_report">%s</div>') % self._body(records, audience)
+        return Markup('<div class="o_sb_report">%s</div>') % self._body(record, audience)
 
     @api.model
     def _parties(self):
@@ -58,6 +71,12 @@ class GpmiAnnexReport(models.AbstractModel):
     _inherit = ["report.sociale_balans_gpmi.report_gpmi_document"]
     _description = "GPMI Annex"
 
+    def _title(self, record):
+        return self.env._("What we agreed")
+
+    def _size(self, record, audience):
+        return "plain"
+
 
 class GpmiInspectionReport(models.AbstractModel):
     """Every point that an inspection looks at, with its date and proof; what is missing is named."""
@@ -65,6 +84,9 @@ class GpmiInspectionReport(models.AbstractModel):
     _name = "report.sociale_balans_gpmi.report_gpmi_inspection_document"
     _inherit = ["report.sociale_balans_gpmi.report_gpmi_document"]
     _description = "GPMI Inspection Sheet"
+
+    def _title(self, record):
+        return self.env._("Inspection sheet")
 
     def _content(self, records, audience):
         # Each point says how a right was given, or why not.
@@ -81,6 +103,15 @@ class EvaluationReport(models.AbstractModel):
     _description = "Evaluation Report"
 
     PRINTS = "sociale.balans.evaluation"
+
+    def _title(self, record):
+        return self.env._("Evaluation")
+
+    def _dossier(self, record):
+        return record.gpmi_id.dossier_id
+
+    def _version(self, record):
+        return dict(record._fields["state"]._description_selection(self.env))[record.state]
 
     def _content(self, records, audience):
         results_of = {}

@@ -1,5 +1,7 @@
 from odoo import models
 
+from odoo.addons.sociale_balans.tools.audience import NARROWEST, Audience
+
 
 class PrintReport(models.AbstractModel):
     """The paper of a print dialog. The dialog is the document: what was chosen in it is a row of who prints.
@@ -12,6 +14,10 @@ class PrintReport(models.AbstractModel):
     _description = "Paper of a Print Dialog"
 
     PRINTS = "sociale.balans.gpmi.print.wizard"
+
+    def _sheet(self, record, audience=NARROWEST):
+        """What is printed says it itself, for the reader that was chosen."""
+        return record._paper()._sheet(record._printed(), Audience.of(record.reader))
 
     def _look(self, records):
         for dialog in records:

@@ -110,10 +110,6 @@ class GpmiPrintWizard(models.TransientModel):
         self.ensure_one()
         return self._paper()._body(self._printed(), Audience.of(self.reader))
 
-    def _file_name(self):
-        """Return the name of the printed paper: title, code and date, never a person's name."""
-        return (self.evaluation_id.gpmi_id or self.gpmi_id)._file_name("GPMI")
-
     def action_print(self):
         """Print, and note in the dossier who printed what for whom."""
         self.ensure_one()

@@ -7,7 +7,6 @@ from odoo.tools import format_date
 from ...tools.audience import NARROWEST
 from ...tools.evolution import Evolution
 from ...tools.locks import not_meanwhile, one_at_a_time, shared_with_others
-from ...tools.naming import file_name
 
 
 class Snapshot(models.Model):
@@ -373,9 +372,3 @@ class Snapshot(models.Model):
             "help": sum(score.client_help == "yes" for score in scores),
             "parts": list(parts.values()),
         }
-
-    # --- Printing -----------------------------------------------------------------------------------------------------
-
-    def _file_name(self):
-        """Return the name of the printed snapshot: title, code and date, never a person's name."""
-        return file_name(self.env._("Snapshot"), self.dossier_id.code, self.date)

@@ -6,7 +6,6 @@ from odoo.tools import format_date
 
 from ...tools.audience import Audience
 from ...tools.evolution_view import EvolutionView
-from ...tools.naming import file_name
 
 
 class Dossier(models.Model):
@@ -355,11 +354,6 @@ class Dossier(models.Model):
         return f"{item['text']} ({item['value']})" if "value" in item else item["text"]
 
     # --- Printing -----------------------------------------------------------------------------------------------------
-
-    def _file_name(self, advanced=False):
-        """Return the name of the printed evolution: title, code and date, never a person's name."""
-        title = self.env._("Evolution with all texts") if advanced else self.env._("Evolution")
-        return file_name(title, self.code, self._today())
 
     def _part_of(self, number, total):
         return self.env._("part %(number)s of %(total)s", number=number, total=total)

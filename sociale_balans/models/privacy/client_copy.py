@@ -4,7 +4,6 @@ from odoo.tools import format_date, format_datetime, html2plaintext
 from ...tools.audience import Audience
 from ...tools.client_languages import LANGUAGES
 from ...tools.masking import Masking
-from ...tools.naming import file_name
 
 
 class ClientCopy(models.Model):
@@ -23,10 +22,6 @@ class ClientCopy(models.Model):
             "target": "new",
             "context": {"default_member_id": self.id},
         }
-
-    def _copy_file_name(self):
-        """Return the name of the copy: title, code and date, never a person's name."""
-        return file_name(self.env._("Copy for the client"), self.dossier_id.code, self._today())
 
     def _client_copy(self):
         """Return all that is kept of one member, in the user's language and with his rights.

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
-from ...tools.naming import file_name
 
 
 class DossierAccess(models.Model):
@@ -176,11 +175,6 @@ class DossierAccess(models.Model):
             if line.reason:
                 look["reasons"].append(line.reason)
         return [{"day": day, "user": user, **look} for (day, user), look in days.items()]
-
-    def _who_looked_file_name(self):
-        """Return the name of that page: title, code and date, never a person's name."""
-        title = self.env._("Who Looked at This Balance")
-        return file_name(title, self.code, self._today())
 
     def _keep_until_tonight(self):
         """Who hands a dossier over can finish what he was doing: it closes for him when the day is over."""

@@ -10,7 +10,6 @@ from ...tools import scale
 from ...tools.audience import Audience
 from ...tools.client_languages import day_in
 from ...tools.easy_texts import whole
-from ...tools.naming import file_name
 
 
 @cache
@@ -44,9 +43,6 @@ class SnapshotPicture(models.Model):
             {"snapshot_id": self.id, "member_id": part or False, "lang": lang}
         )
         return self.env.ref("sociale_balans.report_client_picture").report_action(chosen)
-
-    def _picture_file_name(self):
-        return file_name(self.env._("My picture"), self.dossier_id.code, self.date)
 
     def _client_picture(self, member, lang):
         """Return what stands on the client's own paper, as he saw it on his screen.
