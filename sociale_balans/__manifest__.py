@@ -9,6 +9,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["mail"],
+    "external_dependencies": {"python": ["reportlab"]},
     "uninstall_hook": "uninstall_hook",
     "data": [
         "security/groups.xml",

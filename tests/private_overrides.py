@@ -41,6 +41,11 @@ PRIVATE = {
         "what was said is not grouped, whichever way Odoo is asked",
         "it could be counted by value; tests/test_looks.py says so",
     ),
+    "_run_wkhtmltopdf": (
+        "IrActionsReport",
+        "a paper is printed without a session, without files and with a time limit, on sheets that say what they are",
+        "papers would have no heads and letters of another size; tests/test_paper_sheets.py says so",
+    ),
     "_read_group_select": (
         "GuardSearch",
         "what was said is not added up, whichever way Odoo is asked",

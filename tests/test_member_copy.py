@@ -99,7 +99,7 @@ class TestMemberCopy(WholeDossierCase):
             note = self.whole.message_ids[0].body
             self.assertIn("A copy for the client was made: Adult 1", note)
             self.assertNotIn(NAMES[0], note)
-        self.assertNotIn(NAMES[0], self.first._copy_file_name())
+        self.assertNotIn(NAMES[0], self.env["report.sociale_balans.report_member_copy_document"]._file_name(self.first))
 
     def test_another_organisation_gets_no_copy(self):
         member = self.first.with_user(self.other_manager)

@@ -4,6 +4,8 @@ from ..tools.audience import Audience
 from ..tools.evolution_view import EvolutionView
 from ..tools.paper_layout import PORTRAIT_COLUMNS, bands, column_widths, day_lines, stands_in_halves
 
+FEW_WORDS = 3
+
 
 class EvolutionReport(models.AbstractModel):
     """The evolution on paper: colours and digits."""
@@ -41,27 +43,33 @@ class EvolutionReport(models.AbstractModel):
         sections = evolution.narrowed(part=view.part, changed=view.changed, priorities=view.priorities)
         columns = len(evolution.columns)
         halves = stands_in_halves(columns, advanced=view.advanced, lines=view.lines)
+        paper_bands = bands(sections, halves=halves)
+        # All of a small household stands on one sheet, where there is room for fewer words.
+        most = FEW_WORDS if halves and len(paper_bands) == 1 else None
         return {
             "record": record,
             "dossier": dossier,
             "view": view,
             "evolution": evolution,
             "sections": sections,
-            "bands": [bands(section.themes(), halves=halves) for section in sections],
-            "boxes": self._boxes(evolution.boxes(view.part)),
+            "bands": paper_bands,
+            "boxes": self._boxes(evolution.boxes(view.part), most),
             "widths": column_widths(columns, advanced=view.advanced, halves=halves),
             "halves": halves,
         }
 
-    def _boxes(self, boxes):
-        """Return what holds, what asks attention, what is seen differently and what is worked on, each under its title."""
+    def _boxes(self, boxes, most):
+        """Return what holds, what asks attention, what is seen differently and what is worked on, each under its title.
+
+        :param most: how many lines each of them has; None for all
+        """
         titles = {
             "strength": self.env._("What gives hold"),
             "challenge": self.env._("What asks attention"),
             "different": self.env._("Seen differently"),
             "priority": self.env._("What we work on"),
         }
-        return [(titles[name], items) for name, items in boxes.items() if items]
+        return [(titles[name], items if name == "priority" else items[:most]) for name, items in boxes.items() if items]
 
 
 class EvolutionAdvancedReport(models.AbstractModel):

@@ -8,7 +8,7 @@ class IrActionsReport(models.Model):
 
     _inherit = "ir.actions.report"
 
-    def _run_wkhtmltopdf(
+    def _run_wkhtmltopdf(  # noqa: PLR0913, PLR0917 # Odoo calls it like this
         self,
         bodies,
         report_ref=False,

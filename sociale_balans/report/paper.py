@@ -13,7 +13,7 @@ from odoo.addons.base.models.ir_actions_report import _wkhtml
 
 from ..models.mixins.guard import HIGHEST_NUMBER, closed
 from ..tools import fonts, scale
-from ..tools.audience import NARROWEST, Audience
+from ..tools.audience import NARROWEST
 from ..tools.client_languages import name_in
 from ..tools.printing import Page, Printer, PrinterError, Sheets, printed
 from ..tools.sheet import Sheet
@@ -86,6 +86,8 @@ class Paper(models.AbstractModel):
             "font_langs": [],  # in which it is printed, besides that of the user
             "sheets": {record.id: self._sheet(record, audience) for record in records},
             "level_names": self._level_names(),
+            "title": "",  # in full, where a sheet says it shorter
+            "subtitle": "",  # what a paper is about, beside its title
             "kind_of": scale.kind,
             "scale_values": scale.VALUES,
             **self._content(records, audience),
@@ -191,7 +193,7 @@ class Paper(models.AbstractModel):
         end = time.monotonic() + MOST_SECONDS
         for body in bodies:
             carried = CARRIED.search(body)
-            sheet = Sheet.read(html.unescape(carried[2])) if carried else None
+            sheet = Sheet.carried(html.unescape(carried[2])) if carried else None
             page = standing.turned if sheet and sheet.landscape else standing
             try:
                 sheets.add(printed(body, page, printer, end - time.monotonic()), page, sheet)

@@ -1,13 +1,16 @@
 """How the rows and columns of a balance share a sheet of paper."""
 
 import re
+from typing import NamedTuple
 
 # More columns than this do not fit on a standing page.
 PORTRAIT_COLUMNS = 7
 # With fewer than this, two halves stand beside each other.
 HALVES_COLUMNS = 3
-# Rows that stay together on a page, and how many rows the name of a theme takes.
-BAND_ROWS, THEME_ROWS = 14, 1.2
+# Rows that stay together on a page, and how many rows the name of a theme and that of a part take.
+BAND_ROWS, THEME_ROWS, SECTION_ROWS = 9, 1, 1.4
+# So many rows stand on one sheet with all that comes before them.
+SMALL_ROWS = 56
 # A cell as wide as this has room for a day in one line, in percent.
 WIDE_CELL = 11
 # After so many rows the days stand above the columns again: nobody has to turn back a page for them.
@@ -15,21 +18,22 @@ ROWS_UNDER_DAYS = 10
 
 
 def column_widths(columns, *, advanced=False, halves=False):
-    """Return the widths of a name and of a cell, in percent of what they stand in: columns grow where there are few.
+    """Return the widths of a name and of a cell, in percent: columns grow where there are few.
 
     :param bool advanced: the names are sentences
     :param bool halves: two of them stand beside each other
+    :return: dict with ``name`` and ``cell``, of what they stand in, and ``page``, a cell of the whole page
 
-    >>> [column_widths(columns) for columns in (1, 4, 7)]
-    [{'name': 86.0, 'cell': 14.0}, {'name': 44.0, 'cell': 14.0}, {'name': 30.0, 'cell': 10.0}]
-    >>> column_widths(14), column_widths(4, advanced=True)
-    ({'name': 30.0, 'cell': 5.0}, {'name': 66.0, 'cell': 8.5})
+    >>> [column_widths(columns)["cell"] for columns in (1, 4, 7, 14)]
+    [14.0, 14.0, 10.0, 5.0]
+    >>> column_widths(4), column_widths(4, advanced=True)
+    ({'name': 44.0, 'cell': 14.0, 'page': 14.0}, {'name': 66.0, 'cell': 8.5, 'page': 8.5})
     >>> column_widths(3, halves=True), column_widths(0)
-    ({'name': 50.02, 'cell': 16.66}, {'name': 100, 'cell': 0})
+    ({'name': 50.02, 'cell': 16.66, 'page': 8.33}, {'name': 100, 'cell': 0, 'page': 0})
     """
     widest, most = (8.5, 45.0) if advanced else (18.0, 50.0) if halves else (14.0, 70.0)
     cell = min(widest, int(100 * most / columns) / 100) if columns else 0
-    return {"name": round(100 - cell * columns, 2), "cell": cell}
+    return {"name": round(100 - cell * columns, 2), "cell": cell, "page": cell / 2 if halves else cell}
 
 
 def day_lines(day, cell):
@@ -54,42 +58,78 @@ def stands_in_halves(columns, *, advanced=False, lines=False):
     return columns <= HALVES_COLUMNS and not advanced and not lines
 
 
-def bands(themes, *, halves=False):
-    """Return what stays together on a page, as bands of one or two stacks of themes.
+class Block(NamedTuple):
+    """A theme on a page: its name and rows; with the part that it opens, and whether days stand above its columns."""
 
-    :param themes: (name, rows) pairs
-    :return: list of dicts with ``stacks``, lists of themes, and ``days``, whether the days stand above its columns
+    name: str
+    rows: list
+    opens: object = None
+    days: bool = False
 
-    >>> themes = [("Wonen", "1234"), ("Geld", "123"), ("Voeding", "12"), ("Veiligheid", "1")]
-    >>> [[[name for name, _rows in stack] for stack in band["stacks"]] for band in bands(themes, halves=True)]
-    [[['Wonen', 'Geld'], ['Voeding', 'Veiligheid']]]
-    >>> [(band["stacks"][0][0][0], band["days"]) for band in bands([*themes, ("Justitie", "1234")])]
-    [('Wonen', True), ('Geld', False), ('Voeding', False), ('Veiligheid', False), ('Justitie', True)]
+    @property
+    def height(self):
+        """How many rows it is high."""
+        return len(self.rows) + THEME_ROWS + SECTION_ROWS * bool(self.opens)
+
+
+def bands(sections, *, halves=False):
+    """Return what stays together on a page, as bands of one or two stacks of blocks.
+
+    :param sections: objects with ``themes()``, (name, rows) pairs
+    :param bool halves: two stacks stand beside each other; of a small household all of it
+
+    >>> class Part(list):
+    ...     themes = list.copy
+    >>> home, adult = Part([("Wonen", "1234"), ("Geld", "123"), ("Voeding", "12")]), Part([("Werk", "1234")])
+    >>> def names(found):
+    ...     return [[[block.name for block in stack] for stack in band] for band in found]
+    >>> names(bands([home, adult])), names(bands([home, adult], halves=True))
+    ([[['Wonen']], [['Geld']], [['Voeding']], [['Werk']]], [[['Wonen', 'Geld'], ['Voeding', 'Werk']]])
+    >>> names(bands([home, *[adult] * 9], halves=True))[:3]
+    [[['Wonen'], ['Geld', 'Voeding']], [['Werk'], []], [['Werk'], []]]
+    >>> [[block.days for block in band[0]] for band in bands([home, adult])]
+    [[True], [False], [True], [True]]
     """
-    if halves:
-        return [{"stacks": _halved(band), "days": True} for band in _filled(themes)]
-    found, under = [], ROWS_UNDER_DAYS
-    for theme in themes:
-        days = under >= ROWS_UNDER_DAYS
-        under = len(theme[1]) + (0 if days else under)
-        found.append({"stacks": [[theme]], "days": days})
+    parts = [_blocks(section) for section in sections]
+    if halves and parts and sum(block.height for part in parts for block in part) <= SMALL_ROWS:
+        return [_under_days([_halved([block for part in parts for block in part])])[0]]
+    found = []
+    for part in parts:
+        stacks = map(_halved, _filled(part)) if halves else ([[block]] for block in part)
+        found += _under_days(list(stacks))
     return found
 
 
-def _filled(themes):
-    """Return the themes in groups that are as long as may stay together."""
+def _blocks(section):
+    return [
+        Block(name, rows, opens=None if number else section) for number, (name, rows) in enumerate(section.themes())
+    ]
+
+
+def _under_days(found):
+    """Return bands with the days above each stack of a part's first band, and again where that is too far up."""
+    marked, under = [], ROWS_UNDER_DAYS
+    for stacks in found:
+        days = under >= ROWS_UNDER_DAYS
+        under = sum(block.height for block in stacks[0]) + (0 if days else under)
+        marked.append([[block._replace(days=days and not place) for place, block in enumerate(one)] for one in stacks])
+    return marked
+
+
+def _filled(blocks):
+    """Return the blocks in groups that are as long as may stay together."""
     groups, size = [], 0
-    for theme in themes:
-        if not groups or size + len(theme[1]) > BAND_ROWS:
+    for block in blocks:
+        if not groups or size + len(block.rows) > BAND_ROWS:
             groups.append([])
             size = 0
-        groups[-1].append(theme)
-        size += len(theme[1])
+        groups[-1].append(block)
+        size += len(block.rows)
     return groups
 
 
-def _halved(themes):
+def _halved(blocks):
     """Return a group as two stacks that are about as high."""
-    heights = [len(rows) + THEME_ROWS for _name, rows in themes]
-    cut = min(range(1, len(themes) + 1), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
-    return [themes[:cut], themes[cut:]]
+    heights = [block.height for block in blocks]
+    cut = min(range(1, len(blocks) + 1), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
+    return [blocks[:cut], blocks[cut:]]

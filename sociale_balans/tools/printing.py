@@ -10,6 +10,7 @@ import itertools
 import os
 import signal
 import subprocess
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -102,7 +103,7 @@ def printed(html, page, printer, seconds):
         command += ["--disable-smart-shrinking"]
     try:
         # It may be a script that starts others (a screen that is none): all of them are one group.
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 # the program is the server's own, and no argument is a caller's
             [*command, "-", "-"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -114,20 +115,20 @@ def printed(html, page, printer, seconds):
     try:
         pdf, said = process.communicate(html.encode(), timeout=max(seconds, 0))
     except subprocess.TimeoutExpired as error:
-        raise PrinterError("slow") from error
-    finally:
         _stop(process)
+        raise PrinterError("slow") from error
+    except BaseException:
+        _stop(process)
+        raise
     if not pdf.startswith(b"%PDF"):
         raise PrinterError("failed", f"{process.returncode} {said[-1000:].decode(errors='replace')}")
     return pdf
 
 
 def _stop(process):
-    """End a program and what it started, whether it is done or not."""
-    try:
+    """End a program and what it started."""
+    with suppress(ProcessLookupError):  # all of it has ended
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # all of it has ended
     process.communicate()
 
 

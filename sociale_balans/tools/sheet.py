@@ -1,7 +1,7 @@
-"""What each sheet of a paper says of itself: of which dossier it is, what, for whom, of when, and which sheet of how many.
+"""What each sheet of a paper says of itself: of which dossier it is, what, for whom, of when, which sheet of how many.
 
-Sheets come apart, are left on a printer and are found again. What stands here is in the head of each of them, and in the
-name of the file. A person's name is in neither.
+Sheets come apart, are left on a printer and are found again. What stands here is in the head of each of them, and in
+the name of the file. A person's name is in neither.
 """
 
 import datetime
@@ -60,15 +60,15 @@ class Sheet(NamedTuple):
         return file_name(self.title, self.code, self.date, self.reader, self.version)
 
     def written(self):
-        """Return this as text that a page carries along, and :meth:`read` takes up again."""
+        """Return this as text that a page carries along, and :meth:`carried` takes up again."""
         return json.dumps(self._asdict() | {"date": self.date.isoformat()})
 
     @classmethod
-    def read(cls, text):
+    def carried(cls, text):
         """Return the sheet that a page carries along.
 
         >>> sheet = Sheet("OL-1", "Evolutie", "voor Kind 1", "", datetime.date(2026, 6, 5), "5 juni 2026")
-        >>> Sheet.read(sheet.written()) == sheet
+        >>> Sheet.carried(sheet.written()) == sheet
         True
         """
         values = json.loads(text)

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-
 from ..tools.gpmi_facts import EQUITY, HEALTH, STUDENT
 
 

@@ -21,7 +21,7 @@ class GpmiReport(models.AbstractModel):
         }
 
     def _title(self, record):
-        return self.env._("Individualised project for social integration (GPMI)")
+        return self.env._("GPMI")
 
     def _reader(self, record, audience):
         return self._copy_for(audience.name)

@@ -355,6 +355,11 @@ class Dossier(models.Model):
 
     # --- Printing -----------------------------------------------------------------------------------------------------
 
+    def _members_in(self, sections):
+        """Return the members that are in these sections of an evolution; who left too, where he was scored."""
+        parts = {section.part for section in sections}
+        return self.with_context(active_test=False).member_ids.filtered(lambda member: member.id in parts)
+
     def _part_of(self, number, total):
         return self.env._("part %(number)s of %(total)s", number=number, total=total)
 

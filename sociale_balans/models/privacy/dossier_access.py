@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
 
-
 class DossierAccess(models.Model):
     """Who may open a dossier within its organisation: one answer, for every record rule (security/rules.xml)."""
 

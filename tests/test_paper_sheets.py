@@ -1,0 +1,202 @@
+"""A paper can be read, held and found again: its letters are large enough, and each sheet says what it is."""
+
+import stat
+import tempfile
+import time
+from pathlib import Path
+from unittest.mock import patch
+
+import psutil
+
+from odoo.exceptions import UserError
+from odoo.tests import BaseCase, tagged
+from odoo.tools import mute_logger
+
+from odoo.addons.sociale_balans.tools.printing import Page, Printer, PrinterError, printed
+
+from .printed_text import printers, sheets_of, usual_size, words_of
+from .test_papers import PapersCase
+
+SMALLEST = 9  # points
+USUAL = {"body": 10, "client": 12, "plain": 14}
+BOTTOM = 842 * 0.45  # where a full page is at the least filled to, in points from below
+A4 = Page(width=210, height=297, top=18, bottom=11, left=14, right=14)
+
+
+class SheetsCase(PapersCase):
+    def by(self, printer):
+        """Print with this build of wkhtmltopdf."""
+        return patch.object(self.env.registry["sociale.balans.paper"], "_printer", lambda _paper: printer)
+
+    def pdf(self, report, ids=None):
+        reports = self.env["ir.actions.report"].with_context(force_report_rendering=True)
+        content, kind = reports._render_qweb_pdf(report.report_name, ids or self.records[report.model].ids)
+        self.assertEqual(kind, "pdf")
+        return content
+
+    def sheet(self, report):
+        return self.env[f"report.{report.report_name}"]._sheet(self.records[report.model][:1])
+
+
+@tagged("post_install", "-at_install")
+class TestSheets(SheetsCase):
+    """Each paper there is, on each build there is."""
+
+    def test_letters_are_large_enough_and_each_sheet_says_what_it_is(self):
+        self.assertGreaterEqual(len(self.reports), 11)
+        for build, printer in printers().items():
+            with self.by(printer):
+                for report in self.reports:
+                    with self.subTest(report.report_name, build=build):
+                        pdf = self.pdf(report)
+                        self.assert_large_enough(pdf, self.sheet(report).size)
+                        self.assert_says_what_it_is(pdf, self.sheet(report))
+
+    def assert_large_enough(self, pdf, size):
+        texts = [text for sheet in sheets_of(pdf) for text in sheet]
+        small = {text.words for text in texts if text.size < SMALLEST}
+        self.assertFalse(small, "Nothing is smaller than 9 points")
+        self.assertGreaterEqual(usual_size(texts), USUAL[size], f"Most of it is as large as '{size}' says")
+
+    def assert_says_what_it_is(self, pdf, sheet):
+        pages = words_of(pdf)
+        for number, words in enumerate(pages, start=1):
+            for needed in (*sheet.head(number, len(pages)), "PAPER-1"):
+                self.assertIn(needed.replace(" ", ""), "".join(words))
+
+    def test_the_head_names_nobody(self):
+        names = {word for person in self.dossier.member_ids for word in person.name.split()} - {"Adult", "Child", "of"}
+        names -= {"1", "2", "PAPER-1"}
+        person = self.dossier.member_ids[0]
+        person.name = "Zebedeus Quist"
+        for report in self.reports:
+            head = " ".join(self.sheet(report).head(1, 1)) + self.sheet(report).file_name()
+            with self.subTest(report.report_name):
+                self.assertNotIn("Zebedeus", head)
+                self.assertNotIn("Quist", head)
+                self.assertFalse(names & set(head.split()))
+
+    def test_only_who_is_on_a_paper_is_named_on_it(self):
+        first, second, *_rest = self.dossier.member_ids
+        first.name, second.name = "Zebedeus Quist", "Walburga Knol"
+        action = self.dossier.action_print_evolution({"part": first.id})
+        report = self.env.ref("sociale_balans.report_evolution_chosen").sudo()
+        said = self.printed(report, action["context"]["active_ids"])
+        self.assertIn("Zebedeus", said)
+        self.assertNotIn("Walburga", said)
+        self.assertNotIn(second.label, said)
+
+    def test_files_of_two_readers_have_two_names(self):
+        prints = self.env["sociale.balans.gpmi.print.wizard"]
+        paper = self.env["report.sociale_balans_gpmi.report_print_document"]
+        names = {
+            paper._file_name(prints.create({"gpmi_id": self.gpmi.id, "reader": reader}))
+            for reader in ("client", "committee", "inspection", "partner")
+        }
+        self.assertEqual(len(names), 4)
+        evolution = self.env["report.sociale_balans.report_evolution_chosen_document"]
+        for person in self.dossier.member_ids:
+            ids = self.dossier.action_print_evolution({"part": person.id})["context"]["active_ids"]
+            names.add(evolution._file_name(self.env["sociale.balans.evolution.print.wizard"].browse(ids)))
+        self.assertEqual(len(names), 4 + len(self.dossier.member_ids))
+
+
+@tagged("post_install", "-at_install")
+class TestRoom(SheetsCase):
+    """The width and the height of a sheet are used."""
+
+    def family(self, code, adults, children, days):
+        dossier = self.new_dossier(code, adults=adults, children=children)
+        for day in days:
+            snapshot = self.new_snapshot(dossier, date=day)
+            for index, row in enumerate(snapshot.score_ids):
+                row.value = str(index % 5 + 1)
+        self.env.flush_all()
+        return dossier
+
+    def test_no_page_but_the_last_is_half_empty(self):
+        nine = self.family("NINE-1", 3, 6, [f"2026-0{month}-05" for month in range(1, 7)])
+        for build, printer in printers().items():
+            with self.by(printer):
+                for name in ("report_evolution", "report_evolution_advanced", "report_snapshot"):
+                    report = self.env.ref(f"sociale_balans.{name}").sudo()
+                    records = nine.snapshot_ids[:1] if name == "report_snapshot" else nine
+                    sheets = sheets_of(self.pdf(report, records.ids))
+                    for number, texts in enumerate(sheets[:-1], start=1):
+                        with self.subTest(name, build=build, sheet=f"{number} of {len(sheets)}"):
+                            self.assertLess(min(text.bottom for text in texts), BOTTOM)
+
+    def test_a_small_household_stands_on_one_sheet(self):
+        small = self.family("SMALL-1", 1, 0, ["2026-01-05", "2026-05-05"])
+        for build, printer in printers().items():
+            with self.by(printer), self.subTest(build):
+                pdf = self.pdf(self.env.ref("sociale_balans.report_evolution").sudo(), small.ids)
+                self.assertEqual(len(sheets_of(pdf)), 1)
+
+    def test_papers_of_two_dossiers_count_their_own_sheets(self):
+        records = self.family("ONE-1", 1, 0, ["2026-01-05"]) | self.family("TWO-1", 3, 4, ["2026-01-05"])
+        pages = words_of(self.pdf(self.env.ref("sociale_balans.report_evolution").sudo(), records.ids))
+        said = ["".join(words) for words in pages]
+        self.assertIn("ONE-1", said[0])
+        self.assertNotIn("TWO-1", said[0])
+        self.assertIn("sheet1of1", said[0])
+        self.assertIn(f"sheet1of{len(said) - 1}", said[1])
+        self.assertIn("TWO-1", said[1])
+
+
+@tagged("post_install", "-at_install")
+class TestPrinter(BaseCase):
+    """The print program is somebody else's: it is missing, hangs, or gives nothing."""
+
+    def script(self, does):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        file = Path(folder.name) / "wkhtmltopdf"
+        file.write_text(f"#!/bin/sh\n{does}\n")
+        file.chmod(file.stat().st_mode | stat.S_IEXEC)
+        return Printer(str(file), patched=False)
+
+    def reason(self, printer, seconds=5):
+        with self.assertRaises(PrinterError) as no:
+            printed("<p>Page</p>", A4, printer, seconds)
+        return no.exception.reason
+
+    def test_each_failure_has_its_reason(self):
+        self.assertEqual(self.reason(Printer("/nowhere/wkhtmltopdf", patched=False)), "missing")
+        self.assertEqual(self.reason(self.script("echo not a paper; exit 1")), "failed")
+        self.assertEqual(self.reason(self.script("exit 0")), "failed")
+
+    def test_what_hangs_is_stopped_with_all_that_it_started(self):
+        began = time.monotonic()
+        self.assertEqual(self.reason(self.script("sleep 47.11 & sleep 47.11"), seconds=0.3), "slow")
+        self.assertLess(time.monotonic() - began, 5)
+        left = [one for one in psutil.process_iter(["cmdline"]) if "47.11" in (one.info["cmdline"] or [])]
+        self.assertFalse(left)
+
+    def test_no_file_is_left(self):
+        folder = Path(tempfile.gettempdir())
+        before = set(folder.iterdir())
+        for printer in printers().values():
+            self.assertTrue(printed("<p>Page</p>", A4, printer, 30).startswith(b"%PDF"))
+        made = {file.name for file in set(folder.iterdir()) - before}
+        self.assertFalse([name for name in made if "wkhtmltopdf" in name or name.startswith("report.")])
+
+
+@tagged("post_install", "-at_install")
+class TestNoPaper(SheetsCase):
+    @mute_logger("odoo.addons.sociale_balans.report.paper")
+    def test_a_user_reads_what_happened(self):
+        report = self.env.ref("sociale_balans.report_snapshot").sudo()
+        for printer, seconds, needed in (
+            (Printer("/nowhere", patched=False), 60, "does not work"),
+            (printers()["system"], 0, "took longer than"),
+        ):
+            with (
+                self.subTest(needed),
+                self.by(printer),
+                patch("odoo.addons.sociale_balans.report.paper.MOST_SECONDS", seconds),
+                self.assertRaises(UserError) as no,
+            ):
+                self.pdf(report)
+            self.assertIn(needed, str(no.exception))
+            self.assertIn("is kept", " ".join(str(no.exception).split()))
