@@ -28,6 +28,7 @@
         "report/page_templates.xml",
         "report/parts_templates.xml",
         "report/evolution_templates.xml",
+        "report/glance_templates.xml",
         "report/snapshot_templates.xml",
         "report/client_picture_templates.xml",
         "report/access_templates.xml",

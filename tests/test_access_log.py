@@ -51,6 +51,7 @@ class TestAccessLog(ContractCase):
         for name, look, door in (
             ("form", lambda: self.dossier.web_read({"name": {}, "home": {}}), "api"),
             ("evolution", self.dossier.get_evolution, "evolution"),
+            ("glance", self.dossier.get_glance, "evolution"),
             ("board", self.snapshot.get_board, "board"),
             (
                 "print",

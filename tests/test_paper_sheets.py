@@ -133,6 +133,14 @@ class TestRoom(SheetsCase):
                 pdf = self.pdf(self.env.ref("sociale_balans.report_evolution").sudo(), small.ids)
                 self.assertEqual(len(sheets_of(pdf)), 1)
 
+    def test_a_household_of_twelve_stands_on_one_sheet_at_a_glance(self):
+        twelve = self.family("TWELVE-1", 6, 6, ["2026-01-05", "2026-05-05"])
+        twelve.snapshot_ids.sorted("date")[-1].score_ids[:9].priority = True
+        for build, printer in printers().items():
+            with self.by(printer), self.subTest(build):
+                pdf = self.pdf(self.env.ref("sociale_balans.report_glance").sudo(), twelve.ids)
+                self.assertEqual(len(sheets_of(pdf)), 1)
+
     def test_papers_of_two_dossiers_count_their_own_sheets(self):
         records = self.family("ONE-1", 1, 0, ["2026-01-05"]) | self.family("TWO-1", 3, 4, ["2026-01-05"])
         pages = words_of(self.pdf(self.env.ref("sociale_balans.report_evolution").sudo(), records.ids))

@@ -86,6 +86,7 @@ class Paper(models.AbstractModel):
             "font_langs": [],  # in which it is printed, besides that of the user
             "sheets": {record.id: self._sheet(record, audience) for record in records},
             "level_names": self._level_names(),
+            "marks": True,
             "title": "",  # in full, where a sheet says it shorter
             "subtitle": "",  # what a paper is about, beside its title
             "kind_of": scale.kind,
@@ -160,15 +161,15 @@ class Paper(models.AbstractModel):
         :param reader: ``household``, a name of ``audience.READERS``, or a member
         """
         if not isinstance(reader, str):
-            return self.env._("copy for %(part)s", part=reader.label)
+            return self.env._("print for %(part)s", part=reader.label)
         return {
-            "household": self.env._("copy for the household"),
-            "client": self.env._("copy for the client"),
-            "committee": self.env._("copy for the committee"),
-            "inspection": self.env._("copy for the inspection"),
-            "partner": self.env._("copy for a partner"),
-            "service": self.env._("copy for the social service"),
-        }.get(reader) or self.env._("copy without names")
+            "household": self.env._("print for the household"),
+            "client": self.env._("print for the client"),
+            "committee": self.env._("print for the committee"),
+            "inspection": self.env._("print for the inspection"),
+            "partner": self.env._("print for a partner"),
+            "service": self.env._("print for the social service"),
+        }.get(reader) or self.env._("print without names")
 
     # --- Printing -----------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from . import test_evolution
 from . import test_examples
 from . import test_figure
 from . import test_fonts
+from . import test_glance
 from . import test_grows_up
 from . import test_home
 from . import test_invite

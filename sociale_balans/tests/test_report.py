@@ -141,7 +141,7 @@ class TestReport(BalansCase):
         self.assertTrue(paper._sheet(self.dossier).landscape)
 
     def test_a_file_says_of_which_dossier_for_whom_and_of_which_day_it_is(self):
-        mine = "OL-2026-0147 copy for the household"
+        mine = "OL-2026-0147 print for the household"
         with self.day("2026-11-21"):
             for name, record, expected in (
                 ("report_snapshot", self.snapshot, f"Snapshot {mine} of 06-05-2026, in progress 2026-11-21"),

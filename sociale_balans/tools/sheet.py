@@ -16,7 +16,7 @@ class Sheet(NamedTuple):
 
     :ivar str code: of the dossier
     :ivar str title: what it is: 'Evolution'
-    :ivar str reader: for whom: 'copy for the client'
+    :ivar str reader: for whom: 'print for the client'
     :ivar str version: of which state, where there is more than one: 'version 2', 'in progress'
     :ivar datetime.date date: on which day it was printed
     :ivar str day: the same in words

@@ -29,6 +29,14 @@ class Dossier(models.Model):
     )
     stage_follows = fields.Boolean(help="A contract goes on and decides the stage.")
 
+    def _glance_next(self):
+        kinds = dict(self.env["sociale.balans.gpmi"]._fields["next_kind"]._description_selection(self.env))
+        return super()._glance_next() + [
+            {"what": f"{kinds[gpmi.next_kind]} · {gpmi.member_id.label}", "date": gpmi.next_date}
+            for gpmi in self.gpmi_ids
+            if gpmi.next_date and gpmi.next_kind
+        ]
+
     # --- Stage --------------------------------------------------------------------------------------------------------
 
     @api.depends("gpmi_ids.state")

@@ -4,5 +4,6 @@ from . import dossier_code
 from . import dossier_due
 from . import dossier_stage
 from . import dossier_summary
+from . import dossier_glance
 from . import member
 from . import member_role
