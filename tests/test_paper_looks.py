@@ -73,7 +73,7 @@ class TestWithoutAnAddress(LooksCase):
         self.assertFalse([address for address in named if not address.startswith("data:")])
         css = "".join(page.xpath("//style/text()"))
         self.assertFalse(re.findall(r"@import|url\((?!['\"]?data:)|@font-face", css))
-        for needed in (".o_sb_report_row", ".o_sb_level_1", ".o_sb_report_point_5", ".o_sb_report_picture"):
+        for needed in (".o_sb_report_row", ".o_sb_level_1", ".o_sb_report_point_5", ".o_sb_report_client_picture"):
             self.assertIn(needed, css)
         self.assertNotIn(NOBODY, str(document))
 

@@ -133,6 +133,13 @@ class TestRoom(SheetsCase):
                 pdf = self.pdf(self.env.ref("sociale_balans.report_evolution").sudo(), small.ids)
                 self.assertEqual(len(sheets_of(pdf)), 1)
 
+    def test_the_picture_of_a_client_stands_on_one_sheet(self):
+        for build, printer in printers().items():
+            with self.by(printer), self.subTest(build):
+                self.assertEqual(
+                    len(sheets_of(self.pdf(self.env.ref("sociale_balans.report_client_picture").sudo()))), 1
+                )
+
     def test_a_household_of_twelve_stands_on_one_sheet_at_a_glance(self):
         twelve = self.family("TWELVE-1", 6, 6, ["2026-01-05", "2026-05-05"])
         twelve.snapshot_ids.sorted("date")[-1].score_ids[:9].priority = True

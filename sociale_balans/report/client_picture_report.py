@@ -25,7 +25,7 @@ class ClientPictureReport(models.AbstractModel):
         return self.env._("of %(day)s", day=record.snapshot_id._date_in_words())
 
     def _size(self, record, audience):
-        return "client"
+        return "plain"
 
     def _look(self, records):
         self._check_open(records.snapshot_id)

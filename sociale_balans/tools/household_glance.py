@@ -12,9 +12,10 @@ REST = "open"
 
 # In pixels of 1/96 inch: as wide as the text of a standing sheet.
 WIDTH, LABEL, WIDEST = 688, 112, 28
-ROOMY, DENSE = (42, 22), (35, 19)  # the height of a row, and of a cell with its words under it
+# The height of a row, that of a cell and what is under it, and the size of digits and words.
+ROOMY, DENSE = (44, 23, 14), (35, 19, 12.5)
 MANY = 8  # with more parts than this, all of it still stands on one sheet
-LETTERS, SMALL = 14, 12.5  # those of paper (scale/type_scale.scss)
+LETTERS = 14  # those of paper, as all sizes here (scale/type_scale.scss)
 FONT = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 
 
@@ -68,7 +69,7 @@ def picture(found, says, title):
     [True, True, True, True, True]
     """
     widest = max((len(strip.values) for strip in found), default=1)
-    row, cell = ROOMY if len(found) <= MANY else DENSE
+    row, *cell = ROOMY if len(found) <= MANY else DENSE
     step = min(WIDEST, (WIDTH - LABEL) / widest)
     height = row * len(found) + 2
     parts = [
@@ -77,20 +78,20 @@ def picture(found, says, title):
         f"<title>{escape(title)}</title>",
     ]
     for number, strip in enumerate(found):
-        parts += _strip(strip, says(strip.counts()), (row * number, cell), step)
+        parts += _strip(strip, says(strip.counts()), (row * number, *cell), step)
     return "".join([*parts, "</svg>"])
 
 
 def _strip(strip, words, place, step):
-    top, height = place
+    top, height, size = place
     yield _text(0, top + height / 2 + LETTERS / 3, strip.label, LETTERS, weight="bold")
     for number, value in enumerate(strip.values):
         yield from _cell(LABEL + step * number, place, step - 2, value)
-    yield _text(LABEL, top + height + SMALL - 2, words, SMALL, fill="#495057")
+    yield _text(LABEL, top + height + size - 2, words, size, fill="#495057")
 
 
 def _cell(left, place, width, value):
-    top, height = place[0] + 0.5, place[1] - 4
+    top, height, size = place[0] + 0.5, place[1] - 4, place[2]
     kind = scale.kind(value)
     fill, ink, border = paints()[value] if kind == "level" else ("#ffffff", "#495057", "#adb5bd")
     dashes = "" if kind == "level" else ' stroke-dasharray="2 2"'
@@ -100,8 +101,8 @@ def _cell(left, place, width, value):
     )
     sign = {"level": value, "na": "\u2013", "effort": "…"}.get(kind, "")
     if sign:
-        base = top + height / 2 + SMALL / 3
-        yield _text(left + width / 2 + 0.5, base, sign, SMALL, fill=ink, anchor="middle", weight="bold")
+        base = top + height / 2 + size / 3
+        yield _text(left + width / 2 + 0.5, base, sign, size, fill=ink, anchor="middle", weight="bold")
 
 
 def _text(left, base, words, size, fill="#1b1b1b", anchor="start", weight="normal"):  # noqa: PLR0913, PLR0917
