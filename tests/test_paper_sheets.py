@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import psutil
+from pypdfium2 import PdfDocument
 
 from odoo.exceptions import UserError
 from odoo.tests import BaseCase, tagged
@@ -19,6 +20,7 @@ from .test_papers import PapersCase
 
 SMALLEST = 9  # points
 USUAL = {"body": 10, "client": 12, "plain": 14}
+EDGE = 28  # points at the sides that a printer may not reach: 10 millimetres
 BOTTOM = 842 * 0.45  # where a full page is at the least filled to, in points from below
 A4 = Page(width=210, height=297, top=18, bottom=11, left=14, right=14)
 
@@ -114,6 +116,31 @@ class TestRoom(SheetsCase):
         self.env.flush_all()
         return dossier
 
+    def assert_within(self, pdf):
+        """Nothing runs off a sheet, nor into the margin that a printer needs."""
+        for page, texts in zip(PdfDocument(pdf), sheets_of(pdf), strict=True):
+            over = [text.words for text in texts if text.left < EDGE or text.right > page.get_width() - EDGE]
+            self.assertFalse(over)
+            self.assertGreater(min(text.bottom for text in texts), EDGE / 2)
+
+    def test_long_words_and_many_columns_stay_on_the_sheet(self):
+        with self.day("2026-11-05"):
+            days = [f"{year}-{month:02}-05" for year in (2024, 2025) for month in range(1, 8)]
+            much = self.family("MUCH-1", 1, 1, days)
+            much |= self.family("NOTHING-1", 1, 0, [])
+        last = much[0].snapshot_ids.sorted("date")[-1]
+        debts, food, network = (self.row(last, key) for key in ("debts", "food", "network"))
+        debts.remark = "What was said. " * 1300  # a remark holds no more
+        food.write({"value": "2", "remark": "Onafgebroken" * 400, "client_words": "W" * 200})
+        network.write({"value": "effort", "priority": True})
+        for build, printer in printers().items():
+            with self.by(printer):
+                for name in ("report_evolution", "report_evolution_advanced", "report_glance"):
+                    with self.subTest(name, build=build):
+                        self.assert_within(self.pdf(self.env.ref(f"sociale_balans.{name}").sudo(), much.ids))
+                with self.subTest("report_snapshot", build=build):
+                    self.assert_within(self.pdf(self.env.ref("sociale_balans.report_snapshot").sudo(), last.ids))
+
     def test_no_page_but_the_last_is_half_empty(self):
         nine = self.family("NINE-1", 3, 6, [f"2026-0{month}-05" for month in range(1, 7)])
         for build, printer in printers().items():
@@ -136,9 +163,8 @@ class TestRoom(SheetsCase):
     def test_the_picture_of_a_client_stands_on_one_sheet(self):
         for build, printer in printers().items():
             with self.by(printer), self.subTest(build):
-                self.assertEqual(
-                    len(sheets_of(self.pdf(self.env.ref("sociale_balans.report_client_picture").sudo()))), 1
-                )
+                pdf = self.pdf(self.env.ref("sociale_balans.report_client_picture").sudo())
+                self.assertEqual(len(sheets_of(pdf)), 1)
 
     def test_a_household_of_twelve_stands_on_one_sheet_at_a_glance(self):
         twelve = self.family("TWELVE-1", 6, 6, ["2026-01-05", "2026-05-05"])

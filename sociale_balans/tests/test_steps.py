@@ -201,9 +201,8 @@ class TestPicture(VoiceCase):
         reports = self.env["ir.actions.report"].with_context(force_report_rendering=True)
         content, _kind = reports._render_qweb_pdf(action["report_name"], action["context"]["active_ids"])
         # Without the head of the sheet, which is a drawing in it.
-        texts = [
-            one for page in PdfDocument(content) for one in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=1)
-        ]
+        pages = PdfDocument(content)
+        texts = [one for page in pages for one in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=1)]
         sizes = []
         for text in texts:
             size = c_float()
