@@ -28,6 +28,7 @@ POLICY = {
     "sociale.balans.gpmi": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.gpmi.event": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.gpmi.version": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
+    "sociale.balans.letter": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.member": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.score": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     # Whoever runs Odoo keeps what he had: he may keep the access log shorter, which a manager may not.
@@ -95,6 +96,7 @@ PUBLIC = {
     "sociale.balans.domain.text.wizard": {"action_change": MANAGERS},
     "sociale.balans.dossier": {
         "action_erase": ANYBODY,
+        "action_letter": EVERYBODY,
         "action_look_together": EVERYBODY,
         "action_new_gpmi": EVERYBODY,
         "action_new_snapshot": EVERYBODY,
@@ -128,10 +130,12 @@ PUBLIC = {
         "action_sheet": MANAGERS,
     },
     "sociale.balans.invite.wizard": {"action_invite": MANAGERS},
+    "sociale.balans.letter": {"action_make_again": EVERYBODY, "action_print": ANYBODY, "action_send": EVERYBODY},
     "sociale.balans.member": {"action_copy": ANYBODY},
     "sociale.balans.gpmi.print.wizard": {"action_print": EVERYBODY},
     "sociale.balans.snapshot": {
         "action_done": EVERYBODY,
+        "action_letter": EVERYBODY,
         "action_open": EVERYBODY,
         "action_open_dossier": EVERYBODY,
         "action_open_evolution": EVERYBODY,

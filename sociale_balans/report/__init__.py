@@ -6,3 +6,4 @@ from . import member_copy_report
 from . import snapshot_report
 from . import who_looked_report
 from . import client_picture_report
+from . import letter_report

@@ -15,6 +15,7 @@ from . import test_grows_up
 from . import test_home
 from . import test_invite
 from . import test_js
+from . import test_letter
 from . import test_member
 from . import test_own_domains
 from . import test_palette
@@ -24,6 +25,7 @@ from . import test_same_word
 from . import test_scale
 from . import test_score
 from . import test_settings
+from . import test_since_last_time
 from . import test_snapshot
 from . import test_speed
 from . import test_steps

@@ -1,5 +1,6 @@
 from datetime import date
 
+from odoo import Command
 from odoo.tests import tagged, warmup
 
 from .common import BalansCase
@@ -16,7 +17,7 @@ class TestHome(BalansCase):
             [(part["label"], part["age"]) for part in home["parts"]][1:], [("Adult 1", False), ("Child 1", 6)]
         )
         self.assertFalse(home["last"])
-        self.assertEqual((home["changed"], home["priorities"], home["next"]), ([], [], False))
+        self.assertEqual((home["story"], home["priorities"], home["next"]), ([], [], False))
 
     def test_what_was_finished_stays_beside_what_is_open(self):
         dossier = self.new_dossier()
@@ -43,12 +44,27 @@ class TestHome(BalansCase):
         dossier = self.new_dossier()
         self.new_snapshot(dossier, {"residence": "1", "debts": "3", "income": "3"}, date="2026-01-05")
         self.new_snapshot(dossier, {"residence": "3", "debts": "2", "income": "3"}, date="2026-06-05")
-        home = dossier.home
         self.assertEqual(
-            [(item["name"], item["says"], item["part"]) for item in home["changed"]],
-            [("Place of residence", "from 1 to 3", "Household"), ("Debts", "from 3 to 2", "Household")],
+            dossier.home["story"][:-1],
+            [
+                ("text", "We talked on June 5, 2026."),
+                ("text", "The time before was on 01/05/2026."),
+                ("head", "This goes better now:"),
+                ("rose", "Place of residence: from 1 to 3 · Household"),
+                ("head", "This is harder now. We look at it together:"),
+                ("fell", "Debts: from 3 to 2 · Household"),
+            ],
         )
-        self.assertEqual(home["since"], "01/05/2026")
+
+    def test_who_agreed_on_what(self):
+        dossier = self.new_dossier()
+        row = self.row(self.new_snapshot(dossier, {"debts": "2"}), "debts")
+        row.priority = True
+        for party, agreed in (("service", True), ("client", False)):
+            row.agreement_ids = [Command.create({"party": party, "name": f"The {party} calls", "agreed": agreed})]
+        self.assertEqual(
+            dossier.home["story"][-2:], [("head", "This is what we agreed:"), ("item", "Our service: The service calls")]
+        )
 
     def test_what_the_client_wants_help_with(self):
         dossier = self.new_dossier()
@@ -63,8 +79,9 @@ class TestHome(BalansCase):
         dossier = self.new_dossier()
         for day, value in (("2026-01-05", "2"), ("2026-06-05", "3")):
             self.new_snapshot(dossier, date=day).score_ids.value = value
-        home = dossier.home
-        self.assertEqual((len(home["changed"]), home["more"]), (5, 32 - 5))
+        rose = [text for kind, text in dossier.home["story"] if kind == "rose"]
+        self.assertEqual(len(rose), 4)
+        self.assertIn(("item", "and 28 more"), dossier.home["story"])
 
     def test_open_priorities_and_the_next_date(self):
         dossier = self.new_dossier()

@@ -17,6 +17,7 @@ from . import reminders
 from . import deadline_feed
 from . import digest
 from . import dossier
+from . import letter
 from . import member
 from . import snapshot
 from . import score

@@ -11,6 +11,9 @@ PLACES = {
     "choice": "picture picture_hint choose chosen full wants_help work_on later strong strength",
     "steps": "step_situation step_better step_options step_agreed step_up agree until no_options summary "
     "nothing_agreed for_me your_words party_client party_around party_service party_others",
+    "letter": "letter_title letter_greeting letter_talked letter_before letter_first letter_better letter_harder "
+    "letter_together letter_same letter_strong letter_agreed letter_next letter_look letter_meet letter_sign "
+    "letter_no_day letter_more letter_ask letter_regards",
     "read_back": "read_back meant meant_other tap_meant",
     "together": "you worker tap_together same agreed different answers",
     "covered": "covered uncover uncover_hint pin wrong_pin too_many no_line",
@@ -120,6 +123,7 @@ def place_of(env, word):
         "way": env._("to go on, to go back and to close"),
         "choice": env._("the picture, and what the client chooses in it"),
         "steps": env._("what is agreed"),
+        "letter": env._("the letter 'Since last time'"),
         "read_back": env._("the answer, read back"),
         "together": env._("the answers of client and worker, side by side"),
         "covered": env._("the screen that closed itself, and the PIN"),

@@ -2,11 +2,10 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ...tools.audience import Audience
-from ...tools.evolution import MOST_WORDS
 
 
 class DossierSummary(models.Model):
-    """The dossier as the place to start from: how everybody stands, what changed, what is worked on, what is next."""
+    """The dossier as the place to start from: how everybody stands, what happened since last time, what is next."""
 
     _inherit = "sociale.balans.dossier"
 
@@ -21,6 +20,7 @@ class DossierSummary(models.Model):
         "snapshot_ids.score_ids.value",
         "snapshot_ids.score_ids.priority",
         "snapshot_ids.score_ids.client_help",
+        "snapshot_ids.score_ids.agreement_ids.agreed",
         "activity_ids.date_deadline",
     )
     def _compute_home(self):
@@ -33,21 +33,16 @@ class DossierSummary(models.Model):
         :return: dict with ``parts``: dicts with ``key``, ``label``, ``age`` (years or False), ``values`` (of the last
             snapshot), ``open`` (how many are not treated) and ``before`` (while the last one is open: of the last that
             was finished); ``finished``: the day of that one, or False; ``last``: the last snapshot in which something
-            was said, as a column, or False; ``opened``: another one that is still open, likewise; ``changed`` (see
-            :meth:`Evolution.last_changes`) and ``priorities`` (see :meth:`Evolution.boxes`), each item and of ``help``
-            (what the client wants help with, see :meth:`Evolution.help_wanted`) with ``says``; ``more``: how many other
-            domains changed; ``since``: the day of the snapshot before; ``next``: the first activity (``date``,
-            ``summary``, ``late``)
+            was said, as a column, or False; ``opened``: another one that is still open, likewise; ``story``: what
+            happened since the snapshot before (see :meth:`_home_story`); ``priorities`` (see :meth:`Evolution.boxes`)
+            and ``help`` (what the client wants help with, see :meth:`Evolution.help_wanted`), each item with ``says``;
+            ``next``: the first activity (``date``, ``summary``, ``late``), or False; ``coming``: what else comes next,
+            as texts
         """
         evolution = self._snapshots_in_order([("said", "=", True)])._evolution(Audience.of("service"))
         last = evolution.columns[-1] if evolution.columns else False
         opened = self.env["sociale.balans.snapshot"]._open_of(self)
-        changed = evolution.last_changes()
-        boxes = {
-            "changed": changed[:MOST_WORDS],
-            "help": evolution.help_wanted(),
-            "priorities": evolution.boxes()["priority"],
-        }
+        boxes = {"help": evolution.help_wanted(), "priorities": evolution.boxes()["priority"]}
         for items in boxes.values():
             for item in items:
                 item["says"] = self._says(item)
@@ -56,9 +51,8 @@ class DossierSummary(models.Model):
             "last": last,
             "finished": next((column["date"] for column in reversed(evolution.columns) if column["done"]), False),
             "opened": bool(opened) and not (last and last["id"] == opened.id) and opened._as_column(),
-            "since": evolution.columns[-2]["date"] if len(evolution.columns) > 1 else False,
-            "more": len(changed[MOST_WORDS:]),
             "next": self._home_next(),
+            **self._home_story(evolution),
             **boxes,
         }
 

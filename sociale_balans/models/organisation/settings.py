@@ -94,6 +94,12 @@ class Settings(models.Model):
         help="Stands at the end of each paper for a client, such as where to go with a question. 1000 characters at "
         "most.",
     )
+    letter_signed = fields.Boolean(
+        string="Worker's Name under a Letter",
+        default=True,
+        help="Under a letter to a client stands the name of the social worker of the dossier. Otherwise that of your "
+        "organisation alone.",
+    )
     open = fields.Boolean(
         string="Open to the Whole Social Service",
         tracking=True,

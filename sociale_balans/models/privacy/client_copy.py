@@ -53,11 +53,16 @@ class ClientCopy(models.Model):
     def _copy_sections(self, hide):
         """Return what else is kept of this member: (key, value) of each section, in the order of the paper.
 
-        Here stand ``snapshots``, each with ``date``, ``text``, ``done``, ``with_interpreter`` and ``rows``.
+        Here stand ``snapshots``, each with ``date``, ``text``, ``done``, ``with_interpreter`` and ``rows``, and
+        ``letters``, each a list of facts.
 
         :param hide: what puts the role of another member in the place of his name, see :meth:`_hiding_others`
         """
-        return [("snapshots", self._copy_snapshots(hide))]
+        letters = self.dossier_id.letter_ids.filtered(lambda letter: letter.member_id.id in (False, self.id))
+        return [
+            ("snapshots", self._copy_snapshots(hide)),
+            ("letters", [self._copy_facts(letter, hide) for letter in letters.sorted("id")]),
+        ]
 
     def _copy_snapshots(self, hide):
         said = [("dossier_id", "=", self.dossier_id.id), ("said", "=", True)]

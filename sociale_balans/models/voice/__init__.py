@@ -4,3 +4,5 @@ from . import agreement
 from . import score_steps
 from . import snapshot_voice
 from . import snapshot_picture
+from . import snapshot_letter
+from . import letter

@@ -10,9 +10,15 @@ const HOME = {
     ],
     finished: false,
     last: {id: 4, name: "June", date: "05/06/2026", done: false},
-    since: "05/01/2026",
-    changed: [{key: 7, name: "Residence", part: "Household", change: -1, says: "from 2 to 1"}],
-    more: 3,
+    story: [
+        ["text", "We talked in June."],
+        ["text", "Before that in January."],
+        ["head", "This is harder now:"],
+        ["fell", "Residence: from 2 to 1"],
+        ["item", "and 3 more"],
+        ["text", "Nothing was agreed yet."],
+    ],
+    coming: ["Adult 1: We look at it together"],
     help: [],
     priorities: [{key: 8, name: "Debts", part: "Household", later: "", says: ""}],
     next: {date: "20/06/2026", summary: "Visit", late: false},
@@ -59,11 +65,16 @@ test("of what is finished nothing is to be discussed any more", async () => {
     expect(queryAllTexts(".o_sb_home_part small")).toEqual(["1 not discussed", "6 years"]);
 });
 
-test("what changed, what is worked on, what comes next", async () => {
+test("what happened since last time, what is worked on, what comes next", async () => {
     await mountHome();
-    expect(".o_sb_box_changed").toHaveText(/Changed since 05\/01\/2026.*▼ Residence: from 2 to 1.*and 3 more/s);
+    expect(queryAllTexts(".o_sb_box_story p")).toEqual([
+        "We talked in June. Before that in January.",
+        "This is harder now:",
+        "Nothing was agreed yet.",
+    ]);
+    expect(queryAllTexts(".o_sb_box_story li")).toEqual(["▼ Residence: from 2 to 1", "and 3 more"]);
     expect(".o_sb_box_priorities").toHaveText(/What we work on.*Debts/s);
-    expect(".o_sb_box_next").toHaveText(/Visit: 20\/06\/2026/);
+    expect(queryAllTexts(".o_sb_box_next p")).toEqual(["Visit: 20/06/2026", "Adult 1: We look at it together"]);
 });
 
 test("what the client wants help with, in his own words", async () => {
@@ -82,7 +93,7 @@ test("one step to the snapshot that is open", async () => {
 });
 
 test("a new dossier asks nothing that it cannot show", async () => {
-    await mountHome({last: false, since: false, changed: [], more: 0, priorities: [], next: false});
+    await mountHome({last: false, story: [], coming: [], priorities: [], next: false});
     expect(".o_sb_home").toHaveText(/No snapshot yet/);
     expect(".o_sb_home button").toHaveCount(0);
     expect(".o_sb_home .o_sb_box").toHaveCount(1);

@@ -5,7 +5,9 @@ import {standardFieldProps} from "@web/views/fields/standard_field_props";
 import {useService} from "@web/core/utils/hooks";
 import {spokenValues, valueClass} from "../scale/scale";
 
-/** The top of a dossier: how everybody stands, what changed, what is worked on, and what comes next. */
+const MARKS = {rose: "▲ ", fell: "▼ "};
+
+/** The top of a dossier: how everybody stands, what happened since last time, what is worked on, what comes next. */
 export class Home extends Component {
     static template = "sociale_balans.Home";
     static props = {...standardFieldProps};
@@ -56,20 +58,13 @@ export class Home extends Component {
     }
 
     get boxes() {
-        const {changed, help, priorities, since} = this.home;
+        const {help, priorities} = this.home;
         return [
             {
                 key: "help",
                 title: _t("The client wants help with"),
                 items: help,
                 shown: help.length,
-            },
-            {
-                key: "changed",
-                title: since ? _t("Changed since %s", since) : _t("Changed"),
-                items: changed,
-                empty: _t("Nothing rose or fell."),
-                shown: Boolean(since),
             },
             {
                 key: "priorities",
@@ -81,8 +76,22 @@ export class Home extends Component {
         ].filter((box) => box.shown);
     }
 
-    get moreLabel() {
-        return _t("and %s more in the evolution", this.home.more);
+    /** What happened since last time, as paragraphs: a heading with its list, or a few sentences. */
+    get paragraphs() {
+        const found = [];
+        let before = null;
+        for (const [kind, text] of this.home.story) {
+            const isItem = !["text", "head"].includes(kind);
+            if (isItem) {
+                found.at(-1).items.push({text, mark: MARKS[kind] || ""});
+            } else if (kind === "text" && before === "text") {
+                found.at(-1).text += ` ${text}`;
+            } else {
+                found.push({key: found.length, isHead: kind === "head", text, items: []});
+            }
+            before = kind;
+        }
+        return found;
     }
 
     get nextLabel() {
