@@ -14,6 +14,7 @@ from odoo.tests import Form, HttpCase, tagged
 
 from ..tools.client_languages import LANGUAGES
 from ..tools.easy_texts import easy_texts
+from ..tools.letter_page import COLUMNS, LINES, SIZES
 from .common import BalansCase
 
 PRINTED = "sociale_balans.report_letter_document"
@@ -57,7 +58,7 @@ class TestLetter(LetterCase):
         text = self.letter().text
         for said in (
             "We talked on June 5, 2026. The time before was on January 5, 2026.",
-            "This goes better now:\n• My place to live: ",
+            "This goes better now:\n• Where I live: ",
             "This is harder now. We look at it together:\n• ",
             "This is what we agreed:\n• Our service: Calls the bank (On or before July 1, 2026)",
             "We choose a new day together.",
@@ -202,13 +203,12 @@ class TestLetterPages(LetterCase, HttpCase):
                 "report_closing": "You may come with a question. You may bring somebody along.\nYou may complain.",
             }
         )
-        rows = cls.snapshot.score_ids
-        for index, row in enumerate(cls.dossier.snapshot_ids[-1].sudo().score_ids):
-            row.env.cr.execute("UPDATE sociale_balans_score SET value = '3' WHERE id = %s", [row.id])
-            rows.filtered(lambda one, row=row: (one.domain_id, one.member_id) == (row.domain_id, row.member_id)).value = (
-                "5" if index % 2 else "1"
-            )
-        cls.env.invalidate_all()
+        rows, before = cls.snapshot.score_ids, cls.snapshot._before()
+        before.state = "draft"
+        before.score_ids.value = "3"
+        before.state = "done"
+        for index, row in enumerate(rows):
+            row.value = "5" if index % 2 else "1"
         for number, row in enumerate(rows.filtered(lambda row: not row.member_id)[:6]):
             row.write({"priority": True, "priority_order": number, "parked_until": number > 2 and "2027-01-01"})
             row.agreement_ids = [
@@ -228,14 +228,30 @@ class TestLetterPages(LetterCase, HttpCase):
         letters = self.env["sociale.balans.letter"].browse()
         for code in LANGUAGES:
             letters |= self.letter(member_id=self.person.id, lang_id=code != "en" and self.language(code).id)
-        self.assertEqual(set(letters.mapped(lambda letter: letter._size_on_paper())), {"client"})
         document = self.pages(letters)
+        import os; os.environ.get("LW") and document.save(os.environ["LW"])
+        self.assertEqual({letter._size_on_paper() for letter in letters}, {"client"})
         self.assertEqual(len(document), len(LANGUAGES))
         for code, page in zip(LANGUAGES, document, strict=True):
             if code in ("nl", "fr", "de", "es", "tr"):
                 with self.subTest(code):
                     words = page.get_textpage().get_text_range()
                     self.assertIn(easy_texts(code)["labels"]["letter_regards"], words)
+
+    def test_as_much_as_may_stand_there_is_one_page(self):
+        letters = self.env["sociale.balans.letter"].browse()
+        for size in SIZES:
+            for code in (False, "uk"):
+                line = "word " * int(COLUMNS[size][bool(code)] // 5)
+                paragraph = "\n".join([line.strip()] * 3)
+                text = "\n\n".join([paragraph] * int(LINES[size] // 3.5))
+                letter = self.letter(lang_id=code and self.language(code).id)
+                letter.write({"text": text, "client_text": code and text})
+                self.assertEqual(letter._size_on_paper(), size)
+                letters |= letter
+        document = self.pages(letters)
+        import os; os.environ.get("LW") and document.save(os.environ["LW"] + "full.pdf")
+        self.assertEqual(len(document), len(letters))
 
     def test_fifty_at_once_take_no_more_memory_than_a_few(self):
         letters = self.env["sociale.balans.letter"].union(*(self.letter() for _number in range(50)))

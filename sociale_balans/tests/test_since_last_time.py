@@ -82,16 +82,15 @@ class TestSinceLastTime(BaseCase):
         columns = COLUMNS["client"][1]
         for lang in LANGUAGES:
             with self.subTest(lang=lang):
-                told = [(facts, easy_texts(code)["labels"], code, columns) for code in ("nl", lang)]
-                texts = fitting(told, LINES["client"])
-                heights = [height(text, one[2], columns) for text, one in zip(texts, told, strict=True)]
+                told = [(facts, easy_texts(code)["labels"], columns) for code in ("nl", lang)]
+                heights = [height(text, columns) for text in fitting(told, LINES["client"])]
                 self.assertLessEqual(max(heights), LINES["client"])
 
     def test_what_is_printed_is_what_was_typed(self):
         text = letter(Facts("June", "March", (Moved("Debts", "1", "3"),)), LABELS)
         found = blocks(text)
-        self.assertEqual(found[0], ("text", "Hello,"))
-        self.assertIn(("head", "This goes better now:"), found)
-        self.assertIn(("item", "Debts"), found)
+        self.assertEqual(found[0], ("text", "Hello,", False))
+        self.assertIn(("head", "This goes better now:", True), found)
+        self.assertIn(("item", "Debts", False), found)
         self.assertEqual(blocks(""), [])
-        self.assertEqual(blocks("-"), [("text", "-")])
+        self.assertEqual(blocks("-"), [("text", "-", False)])

@@ -11,7 +11,7 @@ SIZES = ("client", "body")
 # How many letters stand on a line of a letter in one language, and in each of two languages beside each other.
 COLUMNS = {"client": (74, 34), "body": (84, 39)}
 # How many lines a page has besides its head and the names under the letter.
-LINES = {"client": 34.0, "body": 40.0}
+LINES = {"client": 37.0, "body": 43.0}
 HEADER_SHARE = 0.62  # of the width of a line
 MOST_CLOSING = 10  # lines of what an organisation says at the end; more than this is no closing of a letter
 
@@ -24,7 +24,7 @@ def room(size, header="", closing=""):
     :param str closing: the same at their end
 
     >>> room("client"), room("client", "Market Square 1"), room("body", closing="Ask us.")
-    (34.0, 33.0, 38.0)
+    (37.0, 36.0, 41.0)
     >>> room("client", closing="x\\n" * 40) == room("client")
     True
     """

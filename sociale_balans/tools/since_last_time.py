@@ -11,7 +11,6 @@ from math import ceil
 from typing import NamedTuple
 
 from . import scale
-from .client_languages import LANGUAGES
 from .easy_texts import longest_sentence, words_in
 
 ITEM = "• "
@@ -23,10 +22,11 @@ MOST = (
     {"rose": 3, "fell": 3, "strong": 2, "agreed": 4, "coming": 2},
     {"rose": 2, "fell": 2, "strong": 1, "agreed": 3, "coming": 2},
     {"rose": 1, "fell": 1, "strong": 1, "agreed": 2, "coming": 1},
+    {"rose": 1, "fell": 1, "strong": 0, "agreed": 1, "coming": 1},
 )
 EVERYTHING = dict.fromkeys(MOST[0], 1000)
-# How wide a letter of a script is, beside one of ours; and by how much more a heading counts than its line.
-WIDTHS = {"CYRILLIC": 1.12, "ETHIOPIC": 1.6}
+# How wide a letter of another script is, beside one of ours.
+WIDTHS = ((re.compile("[\u0400-\u04ff]"), 0.12), (re.compile("[\u1200-\u139f]"), 0.6))
 BETWEEN = 0.5  # of a line, between two paragraphs
 
 
@@ -150,48 +150,58 @@ def letter(facts, labels, most=EVERYTHING):
 def fitting(told, room):
     """Return the same letter in several languages, each text as long as there is room for on one page.
 
-    :param list told: (facts, labels, code of the language, columns) of each
+    :param list told: (facts, labels, columns) of each
     :param float room: lines, see :func:`height`
     :return: list of texts
     """
     for most in MOST:
-        texts = [letter(facts, labels, most) for facts, labels, _lang, _columns in told]
-        if all(height(text, one[2], one[3]) <= room for text, one in zip(texts, told, strict=True)):
+        texts = [letter(facts, labels, most) for facts, labels, _columns in told]
+        if all(height(text, one[2]) <= room for text, one in zip(texts, told, strict=True)):
             break
     return texts
 
 
-def height(text, lang, columns):
+def height(text, columns):
     """Return how many lines a text takes on paper.
 
     :param int columns: how many letters of ours stand on a line
 
-    >>> height("Hello,\\n\\nWe talked", "en", 40), height("x" * 41, "en", 40), height("ሰ" * 30, "ti", 40)
+    >>> height("Hello,\\n\\nWe talked", 40), height("x" * 41, 40), height("ሰ" * 30, 40)
     (2.5, 2, 2)
     """
-    width = WIDTHS.get(LANGUAGES[lang].script if lang in LANGUAGES else "", 1)
     return sum(
-        ceil(len(line) * width / columns) if line.strip() else BETWEEN for line in (text or "").strip().split("\n")
+        ceil(_width(line) / columns) if line.strip() else BETWEEN for line in (text or "").strip().split("\n")
     )
 
 
-def blocks(text):
-    """Return a letter as it is printed: (kind, text) of each paragraph, ``head`` for what has a list under it.
+def _width(line):
+    """Return how wide a line is, in letters of ours."""
+    return len(line) + sum(more * len(letters.findall(line)) for letters, more in WIDTHS)
 
-    >>> blocks("Hello,\\n\\nThis goes well:\\n• Debts\\n- Income\\n\\nBye")
-    [('text', 'Hello,'), ('head', 'This goes well:'), ('item', 'Debts'), ('item', 'Income'), ('text', 'Bye')]
+
+def blocks(text):
+    """Return a letter as it is printed, line by line.
+
+    :return: list of (kind, text, apart): ``head`` for what has a list under it, ``item`` or ``text``; ``apart`` where
+        an empty line stood before it
+
+    >>> blocks("Hello,\\n\\nThis goes well:\\n• Debts\\n- Income")
+    [('text', 'Hello,', False), ('head', 'This goes well:', True), ('item', 'Debts', False), ('item', 'Income', False)]
     """
-    lines = [line.strip() for line in (text or "").split("\n") if line.strip()]
+    lines = [line.strip() for line in (text or "").strip().split("\n")]
     marked = [re.match(r"[•*–-]\s*(?=\S)", line) for line in lines]
     return [
-        ("item", line[len(mark[0]) :]) if mark else ("head" if after else "text", line)
-        for line, mark, after in zip(lines, marked, [*marked[1:], None], strict=True)
+        ("item", line[len(mark[0]) :], not before)
+        if mark
+        else ("head" if after else "text", line, not before)
+        for before, line, mark, after in zip([lines[0], *lines], lines, marked, [*marked, None][1:], strict=False)
+        if line
     ]
 
 
 def _list(kind, head, items, labels, most, counted=True):
     """Return a heading with its items; what is left out is counted in words, but of what goes well."""
-    if not items:
+    if not items or not most:
         return []
     shown = [(kind if kind in ("rose", "fell") else "item", item) for item in items[:most]]
     more = len(items) - most

@@ -181,7 +181,7 @@ class Letter(models.Model):
         langs = self._languages()
         facts = snapshot._since_last_time(self.member_id._origin, langs)
         columns = COLUMNS[SIZES[0]][len(langs) > 1]
-        told = [(facts[lang], snapshot._client_labels(lang), lang, columns) for lang in langs]
+        told = [(facts[lang], snapshot._client_labels(lang), columns) for lang in langs]
         texts = fitting(told, self._room(SIZES[0]))
         return texts[0], texts[1] if len(texts) > 1 else False
 
@@ -210,7 +210,7 @@ class Letter(models.Model):
         texts = self._texts_on_paper()
         for size in SIZES:
             columns = COLUMNS[size][len(texts) > 1]
-            if all(height(text, lang, columns) <= self._room(size) for lang, text in texts):
+            if all(height(text, columns) <= self._room(size) for _lang, text in texts):
                 return size
         return ""
 
