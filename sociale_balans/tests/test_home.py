@@ -109,5 +109,5 @@ class TestHome(BalansCase):
             self.new_snapshot(family).score_ids.value = "3"
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(15):
+        with self.assertQueryCount(16):
             family.home  # noqa: B018 # reading is what is measured

@@ -9,7 +9,7 @@ from math import ceil
 # A letter has the letters of a client; somebody who writes more gets smaller ones, as on other papers.
 SIZES = ("client", "body")
 # How many letters stand on a line of a letter in one language, and in each of two languages beside each other.
-COLUMNS = {"client": (74, 34), "body": (84, 39)}
+COLUMNS = {"client": (65, 34), "body": (78, 39)}
 # How many lines a page has besides its head and the names under the letter.
 LINES = {"client": 37.0, "body": 43.0}
 HEADER_SHARE = 0.62  # of the width of a line

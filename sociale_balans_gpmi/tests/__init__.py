@@ -6,6 +6,7 @@ from . import test_gpmi
 from . import test_gpmi_papers
 from . import test_history
 from . import test_jobs
+from . import test_letter
 from . import test_neutralize
 from . import test_read_once
 from . import test_receivers

@@ -60,6 +60,12 @@ class ClientLanguage(models.Model):
             here = name_in(language.code, self.env.lang)
             language.name = own if own.lower() == here.lower() or not here else f"{own} · {here}"
 
+    @api.depends("name")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for language in self:
+            language.display_name = language.name
+
     @api.depends("read_by")
     def _compute_state(self):
         for language in self:

@@ -5,6 +5,7 @@ from ...tools import scale
 from ...tools.audience import NARROWEST, Audience
 from ...tools.client_languages import day_in
 from ...tools.easy_texts import whole
+from ...tools.masking import Masking
 from ...tools.since_last_time import Agreed, Coming, Facts, Moved, story
 
 # What the top of a dossier names of each, so that all of it is read in twenty seconds.
@@ -81,6 +82,7 @@ class SnapshotLetter(models.Model):
                     "coming": more["coming"],
                     "later": later,
                     "texts": self._told(rows, lang),
+                    "member": member,
                 },
             )
             for lang in langs
@@ -106,27 +108,36 @@ class SnapshotLetter(models.Model):
             moved=tuple(Moved(name(row), before, row._pictured(), says(row)) for row, before in found["moved"]),
             compared=found["compared"],
             strong=tuple(name(row) for row in found["strong"]),
-            agreed=self._promises(found["agreed"], labels, lang),
+            agreed=self._promises(found["agreed"], labels, lang, self._hiding(found["member"], labels)),
             coming=tuple(one for _day, one in sorted(coming, key=lambda pair: pair[0] or self._today())),
         )
 
-    def _promises(self, lines, labels, lang):
+    def _hiding(self, member, labels):
+        """Return a function that puts the role of a person in the place of his name, but for this member."""
+        everybody = self.dossier_id.with_context(active_test=False).member_ids
+        parts = everybody._client_part_labels(labels)
+        others = [(other.name, parts[other.id]) for other in everybody - member]
+        return Masking(others, member.mapped("name")).hide
+
+    def _promises(self, lines, labels, lang, hide):
         """Return what was agreed, each line of a text for itself and each once."""
         found = {}
         for line in lines:
-            day = fields.Date.to_date(line["date_end"])
+            until = _by(fields.Date.to_date(line["date_end"]), labels, lang)
             for text in filter(None, map(str.strip, line["name"].splitlines())):
-                until = f"{labels['until']} {day_in(day, lang)}" if day else ""
-                found.setdefault(
-                    (line["party"], text.casefold()), Agreed(labels[f"party_{line['party']}"], text, until)
-                )
+                promise = Agreed(labels[f"party_{line['party']}"], hide(text), until)
+                found.setdefault((line["party"], text.casefold()), promise)
         return tuple(found.values())
 
     def _when(self, one, labels, lang):
         if not one["date"]:
             return ""
-        day = day_in(one["date"], lang)
-        return day if one["fixed"] else f"{labels['until']} {day}"
+        return day_in(one["date"], lang) if one["fixed"] else _by(one["date"], labels, lang)
+
+
+def _by(day, labels, lang):
+    """Return by which day something is due, as it stands between brackets; nothing without a day."""
+    return f"{labels['until'][:1].lower()}{labels['until'][1:]} {day_in(day, lang)}" if day else ""
 
 
 def _later(day, labels, lang):
@@ -213,10 +224,10 @@ class DossierLetter(models.Model):
 
     def _home_promises(self, last, lines, labels, lang):
         """Return what was agreed, with whom it concerns; once where the contract repeats the balance."""
-        parts = {line["part"] for line in lines}
+        parts, hide = {line["part"] for line in lines}, last._hiding(self.member_ids.browse(), labels)
         found = {}
         for line in lines:
-            for promise in last._promises([line], labels, lang):
+            for promise in last._promises([line], labels, lang, hide):
                 said = promise._replace(who=f"{promise.who} · {line['part']}") if len(parts) > 1 else promise
                 found.setdefault((line["party"], promise.what.casefold()), said)
         return tuple(found.values())
