@@ -35,6 +35,7 @@ SECRETS = {
     "feedback": "Papiertje Torenvalk gekregen",
     "file": "Inhoud van het bestandje Boomklever",
     "filename": "Attestje-Goudhaantje",
+    "letter": "Groetjes van de Putter",
     "photo": "Portretje Staartmees",
     "scheduled": "Morgen bellen over Wielewaaltje",
     "signer": "Getekend door juffrouw Tapuitje",
@@ -100,6 +101,8 @@ class WholeDossierCase(GpmiCase):
                 {"value": "1", "remark": f"{member.name} zegt het zelf"}
             )
         self.balances[1].name = f"Gesprek met {NAMES[1]}"
+        letter = {"snapshot_id": self.balances[1].id, "member_id": self.whole.member_ids[0].id}
+        self.env["sociale.balans.letter"].create(letter).text += f"\n{SECRETS['letter']}"
 
     def fill_contract(self):
         dates = dict.fromkeys(READY, "2020-02-01")
