@@ -130,7 +130,12 @@ PUBLIC = {
         "action_sheet": MANAGERS,
     },
     "sociale.balans.invite.wizard": {"action_invite": MANAGERS},
-    "sociale.balans.letter": {"action_make_again": EVERYBODY, "action_print": ANYBODY, "action_send": EVERYBODY},
+    "sociale.balans.letter": {
+        "action_make_again": EVERYBODY,
+        "action_open": ANYBODY,
+        "action_print": ANYBODY,
+        "action_send": EVERYBODY,
+    },
     "sociale.balans.member": {"action_copy": ANYBODY},
     "sociale.balans.gpmi.print.wizard": {"action_print": EVERYBODY},
     "sociale.balans.snapshot": {

@@ -81,8 +81,8 @@ class TestHome(BalansCase):
         for day, value in (("2026-01-05", "2"), ("2026-06-05", "3")):
             self.new_snapshot(dossier, date=day).score_ids.value = value
         rose = [text for kind, text in dossier.home["story"] if kind == "rose"]
-        self.assertEqual(len(rose), 4)
-        self.assertIn(["item", "and 28 more"], dossier.home["story"])
+        self.assertEqual(len(rose), 3)
+        self.assertIn(["item", "and 29 more"], dossier.home["story"])
 
     def test_open_priorities_and_the_next_date(self):
         dossier = self.new_dossier()

@@ -254,6 +254,17 @@ class Letter(models.Model):
         for name in (*self.TEXTS, "made"):
             self.env.add_to_compute(self._fields[name], self)
 
+    def action_open(self):
+        """Open the letter."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Letter: Since Last Time"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
     def action_print(self):
         """Print the letter."""
         return self.env.ref("sociale_balans.report_letter").report_action(self)

@@ -9,7 +9,7 @@ from ...tools.masking import Masking
 from ...tools.since_last_time import Agreed, Coming, Facts, Moved, story
 
 # What the top of a dossier names of each, so that all of it is read in twenty seconds.
-HOME_MOST = {"rose": 4, "fell": 4, "strong": 0, "agreed": 4, "coming": 3}
+HOME_MOST = {"rose": 3, "fell": 3, "strong": 0, "agreed": 3, "coming": 3}
 
 
 class SnapshotLetter(models.Model):
@@ -108,16 +108,18 @@ class SnapshotLetter(models.Model):
             moved=tuple(Moved(name(row), before, row._pictured(), says(row)) for row, before in found["moved"]),
             compared=found["compared"],
             strong=tuple(name(row) for row in found["strong"]),
-            agreed=self._promises(found["agreed"], labels, lang, self._hiding(found["member"], labels)),
+            agreed=self._promises(found["agreed"], labels, lang, self._hiding(found["member"])),
             coming=tuple(one for _day, one in sorted(coming, key=lambda pair: pair[0] or self._today())),
         )
 
-    def _hiding(self, member, labels):
-        """Return a function that puts the role of a person in the place of his name, but for this member."""
+    def _hiding(self, member):
+        """Return a function that puts the role of a person in the place of his name, but for this member.
+
+        In the language of the user: what somebody typed stands in a letter in another language too.
+        """
         everybody = self.dossier_id.with_context(active_test=False).member_ids
-        parts = everybody._client_part_labels(labels)
-        others = [(other.name, parts[other.id]) for other in everybody - member]
-        return Masking(others, member.mapped("name")).hide
+        parts = everybody._client_part_labels(self._client_labels())
+        return Masking([(other.name, parts[other.id]) for other in everybody - member], member.mapped("name")).hide
 
     def _promises(self, lines, labels, lang, hide):
         """Return what was agreed, each line of a text for itself and each once."""
@@ -224,7 +226,7 @@ class DossierLetter(models.Model):
 
     def _home_promises(self, last, lines, labels, lang):
         """Return what was agreed, with whom it concerns; once where the contract repeats the balance."""
-        parts, hide = {line["part"] for line in lines}, last._hiding(self.member_ids.browse(), labels)
+        parts, hide = {line["part"] for line in lines}, last._hiding(self.member_ids.browse())
         found = {}
         for line in lines:
             for promise in last._promises([line], labels, lang, hide):
