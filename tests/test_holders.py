@@ -16,6 +16,7 @@ WROTE_IT = {
     ("sociale.balans.destruction", "proposed_user_id"),
     ("sociale.balans.destruction", "confirmed_user_id"),
     ("sociale.balans.domain.text", "user_id"),
+    ("sociale.balans.letter", "sent_user_id"),
 }
 
 

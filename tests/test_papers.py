@@ -45,7 +45,9 @@ class PapersCase(ContractCase):
         prints = env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": parts["gpmi"].id, "reader": "committee"})
         chosen = env["sociale.balans.evolution.print.wizard"].create({"dossier_id": dossier.id, "changed": True})
         picture = env["sociale.balans.client.picture.wizard"].create({"snapshot_id": snapshot.id})
-        letter = env["sociale.balans.letter"].create({"snapshot_id": snapshot.id, "member_id": dossier.member_ids[:1].id})
+        letter = env["sociale.balans.letter"].create(
+            {"snapshot_id": snapshot.id, "member_id": dossier.member_ids[:1].id}
+        )
         found = [dossier, dossier.member_ids[:1], snapshot, parts["gpmi"], parts["evaluation"]]
         found += [prints, chosen, picture, letter]
         return {records._name: records for records in found}

@@ -93,8 +93,7 @@ class TestSaid(ContractCase):
 
     def test_an_empty_snapshot_does_not_hide_what_changed(self):
         self.new_snapshot(self.dossier, {"debts": "4"}, date="2026-06-05")
-        [change] = [item for item in self.dossier.home["changed"] if item["name"] == "Debts"]
-        self.assertEqual((change["value"], change["change"]), ("4", 2))
+        self.assertIn(["rose", "Debts: from 2 to 4 · Household"], self.dossier.home["story"])
         evolution = self.dossier._evolution(Audience())
         [row] = [row for section in evolution.sections for row in section.rows if row.name == "Debts"]
         self.assertEqual([cell.change for cell in row.cells], [None, None, None, 2])

@@ -48,7 +48,7 @@ class TestHome(BalansCase):
             [tuple(pair) for pair in dossier.home["story"][:-1]],
             [
                 ("text", "We talked on June 5, 2026."),
-                ("text", "The time before was on 01/05/2026."),
+                ("text", "The time before was on January 5, 2026."),
                 ("head", "This goes better now:"),
                 ("rose", "Place of residence: from 1 to 3 · Household"),
                 ("head", "This is harder now. We look at it together:"),

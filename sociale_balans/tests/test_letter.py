@@ -1,5 +1,6 @@
 """The letter 'Since last time': by rule from the balance, changed by hand, kept as it was sent, on one page."""
 
+import logging
 import shutil
 import time
 from io import BytesIO
@@ -17,6 +18,7 @@ from ..tools.easy_texts import easy_texts
 from ..tools.letter_page import COLUMNS, LINES, SIZES
 from .common import BalansCase
 
+_logger = logging.getLogger(__name__)
 PRINTED = "sociale_balans.report_letter_document"
 
 
@@ -124,7 +126,9 @@ class TestLetter(LetterCase):
         letter = self.letter(lang_id=self.language("uk").id)
         with self.day("2026-06-07"):
             letter.action_send()
-        self.assertEqual((letter.state, str(letter.sent_date), letter.sent_user_id), ("sent", "2026-06-07", self.worker))
+        self.assertEqual(
+            (letter.state, str(letter.sent_date), letter.sent_user_id), ("sent", "2026-06-07", self.worker)
+        )
         text, page = letter.text, self.page(letter).text_content()
         for change in (
             lambda: letter.write({"text": "Something else"}),
@@ -143,6 +147,8 @@ class TestLetter(LetterCase):
         self.assertEqual(self.page(letter).text_content(), page)
         self.assertIn("A letter 'Since last time' was sent: Household", self.dossier.message_ids[0].body)
         self.assertTrue(self.letter().text, "another one can be made")
+        with self.assertRaisesRegex(UserError, "was sent, so it stays"), self.cr.savepoint():
+            self.snapshot.with_user(self.manager).unlink()
 
     def test_what_is_sent_nobody_fills_in(self):
         letter = self.letter()
@@ -264,5 +270,5 @@ class TestLetterPages(LetterCase, HttpCase):
         before, start = process.memory_info().rss, time.perf_counter()
         self.assertEqual(len(self.pages(letters)), 50)
         grown = (process.memory_info().rss - before) / 2**20
-        print(f"fifty letters: {time.perf_counter() - start:.1f} s, {grown:.0f} MB more")
+        _logger.info("Fifty letters: %.1f s, %.0f MB more", time.perf_counter() - start, grown)
         self.assertLess(grown, 80)

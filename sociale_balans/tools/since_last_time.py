@@ -1,8 +1,8 @@
 """What moved since last time, what was agreed and what comes next, in a few sentences by rule.
 
 A letter to a client and the top of a dossier say it with the same templates: the labels ``letter_…`` of
-``data/easy_texts/``. Lists rather than clauses, so that the grammar of every language allows it. Where it went down only
-what is named, never how far, and never a sum of it all.
+``data/easy_texts/``. Lists rather than clauses, so that the grammar of every language allows it. Where it went down
+only what is named, never how far, and never a sum of it all.
 """
 
 import re
@@ -169,9 +169,7 @@ def height(text, columns):
     >>> height("Hello,\\n\\nWe talked", 40), height("x" * 41, 40), height("ሰ" * 30, 40)
     (2.5, 2, 2)
     """
-    return sum(
-        ceil(_width(line) / columns) if line.strip() else BETWEEN for line in (text or "").strip().split("\n")
-    )
+    return sum(ceil(_width(line) / columns) if line.strip() else BETWEEN for line in (text or "").strip().split("\n"))
 
 
 def _width(line):
@@ -189,11 +187,9 @@ def blocks(text):
     [('text', 'Hello,', False), ('head', 'This goes well:', True), ('item', 'Debts', False), ('item', 'Income', False)]
     """
     lines = [line.strip() for line in (text or "").strip().split("\n")]
-    marked = [re.match(r"[•*–-]\s*(?=\S)", line) for line in lines]
+    marked = [re.match(r"[•*\u2013-]\s*(?=\S)", line) for line in lines]
     return [
-        ("item", line[len(mark[0]) :], not before)
-        if mark
-        else ("head" if after else "text", line, not before)
+        ("item", line[len(mark[0]) :], not before) if mark else ("head" if after else "text", line, not before)
         for before, line, mark, after in zip([lines[0], *lines], lines, marked, [*marked, None][1:], strict=False)
         if line
     ]

@@ -3,9 +3,9 @@ from hashlib import sha256
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...tools.letter_page import COLUMNS, SIZES, room
 from ...tools.naming import joined
 from ...tools.since_last_time import fitting, height
-from ...tools.letter_page import COLUMNS, SIZES, room
 
 
 class Letter(models.Model):
@@ -156,7 +156,7 @@ class Letter(models.Model):
     @api.depends("made", "text", "client_text")
     def _compute_behind(self):
         for letter in self:
-            own, client = ((letter.made or "").split() + ["", ""])[:2]
+            own, client = [*(letter.made or "").split(), "", ""][:2]
             changed, other = self._mark(letter.text) != own, self._mark(letter.client_text) != client
             letter.behind = bool(letter.client_text) and changed and not other
 

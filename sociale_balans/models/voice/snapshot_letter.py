@@ -1,10 +1,11 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools import scale
 from ...tools.audience import NARROWEST, Audience
 from ...tools.client_languages import day_in
 from ...tools.easy_texts import whole
+from ...tools.folding import fold
 from ...tools.masking import Masking
 from ...tools.since_last_time import Agreed, Coming, Facts, Moved, story
 
@@ -28,6 +29,12 @@ class SnapshotLetter(models.Model):
             "views": [(False, "form")],
             "context": {"default_snapshot_id": self.id},
         }
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_told(self):
+        sent = [("snapshot_id", "in", self.ids), ("state", "=", "sent")]
+        if not self.env.su and self.env["sociale.balans.letter"].search_count(sent, limit=1):
+            raise UserError(self.env._("A letter about this snapshot was sent, so it stays."))
 
     def _next_steps(self):
         steps = super()._next_steps()
@@ -99,7 +106,9 @@ class SnapshotLetter(models.Model):
             said = texts[row.domain_text_id.id]
             return whole(said, row._pictured()) if said["lang"] == lang else ""
 
-        later = [(row.parked_until, f"{name(row)} · {_later(row.parked_until, labels, lang)}") for row in found["later"]]
+        later = [
+            (row.parked_until, f"{name(row)} · {_later(row.parked_until, labels, lang)}") for row in found["later"]
+        ]
         coming = [(one["date"], Coming(labels[one["what"]], self._when(one, labels, lang))) for one in found["coming"]]
         coming += [(day, Coming(text)) for day, text in later]
         return Facts(
@@ -128,7 +137,7 @@ class SnapshotLetter(models.Model):
             until = _by(fields.Date.to_date(line["date_end"]), labels, lang)
             for text in filter(None, map(str.strip, line["name"].splitlines())):
                 promise = Agreed(labels[f"party_{line['party']}"], hide(text), until)
-                found.setdefault((line["party"], text.casefold()), promise)
+                found.setdefault((line["party"], fold(text)), promise)
         return tuple(found.values())
 
     def _when(self, one, labels, lang):
@@ -187,7 +196,8 @@ class DossierLetter(models.Model):
         """
         if not evolution.columns:
             return {"story": [], "coming": []}
-        last = self.env["sociale.balans.snapshot"].browse(evolution.columns[-1]["id"])
+        snapshots = self.env["sociale.balans.snapshot"].browse([column["id"] for column in evolution.columns])
+        before, last = snapshots[-2:-1], snapshots[-1]
         labels, lang = last._client_labels(), self.company_id._own_language()
         more = self._agreed_besides(self.member_ids, self.env["sociale.balans.domain"])
         agreed = [
@@ -198,7 +208,7 @@ class DossierLetter(models.Model):
         ]
         facts = Facts(
             day=day_in(last.date, lang),
-            before=evolution.columns[-2]["date"] if len(evolution.columns) > 1 else "",
+            before=day_in(before.date, lang) if before else "",
             moved=tuple(
                 Moved(
                     f"{item['name']}: {self._says(item)} · {item['part']}",
@@ -218,8 +228,7 @@ class DossierLetter(models.Model):
             coming=None,
         )
         coming = [
-            f"{one['part']}: {labels[one['what']]}"
-            + (f" ({last._when(one, labels, lang)})" if one["date"] else "")
+            f"{one['part']}: {labels[one['what']]}" + (f" ({last._when(one, labels, lang)})" if one["date"] else "")
             for one in sorted(more["coming"], key=lambda one: one["date"] or self._today())
         ]
         return {"story": story(facts, labels, HOME_MOST), "coming": coming}
@@ -231,5 +240,5 @@ class DossierLetter(models.Model):
         for line in lines:
             for promise in last._promises([line], labels, lang, hide):
                 said = promise._replace(who=f"{promise.who} · {line['part']}") if len(parts) > 1 else promise
-                found.setdefault((line["party"], promise.what.casefold()), said)
+                found.setdefault((line["party"], fold(promise.what)), said)
         return tuple(found.values())
