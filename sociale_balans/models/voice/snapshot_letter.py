@@ -234,7 +234,7 @@ class DossierLetter(models.Model):
         return {"story": story(facts, labels, HOME_MOST), "coming": coming}
 
     def _home_promises(self, last, lines, labels, lang):
-        """Return what was agreed, with whom it concerns; once where the contract repeats the balance."""
+        """Return what was agreed, with whom it concerns; once where another addon repeats the balance."""
         parts, hide = {line["part"] for line in lines}, last._hiding(self.member_ids.browse())
         found = {}
         for line in lines:
