@@ -24,6 +24,7 @@ _logger = logging.getLogger(__name__)
 MOST_SECONDS = 60
 # A page carries what its sheets say of themselves; it is the first attribute of this name that a page has.
 CARRIED = re.compile("""data-sheet=(["'])(.*?)\\1""")
+LETTERS_ASKED = re.compile('data-letters="([a-z ]*)"')
 STYLESHEET = "sociale_balans.assets_report"
 
 
@@ -197,7 +198,7 @@ class Paper(models.AbstractModel):
             sheet = Sheet.carried(html.unescape(carried[2])) if carried else None
             page = standing.turned if sheet and sheet.landscape else standing
             try:
-                sheets.add(printed(body, page, printer, end - time.monotonic()), page, sheet)
+                sheets.add(printed(self._with_letters(body), page, printer, end - time.monotonic()), page, sheet)
             except PrinterError as error:
                 _logger.warning("A paper could not be printed: %s", error)
                 raise self._no_paper(error) from error
@@ -232,18 +233,22 @@ class Paper(models.AbstractModel):
 
     @api.model
     def _letters(self, page, langs=()):
-        """Return the letters of a rendered page: those of its own languages, and of what a client wrote in his."""
-        return self._font_faces([*langs, *fonts.languages_in(str(page))])
+        """Return which letters a rendered page needs: codes of its own languages, and of what a client wrote in his.
+
+        They are put in when it is printed: fifty papers on their way to the printer would hold them fifty times.
+        """
+        langs = dict.fromkeys([*langs, *fonts.languages_in(str(page))])
+        return " ".join(lang for lang in langs if fonts.fonts_for([lang]))
 
     @api.model
-    def _font_faces(self, langs):
-        """Return the letters of these languages, as CSS that a page carries in itself.
+    def _with_letters(self, body):
+        """Return a page with the letters that it asks for.
 
-        :param langs: codes of the languages that the page is written in; one of workers needs nothing
         :raises UserError: when they are not there; a paper with boxes for letters would be given to a client
         """
+        asked = LETTERS_ASKED.search(body)
         try:
-            return Markup(fonts.font_faces(langs))  # noqa: S704 # from our own files
+            return fonts.with_letters(str(body), asked[1].split() if asked else ())
         except fonts.MissingFontError as error:
             raise UserError(
                 self.env._(

@@ -21,12 +21,13 @@ FACE = (
     '@font-face{{font-family:"{font.family}";font-weight:{font.weight};'
     'src:local("{font.family}"),url(data:font/ttf;base64,{data}) format("truetype")}}'
 )
-# A word in Arabic letters, or one of their signs and digits; and what is no text of a page. The sign that keeps two
-# letters of a Persian word apart (U+200C) does so as well when it stands between two elements.
-ARABIC_WORD = re.compile(
+# What is no text of a page; a word in Arabic letters, or one of their signs and digits; and one in Ethiopic letters. The
+# sign that keeps two letters of a Persian word apart (U+200C) does so as well when it stands between two elements.
+WORD_APART = re.compile(
     r"<(?:style|script|svg|title)\b.*?</(?:style|script|svg|title)>|<[^>]*>"
-    "|([\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc\u200d]+"
-    "|[\u0600-\u06ff])",
+    "|(?P<arabic>[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc\u200d]+"
+    "|[\u0600-\u06ff])"
+    "|(?P<ethiopic>[\u1200-\u139f\u2d80-\u2ddf]+)",
     re.DOTALL,
 )
 
@@ -83,6 +84,15 @@ def font_faces(langs):
     return "\n".join(faces.values())
 
 
+def with_letters(page, langs):
+    """Return a page (HTML) that carries the fonts of these languages in itself.
+
+    :raises MissingFontError: when the file of one is not there
+    """
+    faces = font_faces(langs)
+    return page.replace("</head>", f"<style>{faces}</style></head>", 1) if faces else page
+
+
 def languages_in(page):
     """Return a language of each script that needs a font of ours and stands in a page (HTML), whoever wrote it.
 
@@ -93,18 +103,20 @@ def languages_in(page):
 
 
 def words_apart(page):
-    """Return a page (HTML) with each word in Arabic letters in an element of its own.
+    """Return a page (HTML) with each word in Arabic or Ethiopic letters in an element of its own.
 
-    Builds of wkhtmltopdf without a patched Qt measure such words wrongly where a space or a full stop follows: lines
-    were never broken, and words stood on top of each other. And they look for the letters in the first font only.
+    Builds of wkhtmltopdf without a patched Qt measure Arabic words wrongly where a space or a full stop follows: lines
+    were never broken, and words stood on top of each other. And both look for such letters in the first font only.
 
     >>> words_apart('<p title="\u0645\u0646">\u0645\u0646 5 km.</p>') == (
     ...     '<p title="\u0645\u0646"><span class="o_sb_report_arabic">\u0645\u0646</span> 5 km.</p>')
     True
     """
-    return ARABIC_WORD.sub(
-        lambda found: f'<span class="o_sb_report_arabic">{found[1]}</span>' if found[1] else found[0], page
-    )
+    return WORD_APART.sub(_apart, page)
+
+
+def _apart(found):
+    return f'<span class="o_sb_report_{found.lastgroup}">{found[0]}</span>' if found.lastgroup else found[0]
 
 
 def _family(lang):
