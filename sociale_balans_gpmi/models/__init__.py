@@ -5,6 +5,8 @@ from . import gpmi_balance
 from . import gpmi_clock
 from . import gpmi_history
 from . import gpmi_papers
+from . import gpmi_year_line
+from . import then_and_now
 from . import gpmi_event
 from . import signature
 from . import goal

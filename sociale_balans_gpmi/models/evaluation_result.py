@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from odoo.addons.sociale_balans.tools import scale
-from odoo.addons.sociale_balans.tools.audience import Audience
 from odoo.addons.sociale_balans.tools.locks import one_at_a_time
 
 
@@ -75,29 +73,15 @@ class EvaluationResult(models.Model):
     @api.depends("goal_id.domain_ids", "evaluation_id.snapshot_id", "evaluation_id.gpmi_id.snapshot_id")
     @api.depends_context("lang")
     def _compute_scores(self):
-        snapshots = self.evaluation_id.snapshot_id | self.evaluation_id.gpmi_id.snapshot_id
-        names = ["member_id", "domain_id", "value", "client_value", "read_back", "discreet", "domain_text_id"]
-        rows = snapshots._rows(names)
-        spoken = rows._spoken()
-        row_of = {(row.snapshot_id, row.member_id, row.domain_id): row for row in rows}
-        household = self.env["sociale.balans.member"]
-        for result in self:
-            gpmi = result.evaluation_id.gpmi_id
-            told = rows._for_audience(Audience.of("client", member=gpmi.member_id.id))
-            lines = []
-            for domain in result.goal_id.domain_ids:
-                part = gpmi.member_id if domain.scope == "adult" else household
-                (then, scale_then), (now, scale_now) = (
-                    (row._both_in_words(), spoken[row.domain_text_id.id]["scale"])
-                    if row and row in told
-                    else (None, None)
-                    for snapshot in (gpmi.snapshot_id, result.evaluation_id.snapshot_id)
-                    for row in [row_of.get((snapshot, part, domain))]
-                )
-                # Other texts give another scale: an arrow between them would say what is not so.
-                sign = "→" if not (then and now) or scale.comparable(scale_then, scale_now) else "‖"
-                lines.append(f"{domain.name}: {then or '-'} {sign} {now or '-'}")
-            result.scores = ", ".join(lines)
+        for result, lines in self._then_and_now().items():
+            said = ((line.domain.name, line.sign, *(score or "-" for score in line.scores())) for line in lines)
+            result.scores = ", ".join(f"{name}: {then} {sign} {now}" for name, sign, then, now in said)
+
+    def _then_and_now(self):
+        """Return of each result the life domains of its goal then and now, see :meth:`ThenAndNow._then_and_now`: dict."""
+        asked = [(item.evaluation_id.gpmi_id, item.evaluation_id.snapshot_id, item.goal_id.domain_ids) for item in self]
+        lines = self.evaluation_id.gpmi_id._then_and_now(asked, "client")
+        return dict(zip(self, lines, strict=True))
 
     def _hold_create(self, vals_list):
         # A goal stands in it once. In words, before the database refuses it and logs the whole row.

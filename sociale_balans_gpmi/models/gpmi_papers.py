@@ -72,7 +72,10 @@ class GpmiPapers(models.Model):
         return ": ".join(filter(None, (causes.get(self.late_cause), self.late_reason)))
 
     def _inspection_points(self):
-        """Return the control points: dicts with ``name``, ``proof`` and ``ok`` (True, False, or None when not asked).
+        """Return the control points: dicts with ``name``, ``proof``, ``note``, ``group`` and ``ok``.
+
+        ``ok`` is True, False, or None when it is not asked yet; ``group`` says where a point belongs: ``before`` (the
+        signature), ``contract``, ``evaluations`` or ``way`` (what happened on it).
 
         They follow from the law as far as it is known; the inspection's own list was not available.
         """
@@ -80,7 +83,13 @@ class GpmiPapers(models.Model):
         *dated, evaluations = self._inspected()
         first = [self._dated_point(point) for point in dated if point.code != "again"]
         again = [self._dated_point(point) for point in dated if point.code == "again"]
-        return [*first, *self._party_points(), *again, self._dated_point(evaluations), *self._decision_points()]
+        groups = {
+            "before": first,
+            "contract": [*self._party_points(), *again],
+            "evaluations": [self._dated_point(evaluations)],
+            "way": self._decision_points(),
+        }
+        return [point | {"group": group} for group, points in groups.items() for point in points]
 
     def _dated_point(self, point):
         """Return a point of the clock's inspection in words, with what was written about it."""

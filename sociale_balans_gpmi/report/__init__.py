@@ -1,2 +1,5 @@
 from . import gpmi_report
+from . import annex_report
+from . import inspection_report
+from . import evaluation_report
 from . import print_report

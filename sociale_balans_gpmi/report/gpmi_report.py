@@ -1,10 +1,16 @@
+from itertools import zip_longest
+
 from markupsafe import Markup
 
 from odoo import api, models
 
+PARTIES = ("client", "centre", "third")
+# Signs. What is longer goes over the end of a page, and its lines stand by themselves; see the templates.
+WHOLE_GOAL, SIDE_BY_SIDE = 1500, 600
+
 
 class GpmiReport(models.AbstractModel):
-    """The papers of a GPMI: contract, annex in plain words, inspection sheet."""
+    """The contract on paper, and what the other papers of a GPMI have in common with it."""
 
     _name = "report.sociale_balans_gpmi.report_gpmi_document"
     _inherit = ["sociale.balans.paper"]
@@ -16,8 +22,13 @@ class GpmiReport(models.AbstractModel):
         return {
             "audience": audience,
             "goals_of": {gpmi.id: self._goals(gpmi, audience) for gpmi in records},
+            "left_out": {gpmi.id: self._left_out(gpmi, audience) for gpmi in records},
+            "year_of": {gpmi.id: self._year_line(gpmi, audience) for gpmi in records},
             "parties": self._parties(),
+            "sides_of": lambda by_party: self._sides(by_party, audience),
+            "is_short": self._is_short,
             "picture": lambda domain: domain._pictogram_uri(),
+            "quoted": lambda words: self.env._("“%(words)s”", words=words),
         }
 
     def _title(self, record):
@@ -25,6 +36,9 @@ class GpmiReport(models.AbstractModel):
 
     def _reader(self, record, audience):
         return self._copy_for(audience.name)
+
+    def _size(self, record, audience):
+        return "client" if audience.name == "client" else "body"
 
     def _version(self, record):
         if not record.signed_date:
@@ -46,16 +60,17 @@ class GpmiReport(models.AbstractModel):
 
     @api.model
     def _parties(self):
+        """Return who commits himself, as it stands above what he will do."""
         return {
-            "client": self.env._("The client will"),
-            "centre": self.env._("The social service will"),
-            "third": self.env._("Others will"),
+            "client": self.env._("The client:"),
+            "centre": self.env._("The social service:"),
+            "third": self.env._("Others:"),
         }
 
     def _goals(self, gpmi, audience):
         """Return (goal, commitments by party) pairs that a reader sees."""
         pairs = []
-        for goal in gpmi.goal_ids.sorted(lambda goal: (goal.term == "long", goal.sequence, goal.id)):
+        for goal in gpmi._goals_in_order():
             by_party = goal.commitment_ids.grouped("party")
             if not audience.agreements:
                 by_party = {party: lines for party, lines in by_party.items() if party == "third"}
@@ -63,61 +78,32 @@ class GpmiReport(models.AbstractModel):
                 pairs.append((goal, by_party))
         return pairs
 
+    def _sides(self, by_party, audience):
+        """Return what each party will do, side by side: a dict with ``parties``, and ``rows`` of lines for each of them.
 
-class GpmiAnnexReport(models.AbstractModel):
-    """What the client takes home: goals in plain words, with pictures."""
+        Both sides have their place, also who does not commit himself yet; others where there are any.
+        """
+        both = audience.agreements and by_party
+        parties = [party for party in PARTIES if party in by_party or (both and party != "third")]
+        columns = [list(by_party.get(party, ())) for party in parties]
+        longest = max((sum(len(line.name) for line in column) for column in columns), default=0)
+        if longest <= SIDE_BY_SIDE:
+            return {"parties": parties, "rows": [columns] if columns else []}
+        rows = zip_longest(*columns)
+        return {"parties": parties, "rows": [[[line] if line else [] for line in row] for row in rows]}
 
-    _name = "report.sociale_balans_gpmi.report_gpmi_annex_document"
-    _inherit = ["report.sociale_balans_gpmi.report_gpmi_document"]
-    _description = "GPMI Annex"
+    def _is_short(self, goal):
+        """Return whether a goal fits on a page, whatever its letters."""
+        texts = [goal.name, goal.own_words, goal.measure, goal.difference, *goal.commitment_ids.mapped("name")]
+        return sum(len(text or "") for text in texts) + sum((text or "").count("\n") * 40 for text in texts) < WHOLE_GOAL
 
-    def _title(self, record):
-        return self.env._("What we agreed")
+    def _left_out(self, gpmi, audience):
+        """Return what a reader does not see, so that nobody takes a part for the whole; empty for a whole paper."""
+        if not audience.agreements:
+            return self.env._("This copy holds only what others agreed to do.")
+        if not audience.words and any(gpmi.goal_ids.mapped("own_words")):
+            return self.env._("What the client said of it in his own words is not on this copy.")
+        return ""
 
-    def _size(self, record, audience):
-        return "plain"
-
-
-class GpmiInspectionReport(models.AbstractModel):
-    """Every point that an inspection looks at, with its date and proof; what is missing is named."""
-
-    _name = "report.sociale_balans_gpmi.report_gpmi_inspection_document"
-    _inherit = ["report.sociale_balans_gpmi.report_gpmi_document"]
-    _description = "GPMI Inspection Sheet"
-
-    def _title(self, record):
-        return self.env._("Inspection sheet")
-
-    def _content(self, records, audience):
-        # Each point says how a right was given, or why not.
-        return super()._content(records, audience) | {
-            "points_of": {gpmi.id: gpmi._inspection_points() if audience.rights else [] for gpmi in records}
-        }
-
-
-class EvaluationReport(models.AbstractModel):
-    """An evaluation on paper, to sign or to keep."""
-
-    _name = "report.sociale_balans_gpmi.report_evaluation_document"
-    _inherit = ["report.sociale_balans_gpmi.report_gpmi_document"]
-    _description = "Evaluation Report"
-
-    PRINTS = "sociale.balans.evaluation"
-
-    def _title(self, record):
-        return self.env._("Evaluation")
-
-    def _dossier(self, record):
-        return record.gpmi_id.dossier_id
-
-    def _version(self, record):
-        return dict(record._fields["state"]._description_selection(self.env))[record.state]
-
-    def _content(self, records, audience):
-        results_of = {}
-        for evaluation in records:
-            goals = [goal for goal, _lines in self._goals(evaluation.gpmi_id, audience)]
-            results_of[evaluation.id] = evaluation.result_ids.filtered(
-                lambda result, seen=goals: result.goal_id in seen
-            )
-        return {"audience": audience, "results_of": results_of}
+    def _year_line(self, gpmi, audience):
+        return gpmi._year_line() if audience.agreements else None

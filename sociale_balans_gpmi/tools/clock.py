@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from odoo.addons.sociale_balans.tools.months import MONTHS_A_YEAR, add_months
 
+from .contract_year import slots, year_of
 from .gpmi_facts import GENERAL, STUDENT, Period
 from .rules import Rules
 from .working_days import working_day_until
@@ -284,34 +285,22 @@ def _long_interruption(facts, signature, day, rules):
     return max((end for end in long_interruptions(facts, day, rules) if end > signature), default=None)
 
 
-def _years_passed(start, day):
-    passed = max(day.year - start.year - 1, 0)
-    while add_months(start, MONTHS_A_YEAR * (passed + 1)) <= day < date.max:
-        passed += 1
-    return passed
+def evaluations_left(facts, day, rules=None):
+    """Return the days by which the evaluations that are left of the contract year are due, while the contract runs.
 
-
-def year_of(start, day):
-    """Return the contract year in which a day lies: years begin on the day of the signature.
-
-    >>> year_of(date(2024, 2, 29), date(2025, 2, 28)).start
-    datetime.date(2025, 2, 28)
+    >>> from .gpmi_facts import Evaluation, Facts
+    >>> signed = Facts(date(2026, 1, 15), signatures=(date(2026, 3, 1),), evaluations=(Evaluation(date(2026, 6, 20)),))
+    >>> [str(left) for left in evaluations_left(signed, date(2026, 8, 1))]
+    ['2026-11-01', '2027-02-28']
+    >>> evaluations_left(signed, date(2026, 2, 1))
+    []
     """
-    months = MONTHS_A_YEAR * _years_passed(start, day)
-    return Period(add_months(start, months), add_months(start, months + MONTHS_A_YEAR))
-
-
-def slots(start, day, rules):
-    """Return the days by which the evaluations of a contract year are due; the last one is the last day of the year.
-
-    >>> [str(slot) for slot in slots(date(2026, 1, 31), date(2026, 5, 1), Rules())]
-    ['2026-05-31', '2026-09-30', '2027-01-30']
-    """
-    months = MONTHS_A_YEAR * _years_passed(start, day)
-    count = max(rules.evaluations_a_year, MONTHS_A_YEAR // rules.evaluation_months)
-    last = add_months(start, months + MONTHS_A_YEAR) - timedelta(days=1)
-    within = [add_months(start, months + rules.evaluation_months * number) for number in range(1, count)]
-    return [min(slot, last) for slot in within] + [last]
+    rules = rules or Rules()
+    if read(facts, day, rules).state != RUNNING:
+        return []
+    signature = _latest(facts.signatures, day)
+    end = term_end(facts, signature, day)
+    return [slot for slot in _slots_left(facts, signature, day, rules) if not end or slot < end]
 
 
 def _running_dues(facts, signature, end, day, rules):
@@ -330,17 +319,20 @@ def _next_evaluation(facts, signature, day, rules):
     """Return the evaluation that is due next: each one that took place fills the next slot of its contract year."""
     year = year_of(signature, day)
     done = [item for item in facts.evaluations if year.holds(item.day) and item.day <= day]
-    due = slots(signature, day, rules)
-    if len(done) >= len(due):
+    left = _slots_left(facts, signature, day, rules)
+    if not left:
         return _evaluation("evaluation", slots(signature, year.end, rules)[0], rules)
-    left = len(due) - len(done)
     personal = rules.personal_a_year - sum(item.personal for item in done)
-    slot = due[len(done)]
-    # Who was away when it was due is evaluated when he is back.
-    pause = _holding(facts.interruptions, slot)
-    if pause and pause.end:
-        slot = pause.end
-    return _evaluation("evaluation", slot, rules, personal=0 < left <= personal)
+    return _evaluation("evaluation", left[0], rules, personal=0 < len(left) <= personal)
+
+
+def _slots_left(facts, signature, day, rules):
+    """Return when the evaluations that are left of the year are due: who is away then, is evaluated when he is back."""
+    year = year_of(signature, day)
+    done = [item for item in facts.evaluations if year.holds(item.day) and item.day <= day]
+    left = slots(signature, day, rules)[len(done) :]
+    pauses = [_holding(facts.interruptions, slot) for slot in left]
+    return [pause.end if pause and pause.end else slot for slot, pause in zip(left, pauses, strict=True)]
 
 
 def _exemption_dues(exemption, day, rules):

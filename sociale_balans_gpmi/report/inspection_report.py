@@ -1,0 +1,73 @@
+from odoo import models
+
+# A sheet is one or two pages, whatever was written and however often a contract changed.
+LONGEST_NOTE, LONGEST_PROOF, MOST_POINTS = 160, 320, 14
+
+
+class GpmiInspectionReport(models.AbstractModel):
+    """Every point that an inspection looks at, with its date and proof; what is missing comes first."""
+
+    _name = "report.sociale_balans_gpmi.report_gpmi_inspection_document"
+    _inherit = ["report.sociale_balans_gpmi.report_gpmi_document"]
+    _description = "GPMI Inspection Sheet"
+
+    def _title(self, record):
+        return self.env._("Inspection sheet")
+
+    def _size(self, record, audience):
+        return "body"
+
+    def _content(self, records, audience):
+        # Each point says how a right was given, or why not.
+        points_of = {gpmi.id: gpmi._inspection_points() if audience.rights else [] for gpmi in records}
+        return super()._content(records, audience) | {
+            "groups_of": {number: self._groups(points) for number, points in points_of.items()},
+            "is_shortened": {number: _is_shortened(points) for number, points in points_of.items()},
+        }
+
+    def _year_line(self, gpmi, audience):
+        return gpmi._year_line() if audience.rights else None
+
+    def _groups(self, points):
+        """Return what is missing, and then everything else where it belongs.
+
+        :param points: from ``_inspection_points``
+        :return: list of dicts with ``title``, ``points`` and ``more``: how many points more there are
+        """
+        titles = {
+            "missing": self.env._("Missing"),
+            "before": self.env._("Before the signature"),
+            "contract": self.env._("In the contract"),
+            "evaluations": self.env._("Evaluations"),
+            "way": self.env._("On the way"),
+        }
+        groups = {name: [] for name in titles}
+        for point in points:
+            groups["missing" if point["ok"] is False else point["group"]].append(point)
+        return [
+            {
+                "title": titles[name],
+                "points": [_short(point) for point in group[:MOST_POINTS]],
+                "more": max(len(group) - MOST_POINTS, 0),
+            }
+            for name, group in groups.items()
+            if group
+        ]
+
+
+def _short(point):
+    return point | {"proof": _start(point["proof"], LONGEST_PROOF), "note": _start(point["note"], LONGEST_NOTE)}
+
+
+def _is_shortened(points):
+    return any(len(point["note"]) > LONGEST_NOTE or len(point["proof"]) > LONGEST_PROOF for point in points)
+
+
+def _start(text, most):
+    """Return the start of a text, on one line.
+
+    >>> _start("Hospital\\nuntil May", 30), _start("Hospital until May", 9)
+    ('Hospital until May', 'Hospital…')
+    """
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rstrip() + "…"
