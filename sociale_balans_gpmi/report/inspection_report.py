@@ -1,7 +1,7 @@
 from odoo import models
 
 # A sheet is one or two pages, whatever was written and however often a contract changed.
-LONGEST_NOTE, LONGEST_PROOF, MOST_POINTS = 160, 320, 14
+LONGEST_NOTE, LONGEST_PROOF, MOST_POINTS = 100, 320, 9
 
 
 class GpmiInspectionReport(models.AbstractModel):
