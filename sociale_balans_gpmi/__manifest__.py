@@ -40,6 +40,8 @@
         "demo/gpmis.xml",
     ],
     "assets": {
+        # What will be printed is shown before.
+        "web.assets_backend": ["sociale_balans_gpmi/static/src/report/report.scss"],
         "sociale_balans.assets_report": ["sociale_balans_gpmi/static/src/report/report.scss"],
         "web.report_assets_common": ["sociale_balans_gpmi/static/src/report/report.scss"],
         "web.assets_tests": ["sociale_balans_gpmi/static/tests/tours/*.js"],

@@ -30,7 +30,23 @@ class GpmiAnnexReport(models.AbstractModel):
 
     def _content(self, records, audience):
         drawings = {name: image_data_uri(base64.b64encode(path.read_bytes())) for name, path in DRAWINGS.items()}
-        return super()._content(records, audience) | {"drawings": drawings}
+        return super()._content(records, audience) | {
+            "drawings": drawings,
+            "when_of": {gpmi.id: self._when(gpmi) for gpmi in records},
+        }
+
+    def _when(self, gpmi):
+        """Return in a sentence when it is looked at together: on the day that was agreed, or else by the next one."""
+        today = gpmi._today()
+        planned = gpmi.evaluation_ids.filtered(lambda item: item.state == "planned" and item.date_due >= today)
+        if planned:
+            return self.env._(
+                "We look at it together on %(day)s.", day=gpmi._format(min(planned.mapped("date_due")))
+            )
+        due = gpmi._evaluation_due()
+        if due and due < today:
+            return self.env._("We look at it together as soon as we can.")
+        return self.env._("We look at it together by %(day)s.", day=gpmi._format(due)) if due else ""
 
     def _parties(self):
         return {

@@ -20,19 +20,24 @@ class EvaluationReport(models.AbstractModel):
         return dict(record._fields["state"]._description_selection(self.env))[record.state]
 
     def _content(self, records, audience):
-        results_of = {}
+        results_of, agreed = {}, {}
         for evaluation in records:
-            goals = [goal for goal, _lines in self._goals(evaluation.gpmi_id, audience)]
+            agreed |= dict(self._goals(evaluation.gpmi_id, audience))
             results_of[evaluation.id] = evaluation.result_ids.filtered(
-                lambda result, seen=goals: result.goal_id in seen
+                lambda result, seen=frozenset(agreed): result.goal_id in seen
             )
-        results = records.result_ids
+        lines_of = records.result_ids._then_and_now() if audience.talk else {}
         return {
             "audience": audience,
             "results_of": results_of,
+            "agreed": agreed,
+            "parties": self._parties(),
+            "sides_of": lambda by_party: self._sides(by_party, audience),
             "left_out": {evaluation.id: self._left_out(evaluation.gpmi_id, audience) for evaluation in records},
             "year_of": {evaluation.id: self._year_line(evaluation.gpmi_id, audience) for evaluation in records},
-            "then_and_now": results._then_and_now() if audience.talk else {},
+            "then_and_now": {
+                result: [line for line in lines if line.then or line.now] for result, lines in lines_of.items()
+            },
             "asks": self._asks(),
             "answers_to": self._answers_to,
         }

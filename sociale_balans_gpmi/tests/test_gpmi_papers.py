@@ -55,13 +55,13 @@ class TestGpmiPapers(GpmiCase):
         words = self.words("contract")
         for needed in ("All letters are opened", "Opens letters", "Looks along", "The bank: Waits a month"):
             self.assertIn(needed, words)
-        for needed in ("for a year from the signature", "At least 3 times a year", "Right to be heard: 02/01/2026"):
+        for needed in ("for a year from the signature", "At least 3 times a year", "before a decision. Told on 02/01/2026"):
             self.assertIn(needed, words)
         for line in self.gpmi.signature_ids:
             self.assertIn(line.name, words)
 
     def test_a_one_sided_goal_is_visible_as_such(self):
-        self.assertIn("do not agree on this goal. The client says: Too fast", self.words("contract"))
+        self.assertIn("do not agree on this goal. The client says: “Too fast”", self.words("contract"))
 
     def test_a_goal_without_a_commitment_is_named_before_and_on_paper(self):
         dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id})
@@ -92,11 +92,16 @@ class TestGpmiPapers(GpmiCase):
         for reader in ("committee", "inspection"):
             words = self.words("contract", reader)
             self.assertNotIn(SECRET, words)
-            self.assertIn("The client says: Too fast", words)
+            self.assertIn("The client says: “Too fast”", words)
+            self.assertIn("in his own words is not on this copy", words)
+        self.assertNotIn("is not on this copy", self.words("contract", "client"))
         partner = self.words("contract", "partner")
+        self.assertIn("This copy holds only what others agreed to do.", partner)
         self.assertIn("Waits a month", partner)
-        for hidden in (SECRET, "Opens letters", "Too fast", "Right to be heard", "Client did"):
+        for hidden in (SECRET, "Opens letters", "Too fast", "Right to be heard", "Client did", "Debts", "signed on"):
             self.assertNotIn(hidden, partner)
+        pictures = {reader: len(self.page("contract", reader).xpath("//img")) for reader in ("client", "partner")}
+        self.assertEqual(pictures, {"client": 1, "partner": 0}, "Which life domain it is, is not for the partner")
 
     def test_the_preview_is_what_is_printed_and_the_dossier_notes_it(self):
         dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id, "reader": "partner"})
@@ -130,17 +135,102 @@ class TestGpmiPapers(GpmiCase):
         )
         evaluation.result_ids.write({"outcome": "partly", "reason": "The bank was slow"})
         words = self.words("contract", evaluation_id=evaluation.id)
-        for needed in ("Home Visit", "Partly Reached", "The bank was slow", "Go On", "Debts: 2"):
+        for needed in ("Home Visit", "Partly Reached", "The bank was slow", "Go On", "Debts 2 room for improvement"):
             self.assertIn(needed, words)
+        for unsaid in ("Not Reached", "Opens letters"):
+            self.assertNotIn(unsaid, words, "What took place is told, and nothing is left to choose")
         dialog = self.env["sociale.balans.gpmi.print.wizard"].create(
             {**self.context_of(evaluation), "reader": "partner"}
         )
         self.assertIn("Waits a month", self.words("contract", "partner"))
         self.assertIn("Partly Reached", dialog.preview)
-        for hidden in ("The bank was slow", "Debts: 2"):
+        for hidden in ("The bank was slow", "Debts", "signed on"):
             self.assertNotIn(hidden, dialog.preview)
+        self.assertIn("nothing of what was said", dialog.preview)
         dialog.action_print()
         self.assertIn("Printed: Evaluation of the GPMI of Adult 1, for: A Partner", self.dossier.message_ids[0].body)
+
+    def test_an_evaluation_that_is_planned_can_be_filled_in_by_hand(self):
+        evaluation = self.env["sociale.balans.evaluation"].create({"gpmi_id": self.gpmi.id, "date_due": "2026-08-01"})
+        words = self.words("contract", evaluation_id=evaluation.id)
+        for needed in ("Home Visit", "Not Reached", "Opens letters", "The bank: Waits a month", "What was said"):
+            self.assertIn(needed, words)
+        words = self.words("contract", "partner", evaluation_id=evaluation.id)
+        for hidden in ("Opens letters", "Looks along", "What was said", "Signature"):
+            self.assertNotIn(hidden, words)
+        evaluation.write({"state": "missed", "missed_note": "Rang the bell twice"})
+        words = self.words("contract", evaluation_id=evaluation.id)
+        self.assertIn("Rang the bell twice", words)
+        self.assertNotIn("Signature", words, "Who did not come has nothing to sign")
+
+    def test_where_a_goal_begins_and_how_it_is_seen(self):
+        first = self.gpmi.goal_ids
+        first.write({"measure": "The pile is gone", "action_area_id": self.env["sociale.balans.action.area"].search([], limit=1)})
+        self.env["sociale.balans.goal"].create({"gpmi_id": self.gpmi.id, "name": "Plan", "waits_for_id": first.id})
+        words = self.words("contract")
+        for needed in (
+            f"Debts. Action area: {first.action_area_id.name}.",
+            f"In own words: “{SECRET}”",
+            "How we see it: The pile is gone",
+            "This begins after: All letters are opened",
+        ):
+            self.assertIn(needed, words)
+
+    def test_each_side_has_its_place(self):
+        def sides():
+            [table] = self.page("contract").xpath("//table[contains(@class, 'o_sb_report_sides')]")
+            return [[" ".join(cell.text_content().split()) for cell in row.xpath("./*")] for row in table.xpath(".//tr")]
+
+        heads = ["The client:", "The social service:", "Others:"]
+        self.assertEqual(sides(), [heads, ["– Opens letters", "– Looks along", "– The bank: Waits a month"]])
+        lines = self.gpmi.goal_ids.commitment_ids
+        lines.filtered(lambda line: line.party != "client").unlink()
+        self.assertEqual(sides(), [heads[:2], ["– Opens letters", "–"]], "Who does nothing yet is seen to do so")
+
+    def test_a_day_that_is_not_known_yet_is_left_to_be_written(self):
+        self.gpmi = self.new_gpmi(self.new_dossier("G-2"), signed_date=False)
+        self.assertEqual(self.words("contract").count("Told on ......"), 3)
+        self.assertEqual(self.words("contract").count("Day ......"), len(self.gpmi.signature_ids))
+
+    def test_who_signed_for_whom(self):
+        line = self.gpmi.signature_ids[1]
+        line.delegate = "The deputy"
+        self.assertIn(f"{line.name} Signed by: The deputy", self.words("contract"))
+        self.assertIn(f"Client {self.gpmi.member_id.name} Day", self.words("contract"))
+
+    def test_the_annex_says_when_it_is_looked_at(self):
+        self.assertIn("We look at it together by 07/01/2026.", self.words("annex"))
+        with self.day("2026-07-03"):
+            self.assertIn("We look at it together as soon as we can.", self.words("annex"))
+            self.env["sociale.balans.evaluation"].create({"gpmi_id": self.gpmi.id, "date_due": "2026-07-20"})
+            self.assertIn("We look at it together on 07/20/2026.", self.words("annex"))
+
+    def test_what_is_missing_comes_first(self):
+        self.gpmi.goal_ids.commitment_ids.filtered(lambda line: line.party == "centre").unlink()
+        words = self.words("inspection", "inspection")
+        places = [words.index(part) for part in ("Missing", "Commitments of both sides missing", "Before the signature")]
+        self.assertEqual(places, sorted(places))
+        self.assertEqual(words.count("Commitments of both sides"), 1)
+
+    def test_the_table_for_a_social_report(self):
+        goal = self.gpmi.goal_ids
+        goal.domain_ids = self.domain("debts") | self.domain("safety_net")
+        goal.name = "A <b>bold</b> goal"
+        self.gpmi.snapshot_id = self.balance
+        now = self.new_snapshot(self.dossier, {"debts": "4", "safety_net": "1"}, date="2026-06-20")
+        own = self.row(now, "safety_net", self.gpmi.member_id)
+        own.write({"value": "1", "discreet": True})
+        self.env["sociale.balans.evaluation"].create(
+            {"gpmi_id": self.gpmi.id, "date_done": "2026-06-20", "contact": "home", "snapshot_id": now.id}
+        )
+        self.env["sociale.balans.goal"].create({"gpmi_id": self.gpmi.id, "name": "No domain"})
+        rows = html.fromstring(str(self.gpmi.fragment_table)).xpath("//tr")
+        said = [[cell.text_content() for cell in row.xpath("./*")] for row in rows]
+        self.assertEqual(said[0], ["Life domain", "At the start", "Now", "Goal"])
+        self.assertIn([self.domain("debts").name, "2", "4", "A <b>bold</b> goal"], said)
+        self.assertIn(["–", "–", "–", "No domain"], said)
+        [net] = [row for row in said if row[0] == self.domain("safety_net").name]
+        self.assertEqual(net[2], "–", "What somebody told for himself alone is not in it")
 
     def context_of(self, evaluation):
         """What the print dialog of an evaluation starts from."""
