@@ -1,8 +1,9 @@
-"""The papers of a contract on their sheets: how many there are, what stays together, and what is on them at the worst."""
+"""The papers of a contract on their sheets: how many there are, what stays together, what is on them at the worst."""
 
 import base64
 import io
 import re
+from itertools import pairwise
 from unittest.mock import patch
 
 from lxml import html
@@ -18,6 +19,7 @@ from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 
 from .printed_text import printers, sheets_of, words_of
 
+DASH = "\N{EN DASH}"
 MM = 72 / 25.4  # points of a millimetre
 PRINTED = "sociale_balans_gpmi.report_print"
 
@@ -152,7 +154,7 @@ class TestSheetsOfAContract(ContractPapersCase):
                 self.assertEqual(len(found), len(names), build)
                 self.assertEqual(len({number for number, _bottom in found}), 1, f"They stand on one sheet ({build})")
                 heights = sorted(bottom for _number, bottom in found)
-                for lower, higher in zip(heights, heights[1:], strict=False):
+                for lower, higher in pairwise(heights):
                     self.assertGreaterEqual(higher - lower, 20 * MM)
 
     def test_the_client_has_larger_letters(self):
@@ -164,9 +166,7 @@ class TestSheetsOfAContract(ContractPapersCase):
                 .size
                 for reader in ("client", "committee", "inspection", "partner")
             }
-            self.assertEqual(
-                sizes, {"client": "client", "committee": "body", "inspection": "body", "partner": "body"}
-            )
+            self.assertEqual(sizes, {"client": "client", "committee": "body", "inspection": "body", "partner": "body"})
 
 
 @tagged("post_install", "-at_install")
@@ -231,15 +231,13 @@ class TestOddContracts(ContractPapersCase):
             )
         words = self.words()
         self.assertIn("10. Goal ten9", words)
-        self.assertIn("– Some day –", re.sub(r"\s+", " ", words))
+        self.assertIn(f"{DASH} Some day {DASH}", re.sub(r"\s+", " ", words))
         self.assertIn("On a day (by 02/01/2027)", words)
         for build, pdf in self.pdfs(self.dialog()):
             pages = sheets_of(pdf)
             for number in range(10):
-                [sheet] = [
-                    at for at, texts in enumerate(pages) if f"Goalten{number}" in _together(texts)
-                ]
-                self.assertGreaterEqual(_together(pages[sheet]).count("–Onaday"), 1, build)
+                [sheet] = [at for at, texts in enumerate(pages) if f"Goalten{number}" in _together(texts)]
+                self.assertGreaterEqual(_together(pages[sheet]).count(f"{DASH}Onaday"), 1, build)
 
     def test_a_logo_of_ten_megabytes_is_not_printed(self):
         noise = Image.effect_noise((2400, 2400), 90).convert("RGB")

@@ -78,7 +78,7 @@ class EvaluationResult(models.Model):
             result.scores = ", ".join(f"{name}: {then} {sign} {now}" for name, sign, then, now in said)
 
     def _then_and_now(self):
-        """Return of each result the life domains of its goal then and now, see :meth:`ThenAndNow._then_and_now`: dict."""
+        """Return the life domains of each goal then and now, by result; see :meth:`ThenAndNow._then_and_now`."""
         asked = [(item.evaluation_id.gpmi_id, item.evaluation_id.snapshot_id, item.goal_id.domain_ids) for item in self]
         lines = self.evaluation_id.gpmi_id._then_and_now(asked, "client")
         return dict(zip(self, lines, strict=True))

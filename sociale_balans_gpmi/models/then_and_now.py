@@ -71,16 +71,12 @@ class ThenAndNow(models.Model):
 
     @api.depends_context("lang")
     def _compute_fragment_table(self):
-        asked = [
-            (gpmi, gpmi._last_balance(), goal.domain_ids) for gpmi in self for goal in gpmi._goals_in_order()
-        ]
+        asked = [(gpmi, gpmi._last_balance(), goal.domain_ids) for gpmi in self for goal in gpmi._goals_in_order()]
         # A social report is read by the committee: what somebody told for himself alone is not in it.
         lines = iter(self._then_and_now(asked, "committee"))
         for gpmi in self:
             goals = [(goal, next(lines)) for goal in gpmi._goals_in_order()]
-            gpmi.fragment_table = self.env["ir.qweb"]._render(
-                "sociale_balans_gpmi.fragment_table", {"goals": goals}
-            )
+            gpmi.fragment_table = self.env["ir.qweb"]._render("sociale_balans_gpmi.fragment_table", {"goals": goals})
 
     def _goals_in_order(self):
         """Return its goals in the order in which they stand on paper: first what is worked on soon."""

@@ -40,9 +40,7 @@ class GpmiAnnexReport(models.AbstractModel):
         today = gpmi._today()
         planned = gpmi.evaluation_ids.filtered(lambda item: item.state == "planned" and item.date_due >= today)
         if planned:
-            return self.env._(
-                "We look at it together on %(day)s.", day=gpmi._format(min(planned.mapped("date_due")))
-            )
+            return self.env._("We look at it together on %(day)s.", day=gpmi._format(min(planned.mapped("date_due"))))
         due = gpmi._evaluation_due()
         if due and due < today:
             return self.env._("We look at it together as soon as we can.")

@@ -51,7 +51,7 @@ class EvaluationReport(models.AbstractModel):
         }
 
     def _answers_to(self, record, name):
-        """Return what was answered, or all that can be answered where nobody did: a dict with ``said`` and ``choices``."""
+        """Return a dict with ``said``, what was answered, and ``choices``, all that can be answered."""
         choices = dict(record._fields[name]._description_selection(self.env))
         return {"said": choices.get(record[name], ""), "choices": list(choices.values())}
 

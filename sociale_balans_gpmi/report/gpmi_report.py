@@ -79,7 +79,7 @@ class GpmiReport(models.AbstractModel):
         return pairs
 
     def _sides(self, by_party, audience):
-        """Return what each party will do, side by side: a dict with ``parties``, and ``rows`` of lines for each of them.
+        """Return what each party will do, side by side: a dict with ``parties`` and ``rows``, lines for each party.
 
         Both sides have their place, also who does not commit himself yet; others where there are any.
         """
@@ -95,7 +95,8 @@ class GpmiReport(models.AbstractModel):
     def _is_short(self, goal):
         """Return whether a goal fits on a page, whatever its letters."""
         texts = [goal.name, goal.own_words, goal.measure, goal.difference, *goal.commitment_ids.mapped("name")]
-        return sum(len(text or "") for text in texts) + sum((text or "").count("\n") * 40 for text in texts) < WHOLE_GOAL
+        # A line that ends early takes as much room as a longer one.
+        return sum(len(text) + 40 * text.count("\n") for text in filter(None, texts)) < WHOLE_GOAL
 
     def _left_out(self, gpmi, audience):
         """Return what a reader does not see, so that nobody takes a part for the whole; empty for a whole paper."""

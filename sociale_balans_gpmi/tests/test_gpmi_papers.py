@@ -7,6 +7,7 @@ from odoo.tests import tagged
 
 from .common import GpmiCase
 
+DASH = "\N{EN DASH}"
 SECRET = "What she said herself"
 
 
@@ -55,7 +56,11 @@ class TestGpmiPapers(GpmiCase):
         words = self.words("contract")
         for needed in ("All letters are opened", "Opens letters", "Looks along", "The bank: Waits a month"):
             self.assertIn(needed, words)
-        for needed in ("for a year from the signature", "At least 3 times a year", "before a decision. Told on 02/01/2026"):
+        for needed in (
+            "for a year from the signature",
+            "At least 3 times a year",
+            "before a decision. Told on 02/01/2026",
+        ):
             self.assertIn(needed, words)
         for line in self.gpmi.signature_ids:
             self.assertIn(line.name, words)
@@ -165,7 +170,12 @@ class TestGpmiPapers(GpmiCase):
 
     def test_where_a_goal_begins_and_how_it_is_seen(self):
         first = self.gpmi.goal_ids
-        first.write({"measure": "The pile is gone", "action_area_id": self.env["sociale.balans.action.area"].search([], limit=1)})
+        first.write(
+            {
+                "measure": "The pile is gone",
+                "action_area_id": self.env["sociale.balans.action.area"].search([], limit=1),
+            }
+        )
         self.env["sociale.balans.goal"].create({"gpmi_id": self.gpmi.id, "name": "Plan", "waits_for_id": first.id})
         words = self.words("contract")
         for needed in (
@@ -179,13 +189,17 @@ class TestGpmiPapers(GpmiCase):
     def test_each_side_has_its_place(self):
         def sides():
             [table] = self.page("contract").xpath("//table[contains(@class, 'o_sb_report_sides')]")
-            return [[" ".join(cell.text_content().split()) for cell in row.xpath("./*")] for row in table.xpath(".//tr")]
+            return [
+                [" ".join(cell.text_content().split()) for cell in row.xpath("./*")] for row in table.xpath(".//tr")
+            ]
 
         heads = ["The client:", "The social service:", "Others:"]
-        self.assertEqual(sides(), [heads, ["– Opens letters", "– Looks along", "– The bank: Waits a month"]])
+        self.assertEqual(
+            sides(), [heads, [f"{DASH} Opens letters", f"{DASH} Looks along", f"{DASH} The bank: Waits a month"]]
+        )
         lines = self.gpmi.goal_ids.commitment_ids
         lines.filtered(lambda line: line.party != "client").unlink()
-        self.assertEqual(sides(), [heads[:2], ["– Opens letters", "–"]], "Who does nothing yet is seen to do so")
+        self.assertEqual(sides(), [heads[:2], [f"{DASH} Opens letters", DASH]], "Who does nothing yet is seen to do so")
 
     def test_a_day_that_is_not_known_yet_is_left_to_be_written(self):
         self.gpmi = self.new_gpmi(self.new_dossier("G-2"), signed_date=False)
@@ -208,7 +222,9 @@ class TestGpmiPapers(GpmiCase):
     def test_what_is_missing_comes_first(self):
         self.gpmi.goal_ids.commitment_ids.filtered(lambda line: line.party == "centre").unlink()
         words = self.words("inspection", "inspection")
-        places = [words.index(part) for part in ("Missing", "Commitments of both sides missing", "Before the signature")]
+        places = [
+            words.index(part) for part in ("Missing", "Commitments of both sides missing", "Before the signature")
+        ]
         self.assertEqual(places, sorted(places))
         self.assertEqual(words.count("Commitments of both sides"), 1)
 
@@ -228,9 +244,9 @@ class TestGpmiPapers(GpmiCase):
         said = [[cell.text_content() for cell in row.xpath("./*")] for row in rows]
         self.assertEqual(said[0], ["Life domain", "At the start", "Now", "Goal"])
         self.assertIn([self.domain("debts").name, "2", "4", "A <b>bold</b> goal"], said)
-        self.assertIn(["–", "–", "–", "No domain"], said)
+        self.assertIn([DASH, DASH, DASH, "No domain"], said)
         [net] = [row for row in said if row[0] == self.domain("safety_net").name]
-        self.assertEqual(net[2], "–", "What somebody told for himself alone is not in it")
+        self.assertEqual(net[2], DASH, "What somebody told for himself alone is not in it")
 
     def context_of(self, evaluation):
         """What the print dialog of an evaluation starts from."""

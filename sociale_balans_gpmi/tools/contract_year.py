@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from odoo.addons.sociale_balans.tools.months import MONTHS_A_YEAR, add_months
 
 from .gpmi_facts import Period
-from .rules import Rules
 
 
 def _years_passed(start, day):

@@ -24,8 +24,8 @@ END = "□"
 class Stop(NamedTuple):
     """Something on the line.
 
-    :ivar str kind: ``signed``, ``done``, ``planned`` (on a day that was agreed), ``due`` (by a day), ``until`` (the last
-        day), ``ended``, ``year`` (a contract year ends, where no end is known), or ``today``
+    :ivar str kind: ``signed``, ``done``, ``planned`` (on a day that was agreed), ``due`` (by a day), ``until`` (the
+        last day), ``ended``, ``year`` (a contract year ends, where no end is known), or ``today``
     :ivar date day: None before the signature
     :ivar int months: from the signature, before it
     :ivar int number: of an evaluation, else 0
@@ -128,10 +128,10 @@ def _apart(stops):
 
 
 # Everything across in percent, everything else in pixels: so letters keep their size however wide the page is.
-LINE = '<line class="o_sb_year_line" x1="{first}%" x2="{last}%" y1="20" y2="20"/>'
-BAR = '<line class="o_sb_year_{kind}" x1="{place}%" x2="{place}%" y1="{top}" y2="{bottom}"/>'
-CIRCLE = '<circle class="o_sb_year_{kind}" cx="{place}%" cy="20" r="9"/>'
-NUMBER = '<text class="o_sb_year_{kind}" x="{place}%" y="24.5">{number}</text>'
+LINE = Markup('<line class="o_sb_year_line" x1="{first}%" x2="{last}%" y1="20" y2="20"/>')
+BAR = Markup('<line class="o_sb_year_{kind}" x1="{place}%" x2="{place}%" y1="{top}" y2="{bottom}"/>')
+CIRCLE = Markup('<circle class="o_sb_year_{kind}" cx="{place}%" cy="20" r="9"/>')
+NUMBER = Markup('<text class="o_sb_year_{kind}" x="{place}%" y="24.5">{number}</text>')
 HEIGHTS = {"today": (0, 40), "signed": (8, 32)}
 
 
@@ -145,13 +145,13 @@ def drawing(stops):
     """
     if not stops:
         return Markup()
-    parts = [Markup(LINE).format(first=FIRST, last=LAST)]
+    parts = [LINE.format(first=FIRST, last=LAST)]
     # Today lies under what stands on the same day.
     for stop in sorted(stops, key=lambda stop: stop.kind != "today"):
         if stop.number:
-            parts += [Markup(shape).format(**stop._asdict()) for shape in (CIRCLE, NUMBER)]
+            parts += [shape.format(**stop._asdict()) for shape in (CIRCLE, NUMBER)]
         else:
             top, bottom = HEIGHTS.get(stop.kind, (10, 30))
-            parts.append(Markup(BAR).format(kind=stop.kind, place=stop.place, top=top, bottom=bottom))
+            parts.append(BAR.format(kind=stop.kind, place=stop.place, top=top, bottom=bottom))
     svg = Markup('<svg class="o_sb_report_year" width="100%" height="40" aria-hidden="true">{}</svg>')
     return svg.format(Markup().join(parts))

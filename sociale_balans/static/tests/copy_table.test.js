@@ -4,7 +4,8 @@ import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {tabbed} from "@sociale_balans/copy_table/copy_table";
 
-const TABLE = "<table><tr><th>Domain</th><th>Now</th></tr><tr><td>\n Debts\n and more</td><td>2 <b>(client: 3)</b></td></tr></table>";
+const TABLE =
+    "<table><tr><th>Domain</th><th>Now</th></tr><tr><td>\n Debts\n and more</td><td>2 <b>(client: 3)</b></td></tr></table>";
 const WORDS = "Domain\tNow\nDebts and more\t2 (client: 3)";
 const FORM = `<form><field name="table" widget="sociale_balans_copy_table" readonly="1"/></form>`;
 

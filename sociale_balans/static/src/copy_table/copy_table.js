@@ -11,7 +11,7 @@ import {useService} from "@web/core/utils/hooks";
  * @param {String} html of a table
  */
 export function tabbed(html) {
-    const [table] = new DOMParser().parseFromString(html, "text/html").getElementsByTagName("table");
+    const table = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
     const words = (cell) => cell.textContent.trim().replace(/\s+/g, " ");
     return [...(table?.rows || [])].map((row) => [...row.cells].map(words).join("\t")).join("\n");
 }
