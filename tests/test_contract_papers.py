@@ -33,6 +33,12 @@ def places_of(word, pdf):
             yield number, texts.get_charbox(found[0])[1]
 
 
+def rightmost(pdf):
+    """Return how far to the right something stands, in points."""
+    pages = [page.get_textpage() for page in PdfDocument(pdf)]
+    return max(page.get_charbox(at)[2] for page in pages for at in range(page.count_chars()))
+
+
 class ContractPapersCase(GpmiCase):
     """A contract of three years: three evaluations a year, and a renewal each year."""
 
@@ -133,7 +139,8 @@ class TestSheetsOfAContract(ContractPapersCase):
                 domain_ids=self.domain("debts").ids,
                 date_end="2027-03-01",
                 commitment_ids=[
-                    Command.create({"party": "client", "name": "Brings each letter along to the talk"}),
+                    Command.create({"name": "Brings each letter along to the talk", "date_end": "2027-01-05"}),
+                    Command.create({"name": "Rings the energy company"}),
                     Command.create({"party": "centre", "name": "Makes a list of all debts together with you"}),
                     Command.create({"party": "third", "third_party": "The bank", "name": "Waits until it is there"}),
                 ],
@@ -208,6 +215,16 @@ class TestOddContracts(ContractPapersCase):
             for build, pdf in self.pdfs(self.dialog(paper)):
                 signs = sum(word.count("W") for page in words_of(pdf) for word in page)
                 self.assertGreaterEqual(signs, 1800, build)
+                self.assertLess(rightmost(pdf), 200 * MM, build)
+
+    def test_all_that_can_be_answered_stands_on_the_sheet(self):
+        self.goal(commitment_ids=[Command.create({"name": "Opens letters"})])
+        self.three_years()
+        planned = self.env["sociale.balans.evaluation"].create({"gpmi_id": self.gpmi.id, "date_due": "2026-12-10"})
+        for build, pdf in self.pdfs(self.dialog(evaluation_id=planned.id)):
+            self.assertLess(rightmost(pdf), 200 * MM, build)
+            for needed in ("Stopped", "Writing", "By Phone", "Signature"):
+                self.assertTrue(list(places_of(needed, pdf)), (needed, build))
 
     def test_hardly_anything_is_a_contract_too(self):
         person = self.gpmi.member_id
