@@ -27,6 +27,7 @@ def year_of(start, day):
 def slots(start, day, rules):
     """Return the days by which the evaluations of a contract year are due; the last one is the last day of the year.
 
+    >>> from .rules import Rules
     >>> [str(slot) for slot in slots(date(2026, 1, 31), date(2026, 5, 1), Rules())]
     ['2026-05-31', '2026-09-30', '2027-01-30']
     """
@@ -38,6 +39,7 @@ def slots(start, day, rules):
 def slot_months(rules):
     """Return within how many months of the beginning of a contract year its evaluations are due.
 
+    >>> from .rules import Rules
     >>> slot_months(Rules()), slot_months(Rules(evaluation_months=3))
     ([4, 8, 12], [3, 6, 9, 12])
     """
