@@ -16,7 +16,7 @@ from .contract_year import slot_months, year_of
 from .rules import Rules
 
 FIRST, LAST = 3.0, 97.0  # where the line begins and ends, in percent of its width
-APART = 3.8  # between two circles, so that both can be read
+APART = 4.6  # between two circles, so that both can be read
 SIGNS = {"signed": "■", "done": "●", "planned": "○", "due": "○", "today": "┆"}  # anything else is an end
 END = "□"
 
@@ -108,7 +108,7 @@ def _apart(stops):
 
     >>> stops = [Stop("done", number=1, place=96.0), Stop("done", number=2, place=97.0), Stop("until", place=97.0)]
     >>> [stop.place for stop in _apart(stops)]
-    [89.4, 93.2, 97.0]
+    [87.8, 92.4, 97.0]
     >>> many = _apart([Stop("done", number=at, place=50.0) for at in range(60)])
     >>> many[0].place >= FIRST, many[-1].place <= LAST
     (True, True)
