@@ -42,7 +42,9 @@ def measure(env, args):
 
     def printed(name, record):
         def work(env):
-            return reports.with_env(env(context={**env.context, **reports.env.context}))._render_qweb_pdf(name, record.ids)
+            return reports.with_env(env(context={**env.context, **reports.env.context}))._render_qweb_pdf(
+                name, record.ids
+            )
 
         return rounds(dossier.env, work, args.rounds, contexts=[{"lang": "nl_BE"}])
 

@@ -25,13 +25,14 @@ HEAD = 42  # points from above, in which the head of a sheet stands
 
 
 class Text(NamedTuple):
-    """A piece of text on a sheet: its size in points, where it begins, in points from the left and from below, and
-    whether it stands in the head of the sheet.
+    """A piece of text on a sheet: its size in points; where it begins and ends, in points from the left; where it
+    stands, in points from below; and whether that is in the head of the sheet.
     """
 
     words: str
     size: float
     left: float
+    right: float
     bottom: float
     head: bool
 
@@ -45,11 +46,11 @@ def texts_of(page):
         length = raw.FPDFTextObj_GetText(piece.raw, read.raw, None, 0)
         said = ctypes.create_string_buffer(length)
         raw.FPDFTextObj_GetText(piece.raw, read.raw, ctypes.cast(said, ctypes.POINTER(ctypes.c_ushort)), length)
-        left, bottom, _right, _top = piece.get_bounds()
+        left, bottom, right, _top = piece.get_bounds()
         words = said.raw.decode("utf-16-le").rstrip("\0").strip()
         if words:
             points = round(size.value * abs(piece.get_matrix().d), 2)
-            yield Text(words, points, left, bottom, head=bottom > page.get_height() - HEAD)
+            yield Text(words, points, left, right, bottom, head=bottom > page.get_height() - HEAD)
 
 
 def sheets_of(pdf):
