@@ -7,3 +7,4 @@ from . import snapshot_report
 from . import who_looked_report
 from . import client_picture_report
 from . import letter_report
+from . import questionnaire_report

@@ -7,7 +7,11 @@ WAYS = [
     (APART, "Each for himself, then together"),
 ]
 HELP = [("yes", "Yes"), ("later", "Not Now"), ("no", "No")]
-HELD_BY = [("client", "The Client"), ("worker", "The Social Worker, for the Client")]
+HELD_BY = [
+    ("client", "The Client"),
+    ("worker", "The Social Worker, for the Client"),
+    ("paper", "On Paper, Typed In Afterwards"),
+]
 SUPPORT = [("alone", "Alone"), ("help", "With Help"), ("interpreter", "With an Interpreter")]
 OUTCOMES = [("agreed", "Together"), ("different", "Seen Differently")]
 READ_BACK = [("right", "As Meant"), ("other", "Meant Otherwise")]

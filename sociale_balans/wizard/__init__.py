@@ -8,3 +8,4 @@ from . import destruction_wizard
 from . import dossier_erase_wizard
 from . import evolution_print_wizard
 from . import mail_wizards
+from . import questionnaire_wizard

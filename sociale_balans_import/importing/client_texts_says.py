@@ -18,6 +18,7 @@ PLACES = {
     "together": "you worker tap_together same agreed different answers",
     "covered": "covered uncover uncover_hint pin wrong_pin too_many no_line",
     "parts": "part_household part_child part_adult my_answers",
+    "sheet": "sheet_title sheet_how sheet_back",
     "aloud": "read_aloud read_all slower faster",
     "interpreter": "interpreter interpreter_wanted interpreter_here",
 }
@@ -128,6 +129,7 @@ def place_of(env, word):
         "together": env._("the answers of client and worker, side by side"),
         "covered": env._("the screen that closed itself, and the PIN"),
         "parts": env._("whom it is about"),
+        "sheet": env._("on the questionnaire on paper"),
         "aloud": env._("reading aloud"),
         "interpreter": env._("the interpreter"),
     }

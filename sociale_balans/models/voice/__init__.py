@@ -6,3 +6,4 @@ from . import snapshot_voice
 from . import snapshot_picture
 from . import snapshot_letter
 from . import letter
+from . import questionnaire

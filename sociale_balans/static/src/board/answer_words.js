@@ -11,6 +11,9 @@ const WORDS = {
     priority_order: (values) => ("priority" in values ? "" : _t("another place among the priorities")),
     parked_until: ({parked_until: day}) => (day ? _t("later, from %s", day) : ""),
     confirmed: ({confirmed}) => (confirmed ? _t("unchanged, confirmed") : ""),
+    client_help: ({client_help: help}) =>
+        ({yes: _t("help: yes"), later: _t("help: not now"), no: _t("help: no")})[help] || _t("help: nothing said"),
+    client_words: ({client_words: words}) => words || _t("no own words"),
 };
 
 /** @returns {string} an answer in words: what its author would miss if it were gone */

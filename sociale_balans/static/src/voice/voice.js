@@ -23,7 +23,11 @@ export function clientScore(value) {
 
 /** @returns {string} how the client's answer came */
 export function howItCame({by, support}) {
-    const who = {client: _t("the client tapped"), worker: _t("you tapped for the client")}[by];
+    const who = {
+        client: _t("the client tapped"),
+        worker: _t("you tapped for the client"),
+        paper: _t("on paper"),
+    }[by];
     const how = {alone: _t("alone"), help: _t("with help"), interpreter: _t("with an interpreter")}[support];
     return [who, how].filter(Boolean).join(", ");
 }

@@ -1,0 +1,64 @@
+import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
+import {_t} from "@web/core/l10n/translation";
+
+/** What a digit answers; the same stands in the boxes of the sheet (report/questionnaire_report.py). */
+export const VALUE_OF_DIGIT = {
+    ...Object.fromEntries(LEVELS.map((level) => [level, level])),
+    0: NOT_APPLICABLE,
+    9: EFFORT,
+};
+export const HELP_OF_KEY = {"+": "yes", "*": "later", "-": "no"};
+export const SIGN_OF_HELP = {yes: "+", later: "*", no: "−"};
+const STEPS = {
+    Enter: "skip",
+    ".": "empty",
+    ",": "empty",
+    Delete: "empty",
+    ArrowDown: "forth",
+    ArrowUp: "back",
+    ArrowLeft: "back",
+    ArrowRight: "forth",
+    Backspace: "back",
+    Home: "first",
+    End: "last",
+    "/": "words",
+};
+// Wherever the digits stand: without Num Lock, and on a keyboard where they need Shift.
+const DIGIT_KEY = /^(?:Numpad|Digit)(\d)$/;
+const DECIMAL_KEY = "NumpadDecimal";
+
+/**
+ * @param {KeyboardEvent} ev
+ * @returns {Object|undefined} what a key says: {digit}, {help} or {step}; undefined for what says nothing here
+ */
+export function meaningOf({code, ctrlKey, altKey, key, metaKey, shiftKey}) {
+    if (ctrlKey || altKey || metaKey) {
+        return undefined;
+    }
+    const [, digit] = DIGIT_KEY.exec(code || "") || [];
+    if (/^\d$/.test(key)) {
+        return {digit: key};
+    }
+    if (digit && !shiftKey) {
+        return {digit};
+    }
+    if (key in HELP_OF_KEY) {
+        return {help: HELP_OF_KEY[key]};
+    }
+    const step = code === DECIMAL_KEY ? "empty" : STEPS[key];
+    return step && {step};
+}
+
+/** The keys on screen, for who has none: [what it says, sign, class, name]. */
+export const keysOnScreen = () => [
+    ...LEVELS.map((level) => [{digit: level}, level, `o_sb_level_${level}`, level]),
+    [{digit: "0"}, "0", "o_sb_na", _t("Not about me")],
+    [{digit: "9"}, "9", "o_sb_effort", _t("Tried, or rather not now")],
+    [{step: "skip"}, "⏎", "", _t("Next: leave it as it is")],
+    [{step: "empty"}, ".", "", _t("Empty")],
+    [{help: "yes"}, "+", "", _t("Help wanted: yes")],
+    [{help: "later"}, "*", "", _t("Help wanted: not now")],
+    [{help: "no"}, "−", "", _t("Help wanted: no")],
+    [{step: "words"}, "/", "", _t("Own words")],
+    [{step: "back"}, "←", "", _t("Back")],
+];

@@ -1,0 +1,103 @@
+import {Component, useEffect, useRef} from "@odoo/owl";
+import {NOT_APPLICABLE, shortLabel, valueClass} from "../scale/scale";
+import {SIGN_OF_HELP} from "./entry_keys";
+import {Unsaved} from "../board/unsaved";
+import {_t} from "@web/core/l10n/translation";
+
+/** A row of a sheet that is typed in: its number, what it is about, and what was typed. */
+export class EntryRow extends Component {
+    static template = "sociale_balans.EntryRow";
+    static components = {Unsaved};
+    static props = {
+        row: Object,
+        index: Number,
+        answers: Object,
+        isCurrent: Boolean,
+        /** whether help and own words go to this row now */
+        isMeant: Boolean,
+        /** what stood there before it was typed over */
+        before: {type: [String, Boolean], optional: true},
+        /** whether its own words are being typed */
+        writes: Boolean,
+        go: Function,
+        write: Function,
+        endWords: Function,
+    };
+
+    setup() {
+        this.root = useRef("root");
+        this.words = useRef("words");
+        useEffect(
+            (isCurrent) => {
+                if (isCurrent) {
+                    this.root.el.scrollIntoView({block: "center"});
+                }
+            },
+            () => [this.props.isCurrent],
+        );
+        useEffect(
+            (writes) => {
+                if (writes) {
+                    this.words.el.focus();
+                }
+            },
+            () => [this.props.writes],
+        );
+    }
+
+    get answer() {
+        return this.props.answers.of(this.props.row);
+    }
+
+    get valueClass() {
+        return valueClass(this.answer.value);
+    }
+
+    get sign() {
+        return shortLabel(this.answer.value);
+    }
+
+    get help() {
+        return SIGN_OF_HELP[this.answer.client_help] || "";
+    }
+
+    get was() {
+        return this.props.before ? _t("was %s", shortLabel(this.props.before)) : "";
+    }
+
+    get obstacle() {
+        return this.props.answers.obstacleTo(this.props.row);
+    }
+
+    get conflict() {
+        return this.props.answers.conflictOf(this.props.row);
+    }
+
+    get conflictSays() {
+        const {user, values} = this.conflict;
+        const mine = "value" in values ? shortLabel(values.value) : "";
+        const said = {user, theirs: this.sign || _t("nothing"), mine: mine || _t("nothing")};
+        return "value" in values
+            ? _t("%(user)s wrote here meanwhile: %(theirs)s. You typed: %(mine)s.", said)
+            : _t("%(user)s wrote here meanwhile.", said);
+    }
+
+    get aside() {
+        return this.props.answers.asideOf(this.props.row);
+    }
+
+    /** In one sentence, for who does not see it. */
+    get spoken() {
+        const {row} = this.props;
+        const score = this.answer.value === NOT_APPLICABLE ? _t("Not applicable") : this.sign;
+        return [row.number, row.name, row.label, score || _t("empty")].filter(Boolean).join(", ");
+    }
+
+    onWordsKey(ev) {
+        ev.stopPropagation();
+        if (ev.key === "Escape" || (ev.key === "Enter" && !ev.shiftKey)) {
+            ev.preventDefault();
+            this.props.endWords();
+        }
+    }
+}
