@@ -30,6 +30,8 @@ POLICY = {
     "sociale.balans.gpmi.version": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
     "sociale.balans.letter": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.member": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
+    # Made by the dialog that prints it, and then a fact.
+    "sociale.balans.questionnaire": {"worker": "R", "coordinator": "R", "manager": "R"},
     "sociale.balans.score": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     # Whoever runs Odoo keeps what he had: he may keep the access log shorter, which a manager may not.
     "sociale.balans.settings": {"manager": "RW", "administrator": "RW"},
@@ -138,6 +140,8 @@ PUBLIC = {
     },
     "sociale.balans.member": {"action_copy": ANYBODY},
     "sociale.balans.gpmi.print.wizard": {"action_print": EVERYBODY},
+    "sociale.balans.questionnaire": {"get_sheet": EVERYBODY},
+    "sociale.balans.questionnaire.wizard": {"action_print": EVERYBODY},
     "sociale.balans.snapshot": {
         "action_done": EVERYBODY,
         "action_letter": EVERYBODY,
@@ -146,7 +150,9 @@ PUBLIC = {
         "action_open_evolution": EVERYBODY,
         "action_open_gpmi": EVERYBODY,
         "action_print": ANYBODY - {"portal"},
+        "action_questionnaire": ANYBODY,
         "action_reopen": EVERYBODY,
+        "action_type_in": ANYBODY,
         "create_client_link": EVERYBODY,
         "finish_client_turn": EVERYBODY,
         "get_answers_since": EVERYBODY,

@@ -48,8 +48,10 @@ class PapersCase(ContractCase):
         letter = env["sociale.balans.letter"].create(
             {"snapshot_id": snapshot.id, "member_id": dossier.member_ids[:1].id}
         )
+        sheet = env["sociale.balans.questionnaire.wizard"].create({"snapshot_id": snapshot.id}).action_print()
+        sheet = env["sociale.balans.questionnaire"].browse(sheet["context"]["active_ids"])
         found = [dossier, dossier.member_ids[:1], snapshot, parts["gpmi"], parts["evaluation"]]
-        found += [prints, chosen, picture, letter]
+        found += [prints, chosen, picture, letter, sheet]
         return {records._name: records for records in found}
 
     def printed(self, report, ids=None, data=None, user=None, **context):

@@ -19,6 +19,7 @@ from . import test_letter
 from . import test_member
 from . import test_own_domains
 from . import test_palette
+from . import test_questionnaire
 from . import test_refusals
 from . import test_report
 from . import test_same_word

@@ -38,6 +38,8 @@ CARD_OF_SCORE = ".o_sb_card"
 HOME = ".o_sb_home"
 MANDATORY = ".o_sb_row_mandatory"
 UNCHANGED = ".o_sb_unchanged"
+ENTRY = ".o_sb_entry"
+ENTRY_ROW = ".o_sb_entry_row"
 NEXT_PART = ".o_sb_board_next button"
 REOPEN = ".o_sb_reopen"
 
@@ -209,6 +211,19 @@ def open_card(page, dossier):
     live.open_evolution(page, dossier)
     page.locator(".o_sb_matrix td > button").first.click()
     page.locator(CARD_OF_SCORE).wait_for()
+
+
+def open_mark(page, mark):
+    """The screen on which a questionnaire is typed in, once its mark was typed."""
+    page.goto("/odoo/sociale-balans-questionnaire")
+    page.locator(".o_sb_entry_mark").fill(mark)
+    page.keyboard.press("Enter")
+
+
+def open_entry(page, mark):
+    open_mark(page, mark)
+    page.locator(ENTRY_ROW).first.wait_for()
+    page.locator(".o_sb_entry_list").focus()
 
 
 def open_catalogue(page):

@@ -1,4 +1,4 @@
-import {EFFORT, LEVELS, NOT_APPLICABLE} from "../scale/scale";
+import {EFFORT, LEVELS, NOT_APPLICABLE, shortLabel} from "../scale/scale";
 import {_t} from "@web/core/l10n/translation";
 
 /** What a digit answers; the same stands in the boxes of the sheet (report/questionnaire_report.py). */
@@ -20,7 +20,7 @@ const STEPS = {
     ArrowRight: "forth",
     Backspace: "back",
     Home: "first",
-    End: "last",
+    End: "open",
     "/": "words",
 };
 // Wherever the digits stand: without Num Lock, and on a keyboard where they need Shift.
@@ -49,16 +49,24 @@ export function meaningOf({code, ctrlKey, altKey, key, metaKey, shiftKey}) {
     return step && {step};
 }
 
-/** The keys on screen, for who has none: [what it says, sign, class, name]. */
+/** The keys on screen, for who has none: {meaning, sign, valueClass, name, caption}. */
 export const keysOnScreen = () => [
-    ...LEVELS.map((level) => [{digit: level}, level, `o_sb_level_${level}`, level]),
-    [{digit: "0"}, "0", "o_sb_na", _t("Not about me")],
-    [{digit: "9"}, "9", "o_sb_effort", _t("Tried, or rather not now")],
-    [{step: "skip"}, "⏎", "", _t("Next: leave it as it is")],
-    [{step: "empty"}, ".", "", _t("Empty")],
-    [{help: "yes"}, "+", "", _t("Help wanted: yes")],
-    [{help: "later"}, "*", "", _t("Help wanted: not now")],
-    [{help: "no"}, "−", "", _t("Help wanted: no")],
-    [{step: "words"}, "/", "", _t("Own words")],
-    [{step: "back"}, "←", "", _t("Back")],
+    ...LEVELS.map((level) => ({
+        meaning: {digit: level},
+        sign: level,
+        valueClass: `o_sb_level_${level}`,
+        name: level,
+        caption: "",
+    })),
+    ...[
+        [{digit: "0"}, "0", _t("Not about me"), shortLabel(NOT_APPLICABLE)],
+        [{digit: "9"}, "9", _t("Tried, or rather not now"), shortLabel(EFFORT)],
+        [{help: "yes"}, "+", _t("Help wanted: yes"), _t("help")],
+        [{help: "later"}, "*", _t("Help wanted: not now"), _t("not now")],
+        [{help: "no"}, "−", _t("Help wanted: no"), _t("no help")],
+        [{step: "words"}, "/", _t("Own words"), _t("words")],
+        [{step: "skip"}, "⏎", _t("Next row, this one stays as it is"), _t("next")],
+        [{step: "empty"}, ".", _t("Empty this row, and go on"), _t("empty")],
+        [{step: "back"}, "←", _t("Back to the row before"), _t("back")],
+    ].map(([meaning, sign, name, caption]) => ({meaning, sign, valueClass: "", name, caption})),
 ];

@@ -18,13 +18,12 @@ export class EntrySheet extends Component {
         this.keys = keysOnScreen();
         this.answers = useState(this.props.answers);
         this.rows = this.props.sheet.pages.flat();
-        const first = this.rows.findIndex((row) => !this.answers.of(row).value);
         this.state = useState({
-            at: Math.max(first, 0), // the row to type; as many as there are: the end
+            at: 0, // the row to type; as many as there are: the end
             typed: null, // the row that was typed last, as long as nobody went elsewhere
             before: {}, // what was typed over, by number
             writes: null, // the row whose own words are being typed
-            says: "",
+            says: this.startSays,
         });
         this.pages = this.props.sheet.pages.map((rows, index) => ({
             label: _t("Page %s", index + 1),
@@ -43,6 +42,12 @@ export class EntrySheet extends Component {
 
     get isAtEnd() {
         return this.state.at >= this.rows.length;
+    }
+
+    /** Who types begins where the paper does; that a row has an answer already says nothing of what was typed. */
+    get startSays() {
+        const count = this.rows.filter((row) => this.answers.of(row).value).length;
+        return count ? _t("%s rows have an answer already. Begin with row 1, or press End.", count) : "";
     }
 
     get endLabel() {
@@ -154,8 +159,10 @@ export class EntrySheet extends Component {
         this.go(0);
     }
 
-    last() {
-        this.go(this.rows.length - 1);
+    /** Go to the first row without an answer. */
+    open() {
+        const open = this.rows.findIndex((row) => !this.answers.of(row).value);
+        this.go(open < 0 ? this.rows.length : open);
     }
 
     /** Go to a row: it is the one that is meant from now on. */

@@ -114,7 +114,7 @@ export class QuestionnaireEntry extends Component {
     }
 
     get finishLabel() {
-        return this.state.sheet.whose === CLIENT ? _t("The client is done") : _t("Done");
+        return this.state.sheet.whose === CLIENT ? _t("The client is done") : _t("The sheet is done");
     }
 
     async finish() {

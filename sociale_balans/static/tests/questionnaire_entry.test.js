@@ -1,0 +1,312 @@
+import {CURRENT, ROW, SNAPSHOT, board, current, mountEntry, openSheet, row, sent, sheet, typeKeys, values} from "./questionnaire_page";
+import {advanceTime, animationFrame} from "@odoo/hoot-mock";
+import {contains, makeServerError, onRpc} from "@web/../tests/web_test_helpers";
+import {describe, expect, test} from "@odoo/hoot";
+import {edit, keyDown, press, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
+import {browser} from "@web/core/browser/browser";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+
+defineMailModels();
+describe.current.tags("desktop");
+
+const plain = (value) => ({confirmed: false, value});
+
+test("rows stand in the order of the sheet, page by page", async () => {
+    await openSheet();
+    expect(queryAllTexts(".o_sb_entry_page")).toEqual(["Page 1", "Page 2"]);
+    expect(queryAllTexts(".o_sb_entry_number")).toEqual(["1", "2", "3", "4"]);
+    expect(queryAllTexts(".o_sb_entry_name > span")).toEqual(["Domain 2", "Domain 4", "Domain 1", "Domain 3"]);
+    expect(current()).toBe(1);
+});
+
+test("each digit goes on to the next row at once", async () => {
+    await openSheet();
+    await typeKeys("3", "0", "9", "1");
+    await animationFrame();
+    expect(values()).toEqual(["3", "na", "effort", "1"]);
+    expect(current()).toBe(0);
+    expect(".o_sb_entry_says").toHaveText("This was the last row. Every row has an answer.");
+    await sent();
+    expect.verifySteps([
+        [
+            [1, plain("effort")],
+            [2, plain("3")],
+            [3, plain("1")],
+            [4, plain("na")],
+        ],
+    ]);
+    expect(".o_sb_save_state").toHaveText("All saved");
+});
+
+test("what is read wrongly is typed over, and shows what was there", async () => {
+    await openSheet();
+    await typeKeys("3", "4", "Backspace", "Backspace");
+    await animationFrame();
+    expect(current()).toBe(1);
+    await typeKeys("2");
+    await animationFrame();
+    expect(values().slice(0, 2)).toEqual(["2", "4"]);
+    expect(".o_sb_entry_was:first").toHaveText("was 3");
+    await contains(`${ROW}:eq(1)`).click();
+    expect(current()).toBe(2);
+    await typeKeys(".");
+    await animationFrame();
+    expect(values().slice(0, 2)).toEqual(["2", ""]);
+    await sent();
+    expect.verifySteps([
+        [
+            [2, plain("2")],
+            [4, plain(false)],
+        ],
+    ]);
+});
+
+test("help and own words go to the row that was typed last", async () => {
+    await openSheet();
+    await typeKeys("3", "+", "Enter", "*", "5", "-", "/");
+    await animationFrame();
+    expect(".o_sb_entry_words").toBeFocused();
+    await edit("1 or 2?");
+    await press("Enter");
+    await animationFrame();
+    expect(".o_sb_entry_list").toBeFocused();
+    expect(current()).toBe(4);
+    expect(queryAllTexts(".o_sb_entry_help")).toEqual(["+", "*", "−", ""]);
+    await sent();
+    expect.verifySteps([
+        [
+            [1, {...plain("5"), client_help: "no", client_words: "1 or 2?"}],
+            [2, {...plain("3"), client_help: "yes"}],
+            [4, {client_help: "later"}],
+        ],
+    ]);
+});
+
+test("after going elsewhere, help goes to the row that is there; the same once more takes it back", async () => {
+    await openSheet();
+    await typeKeys("3", "ArrowDown", "+");
+    await animationFrame();
+    expect(queryAllTexts(".o_sb_entry_help")).toEqual(["", "", "+", ""]);
+    await typeKeys("+");
+    await animationFrame();
+    expect(queryAllTexts(".o_sb_entry_help")).toEqual(["", "", "", ""]);
+});
+
+test("what is in no box does nothing, and says so", async () => {
+    await openSheet();
+    await typeKeys("6", "7", "8", "x", "Shift");
+    await animationFrame();
+    expect(current()).toBe(1);
+    expect(values()).toEqual(["", "", "", "effort"]);
+    expect(".o_sb_entry_says").toHaveText("8 is in no box. Type 1 to 5, 0 or 9.");
+});
+
+test("digits count wherever they stand, and a key that is held fills one row", async () => {
+    await openSheet();
+    queryFirst(".o_sb_entry_list").dispatchEvent(
+        new KeyboardEvent("keydown", {key: "End", code: "Numpad1", bubbles: true, cancelable: true}),
+    );
+    queryFirst(".o_sb_entry_list").dispatchEvent(
+        new KeyboardEvent("keydown", {key: "é", code: "Digit2", bubbles: true, cancelable: true}),
+    );
+    queryFirst(".o_sb_entry_list").dispatchEvent(
+        new KeyboardEvent("keydown", {key: "5", code: "Numpad5", repeat: true, bubbles: true, cancelable: true}),
+    );
+    queryFirst(".o_sb_entry_list").dispatchEvent(
+        new KeyboardEvent("keydown", {key: "2", code: "Digit2", ctrlKey: true, bubbles: true, cancelable: true}),
+    );
+    await animationFrame();
+    expect(values().slice(0, 3)).toEqual(["1", "2", ""]);
+});
+
+test("who types begins with row 1, whatever has an answer", async () => {
+    await openSheet();
+    expect(current()).toBe(1);
+    expect(".o_sb_entry_says").toHaveText("1 rows have an answer already. Begin with row 1, or press End.");
+    await typeKeys("1", "2", "3", "Home", "End");
+    await animationFrame();
+    expect(current()).toBe(0);
+});
+
+test("the keys on screen do the same", async () => {
+    await openSheet();
+    await contains(".o_sb_entry_key[data-sign='4']").click();
+    await contains(".o_sb_entry_key[data-sign='+']").click();
+    await contains(".o_sb_entry_key[data-sign='9']").click();
+    await contains(".o_sb_entry_key[data-sign='←']").click();
+    expect(values().slice(0, 2)).toEqual(["4", "effort"]);
+    expect(current()).toBe(2);
+    expect(queryAllTexts(".o_sb_entry_help")[0]).toBe("+");
+    expect(".o_sb_entry_list").toBeFocused();
+});
+
+test("a row that is gone takes its key, keeps nothing and shifts nothing", async () => {
+    const data = sheet();
+    Object.assign(data.pages[0][1], {there: false, label: "", name: "no longer in the snapshot"});
+    await openSheet({data});
+    await typeKeys("1", "2", "3");
+    await animationFrame();
+    expect(values().slice(0, 3)).toEqual(["1", "", "3"]);
+    await sent();
+    expect.verifySteps([
+        [
+            [1, plain("3")],
+            [2, plain("1")],
+        ],
+    ]);
+});
+
+test("what a colleague wrote meanwhile is not overwritten in silence", async () => {
+    const save = (answers) => ({
+        saved: answers.filter(({id}) => id !== 2).map(({id}) => id),
+        conflicts: answers
+            .filter(({id, known}) => id === 2 && !known.value)
+            .map(({id}) => ({id, answer: {...row(2), value: "5"}, user: "Ann"})),
+    });
+    await openSheet({save});
+    await typeKeys("1", "2");
+    await sent();
+    expect(values().slice(0, 2)).toEqual(["5", "2"]);
+    expect(".o_sb_entry_conflict").toHaveText(/Ann wrote here meanwhile: 5. You typed: 1./);
+    await contains(".o_sb_entry_conflict button:contains(Keep what I typed)").click();
+    expect(values()[0]).toBe("1");
+    expect(".o_sb_entry_conflict").toHaveCount(0);
+});
+
+test("a broken line loses nothing", async () => {
+    let isBroken = true;
+    await openSheet({save: () => isBroken && new Response("", {status: 502})});
+    await typeKeys("1", "2");
+    await sent();
+    expect(".o_sb_save_state").toHaveText(/No connection.*Not saved yet: 2/);
+    await typeKeys("3");
+    isBroken = false;
+    await advanceTime(5000);
+    await animationFrame();
+    expect(".o_sb_save_state").toHaveText("All saved");
+    expect(values().slice(0, 3)).toEqual(["1", "2", "3"]);
+});
+
+test("a snapshot that was finished meanwhile says so in the rows", async () => {
+    const save = (answers) => ({
+        saved: [],
+        conflicts: [],
+        locked: true,
+        refused: answers.map(({id, values: said}) => ({id, says: "It is done.", names: Object.keys(said)})),
+    });
+    const onBoard = board();
+    await openSheet({onBoard, save});
+    onBoard.locked = true;
+    await typeKeys("1");
+    await sent();
+    expect(".o_sb_unsaved").toHaveCount(1);
+    expect(".o_sb_unsaved").toHaveText(/The snapshot was finished meanwhile/);
+});
+
+test("a mark that is refused says why, and can be typed anew", async () => {
+    await mountEntry();
+    onRpc("sociale.balans.questionnaire", "get_sheet", () => {
+        throw makeServerError({type: "UserError", message: "There is no such questionnaire."});
+    });
+    await contains(".o_sb_entry_mark").edit("K7M4QN");
+    await contains(".o_sb_entry_find").click();
+    expect(".o_sb_entry_refused").toHaveText("There is no such questionnaire.");
+    expect(ROW).toHaveCount(0);
+});
+
+// --- The client's own answers ---------------------------------------------------------------------------------------
+
+function ofClient(more = {}) {
+    return sheet({whose: "client", way: "client_first", ...more});
+}
+
+/** The server keeps the turns of a client; each call is a step. */
+function keepTurns({refuse = () => false} = {}) {
+    let number = 0;
+    onRpc(SNAPSHOT, "start_client_turn", ({args: [, part, heldBy, support]}) => {
+        expect.step(["start", part, heldBy, support]);
+        number += 1;
+        return {key: `key ${number} of ${part}`, goes_on: false};
+    });
+    onRpc(SNAPSHOT, "save_client_turn", ({args: [, key, answers]}) => {
+        if (refuse()) {
+            throw makeServerError({type: "UserError", message: "Somebody went on with this."});
+        }
+        expect.step([key, answers.map(({id, values: said}) => [id, said])]);
+        return {saved: answers.map(({id}) => id)};
+    });
+    onRpc(SNAPSHOT, "finish_client_turn", ({args: [, key, lang]}) => {
+        expect.step(["finish", key, lang]);
+        return true;
+    });
+}
+
+test("the client's answers go by his turn, a turn for each part that says something", async () => {
+    keepTurns();
+    await openSheet({data: ofClient()});
+    await contains("input[value=interpreter]").click();
+    await contains(".o_sb_entry_begin").click();
+    await typeKeys("2", "+", "Enter", "4");
+    await sent();
+    expect.verifySteps([
+        ["start", 0, "paper", "interpreter"],
+        [
+            "key 1 of 0",
+            [
+                [2, {value: "2", help: "yes"}],
+                [1, {value: "4"}],
+            ],
+        ],
+    ]);
+    await contains(".o_sb_entry_done").click();
+    await contains(".modal .btn-primary").click();
+    await animationFrame();
+    expect.verifySteps([["finish", "key 1 of 0", "ar"]]);
+    expect(".o_sb_entry_start h2").toHaveText("Everything of this sheet is in");
+});
+
+test("a part in which the client was done takes nothing more", async () => {
+    keepTurns();
+    await openSheet({data: ofClient({turns: {0: "beside"}})});
+    await contains(".o_sb_entry_begin").click();
+    await typeKeys("2", "3");
+    await sent();
+    expect(values().slice(0, 2)).toEqual(["", "3"]);
+    expect(`${ROW}:first`).toHaveText(/The client was done here already/);
+    expect.verifySteps([
+        ["start", 7, "paper", "alone"],
+        ["key 1 of 7", [[4, {value: "3"}]]],
+    ]);
+});
+
+test("who goes on with what the client began on a screen is told before", async () => {
+    await openSheet({data: ofClient({turns: {0: "open"}})});
+    expect(".alert-warning").toHaveText(/The client has begun already.*Household/);
+});
+
+test("a reload of the tab goes on where it was", async () => {
+    keepTurns();
+    browser.sessionStorage.setItem(
+        "sociale_balans.turn.7.1.0.paper",
+        JSON.stringify({key: "mine", answers: {2: {value: "3"}}, unsent: ["2"], isDone: false, isOver: false}),
+    );
+    await openSheet({data: ofClient({turns: {0: "open"}})});
+    expect(".alert-warning").toHaveCount(0);
+    await contains(".o_sb_entry_begin").click();
+    expect(values()[0]).toBe("3");
+    await sent();
+    expect.verifySteps([["mine", [[2, {value: "3"}]]]]);
+});
+
+test("what somebody else went on with is said, and stays in this tab", async () => {
+    keepTurns({refuse: () => true});
+    await openSheet({data: ofClient()});
+    await contains(".o_sb_entry_begin").click();
+    await typeKeys("2");
+    await sent();
+    expect.verifySteps([["start", 0, "paper", "alone"]]);
+    expect(".o_sb_save_state").toHaveText("Somebody went on with this. Not saved yet: 1");
+    await keyDown("3");
+    await animationFrame();
+    expect(CURRENT).toHaveAttribute("data-number", "3");
+});
