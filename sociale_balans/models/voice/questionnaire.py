@@ -42,6 +42,7 @@ class Questionnaire(models.Model):
         required=True,
         readonly=True,
         outline=True,
+        internal=True,
         in_copy=False,
         help="What tells this sheet from all others of the organisation.",
     )

@@ -163,7 +163,7 @@ test("what a colleague wrote meanwhile is not overwritten in silence", async () 
             .filter(({id, known}) => id === 2 && !known.value)
             .map(({id}) => ({id, answer: {...row(2), value: "5"}, user: "Ann"})),
     });
-    await openSheet({save});
+    await openSheet({save, steps: false});
     await typeKeys("1", "2");
     await sent();
     expect(values().slice(0, 2)).toEqual(["5", "2"]);
@@ -175,7 +175,7 @@ test("what a colleague wrote meanwhile is not overwritten in silence", async () 
 
 test("a broken line loses nothing", async () => {
     let isBroken = true;
-    await openSheet({save: () => isBroken && new Response("", {status: 502})});
+    await openSheet({save: () => isBroken && new Response("", {status: 502}), steps: false});
     await typeKeys("1", "2");
     await sent();
     expect(".o_sb_save_state").toHaveText(/No connection.*Not saved yet: 2/);
@@ -195,7 +195,7 @@ test("a snapshot that was finished meanwhile says so in the rows", async () => {
         refused: answers.map(({id, values: said}) => ({id, says: "It is done.", names: Object.keys(said)})),
     });
     const onBoard = board();
-    await openSheet({onBoard, save});
+    await openSheet({onBoard, save, steps: false});
     onBoard.locked = true;
     await typeKeys("1");
     await sent();
@@ -208,8 +208,8 @@ test("a mark that is refused says why, and can be typed anew", async () => {
     onRpc("sociale.balans.questionnaire", "get_sheet", () => {
         throw makeServerError({type: "UserError", message: "There is no such questionnaire."});
     });
-    await contains(".o_sb_entry_mark").edit("K7M4QN");
-    await contains(".o_sb_entry_find").click();
+    await contains(".o_sb_entry_mark").edit("K7M4QN", {confirm: "enter"});
+    await animationFrame();
     expect(".o_sb_entry_refused").toHaveText("There is no such questionnaire.");
     expect(ROW).toHaveCount(0);
 });
