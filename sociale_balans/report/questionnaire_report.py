@@ -61,11 +61,7 @@ class QuestionnaireReport(models.AbstractModel):
         parts = rows.member_id._client_part_labels(labels)
         numbers = iter(range(1, sum(map(len, record.pages)) + 1))
         pages = [
-            [
-                self._row_of(next(numbers), there.get(row_id), texts, parts)
-                for row_id in page
-            ]
-            for page in record.pages
+            [self._row_of(next(numbers), there.get(row_id), texts, parts) for row_id in page] for page in record.pages
         ]
         return {
             "record": record,
@@ -91,7 +87,5 @@ class QuestionnaireReport(models.AbstractModel):
             "own": texts[row]["own"],
             "question": told["question"] or "",
             "own_question": mine.get("question") or "",
-            "levels": [
-                {"level": level, "text": whole(told, level), "own": whole(mine, level)} for level in LEVELS
-            ],
+            "levels": [{"level": level, "text": whole(told, level), "own": whole(mine, level)} for level in LEVELS],
         }

@@ -113,8 +113,10 @@ class TestSheet(QuestionnaireCase):
             sheet = self.sheet(kind=kind)
             rows = self.rows(sheet)
             self.assertEqual([row["number"] for row in rows], list(range(1, len(rows) + 1)))
-            self.assertEqual(sorted(row["id"] for row in rows), sorted(self.snapshot.score_ids._on_paper(
-                self.dossier.member_ids.browse()).ids))
+            self.assertEqual(
+                sorted(row["id"] for row in rows),
+                sorted(self.snapshot.score_ids._on_paper(self.dossier.member_ids.browse()).ids),
+            )
         domains = [self.snapshot.score_ids.browse(page).domain_id for page in sheet.pages]
         self.assertTrue(all(len(domain) == 1 for domain in domains), "a page for each life domain")
         self.assertEqual(len(domains), len(set(domains)))

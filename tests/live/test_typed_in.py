@@ -78,9 +78,9 @@ def test_a_hand_at_four_keys_a_second_is_never_waited_for(visit, worker, snapsho
     start = time.monotonic()
     for number in range(1, 41):
         page.keyboard.press(str(number % 5 + 1))
-        expect(page.locator(f"{screens.ENTRY_ROW}[data-number='{number}'] [data-value='{number % 5 + 1}']")).to_have_count(
-            1, timeout=PAUSE
-        )
+        expect(
+            page.locator(f"{screens.ENTRY_ROW}[data-number='{number}'] [data-value='{number % 5 + 1}']")
+        ).to_have_count(1, timeout=PAUSE)
     expect_all_saved(page)
     record_property("seconds", round(time.monotonic() - start, 1))
 

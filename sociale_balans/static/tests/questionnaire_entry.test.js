@@ -1,4 +1,17 @@
-import {CURRENT, ROW, SNAPSHOT, board, current, mountEntry, openSheet, row, sent, sheet, typeKeys, values} from "./questionnaire_page";
+import {
+    CURRENT,
+    ROW,
+    SNAPSHOT,
+    board,
+    current,
+    mountEntry,
+    openSheet,
+    row,
+    sent,
+    sheet,
+    typeKeys,
+    values,
+} from "./questionnaire_page";
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {contains, makeServerError, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";

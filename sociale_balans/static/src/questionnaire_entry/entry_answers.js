@@ -95,9 +95,7 @@ export class ClientAnswers {
         const parts = [...new Set(sheet.pages.flat().map(({part}) => part))];
         const isOpen = (part) => !["done", "beside"].includes(sheet.turns[part]);
         this.turns = Object.fromEntries(
-            parts
-                .filter(isOpen)
-                .map((part) => [part, new PaperTurn({orm, snapshotId: sheet.snapshot, part, support})]),
+            parts.filter(isOpen).map((part) => [part, new PaperTurn({orm, snapshotId: sheet.snapshot, part, support})]),
         );
     }
 
