@@ -3,12 +3,12 @@ from odoo import models
 from ..models.voice.snapshot_picture import drawing
 from ..tools.audience import NARROWEST
 from ..tools.easy_texts import whole
-from ..tools.questionnaire_layout import LINES, LINES_OF_SHORT
+from ..tools.questionnaire_layout import LINES, lines_under
 from ..tools.scale import LEVELS
 
 # What stands in the boxes besides the levels: the very keys by which they are typed in.
 OTHERS = [("0", "na"), ("9", "effort")]
-HELP = [("+", "help_yes"), ("*", "help_later"), ("−", "help_no")]
+HELP = [("+", "help_yes"), ("*", "help_later"), ("-", "help_no")]
 
 
 class QuestionnaireReport(models.AbstractModel):
@@ -63,14 +63,16 @@ class QuestionnaireReport(models.AbstractModel):
         pages = [
             [self._row_of(next(numbers), there.get(row_id), texts, parts) for row_id in page] for page in record.pages
         ]
+        picture = snapshot._languages_of_paper(lang, labels)
         return {
             "record": record,
             "snapshot": snapshot,
-            "picture": snapshot._languages_of_paper(lang, labels),
+            "picture": picture,
+            "choices": lambda row: self._choices(row, picture),
             "lang": lang,
             "pages": [page for page in ([row for row in page if row] for page in pages) if page],
             "lines": LINES,
-            "lines_of_short": LINES_OF_SHORT,
+            "lines_of_short": lines_under(len(record.pages[-1])),
         }
 
     def _row_of(self, number, row, texts, parts):
@@ -89,3 +91,24 @@ class QuestionnaireReport(models.AbstractModel):
             "own_question": mine.get("question") or "",
             "levels": [{"level": level, "text": whole(told, level), "own": whole(mine, level)} for level in LEVELS],
         }
+
+    def _choices(self, row, picture):
+        """Return the lines of the page of one life domain: what stands in their boxes, and what that means.
+
+        :return: list of dicts with ``sign`` (none for a heading), ``text``, ``own`` and ``class``
+        """
+
+        def line(sign, word, style=""):
+            return {
+                "sign": sign,
+                "text": picture["labels"][word],
+                "own": picture["own_labels"].get(word, ""),
+                "class": style,
+            }
+
+        return [
+            *({"sign": level["level"], "class": ""} | level for level in row["levels"]),
+            *(line(*other, "" if place else "o_sb_sheet_over") for place, other in enumerate(OTHERS)),
+            line("", "help", "o_sb_sheet_over o_sb_sheet_number"),
+            *(line(*help_) for help_ in HELP),
+        ]

@@ -237,12 +237,12 @@ class TestPaper(QuestionnaireCase):
         sheet = self.sheet()
         for row in self.page(sheet).xpath("//table[contains(@class, 'o_sb_sheet_row')]"):
             ticks = [tick.text_content() for tick in row.xpath(".//*[contains(@class, 'o_sb_tick')]")]
-            self.assertEqual(ticks, [*"12345", "0", "9", "+", "*", "−"])
+            self.assertEqual(ticks, [*"12345", "0", "9", "+", "*", "-"])
         page = self.page(self.sheet(kind="household"))
-        [table] = page.xpath("//div[contains(@class, 'o_sb_sheet_first')]//table[contains(@class, 'people')]")
-        ticks = [tick.text_content() for tick in table.xpath(".//*[contains(@class, 'o_sb_tick')]")]
-        self.assertEqual(ticks, [*"12345", "0", "9", "+", "*", "−"])
-        self.assertIn("I have no place to live.", table.text_content())
+        [first] = page.xpath("//div[contains(@class, 'o_sb_sheet_first')]")
+        ticks = [tick.text_content() for tick in first.xpath(".//*[contains(@class, 'o_sb_tick')]")]
+        self.assertEqual(ticks, [*"12345", "0", "9", "+", "*", "-"])
+        self.assertIn("I have no place to live.", first.text_content())
 
     def test_all_domains_of_one_adult_take_three_pages_in_every_language_and_beside_dutch(self):
         self.offer(*LANGUAGES)
@@ -253,7 +253,7 @@ class TestPaper(QuestionnaireCase):
                 sheet = self.sheet(snapshot, lang=lang if lang != "en" else False)
                 pages = self.pdf(sheet)
                 self.assertEqual(len(pages), len(sheet.pages))
-                self.assertLessEqual(len(pages), 4)
+                self.assertLessEqual(len(pages), 3)
 
     def test_two_languages_stand_on_it_the_client_s_large(self):
         self.offer("ar")

@@ -1,14 +1,14 @@
 """The mark of a paper that is typed in afterwards: six signs that say which paper it is, and nothing else.
 
-No vowel stands in it, so that no word comes of it, and none of 0, O, 1 and I, which look alike. The last sign checks the
-others: one sign typed wrongly and two that changed places are always found.
+No vowel stands in it, so that no word comes of it, and none of 0, O, 1 and I, which look alike. The last sign checks
+the others: one sign typed wrongly and two that changed places are always found.
 """
 
 import secrets
 
 SIGNS = "23456789BCDFGHJKLMNPQRSTVWXYZ"  # a prime number of them: no mistake is hidden by its weight
 LENGTH = 5  # and the sign that checks them
-BETWEEN = " -–·.\t\n\r\u00a0"  # what somebody may put between them, or what comes along with a paste
+BETWEEN = " -\u2013·.\t\n\r\u00a0"  # what somebody may put between them, or what comes along with a paste
 
 
 def new_mark():

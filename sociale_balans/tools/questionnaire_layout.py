@@ -10,11 +10,12 @@ BESIDE = 4
 # Lines to write on for each person on such a page, by how many stand on it.
 LINES = {1: 6, 2: 3, 3: 2, 4: 1}
 # Of a short questionnaire, in pixels of 1/96 inch (tools/printing.py prints them as such): what a page has for its rows,
-# the first one under its title, and what a second language takes of that; how wide the text of a row is, how high a line
-# of it, and what is around it; what the lines for own words take at the end.
-ROOM, ROOM_OF_FIRST, OWN = 900, 770, 70
-WIDTH, LINE, AROUND, LEAST = 345, 18.5, 8, 35
-WORDS, LINES_OF_SHORT = 240, 6
+# the first one under its title, and what a second language takes of both; how wide the text of a row is, how high a
+# line of it, and what is around it; what the lines for own words take at the end.
+ROOM, ROOM_OF_FIRST, OWN = 920, 810, (45, 110)
+WIDTH, LINE, AROUND, LEAST = 345, 17.5, 7, 32
+WORDS, FEW_LINES, MANY_LINES = 150, 3, 8
+FEW_ROWS = 10  # leave room for many lines
 # How wide a sign is at most on average, in bold letters of the text and in small ones, by script.
 NAME_SIGN, TEXT_SIGN = 8.2, 6.5
 WIDER = {"ETHIOPIC": 1.45, "CYRILLIC": 1.08, "ARABIC": 0.9}
@@ -45,22 +46,31 @@ def short_pages(rows, is_double=False):
     :return: list of lists of rows
 
     >>> [len(page) for page in short_pages((number, 50) for number in range(40))]
-    [15, 18, 7]
+    [16, 18, 6]
     >>> [len(page) for page in short_pages(((number, 50) for number in range(33)), is_double=True)]
-    [14, 18, 1]
-    >>> [len(page) for page in short_pages((number, 50) for number in range(33))]
-    [15, 17, 1]
+    [14, 17, 2]
+    >>> [len(page) for page in short_pages((number, 50) for number in range(34))]
+    [16, 17, 1]
     """
     pages, room = [], 0
     rows = list(rows)
     for place, (row, needs) in enumerate(rows, start=1):
         last = WORDS if place == len(rows) else 0
         if not pages or needs + last > room:
-            room = ROOM if pages else ROOM_OF_FIRST - (OWN if is_double else 0)
+            room = (ROOM if pages else ROOM_OF_FIRST) - (OWN[not pages] if is_double else 0)
             pages.append([])
         pages[-1].append(row)
         room -= needs
     return pages
+
+
+def lines_under(rows):
+    """Return how many lines there are for own words under the rows of the last page.
+
+    >>> lines_under(4), lines_under(15)
+    (8, 3)
+    """
+    return MANY_LINES if rows <= FEW_ROWS else FEW_LINES
 
 
 def height(name, text, own, script="LATIN"):
@@ -72,9 +82,9 @@ def height(name, text, own, script="LATIN"):
     :param str script: of name and text, see ``client_languages.py``
 
     >>> height("Geld", "Komt u rond?", ""), height("Geld", "Komt u rond met wat u hebt?", "A name that is longer")
-    (35, 45.0)
+    (32, 42.0)
     >>> height("Geld", "Kunt u op het einde van de maand nog alles betalen wat nodig is?", "")
-    45.0
+    42.0
     """
     wide = WIDER.get(script, 1)
     said = (len(name) * NAME_SIGN + len(text) * TEXT_SIGN) * wide

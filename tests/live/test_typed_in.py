@@ -63,7 +63,6 @@ def test_typing_is_faster_than_the_paper_is_turned(visit, worker, snapshot, reco
     rate = round(60 * len(ids) / seconds)
     record_property("rows", len(ids))
     record_property("rows_a_minute", rate)
-    print(f"{len(ids)} rows in {seconds:.1f} s, help in one of three, saved: {rate} rows a minute, {BUSY} times slower")
     live.until(lambda: held(worker, snapshot, ids) == [KEYS[key] for key in keys])
     helped = {row["id"] for row in worker.rows(snapshot) if row["client_help"] == "yes"}
     assert helped == set(ids[::3])

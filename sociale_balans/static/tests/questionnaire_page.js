@@ -3,6 +3,7 @@ import {board, row, sent} from "./board_page";
 import {contains, getService, mountWebClient, onRpc} from "@web/../tests/web_test_helpers";
 import {press, queryAll, queryFirst} from "@odoo/hoot-dom";
 import {animationFrame} from "@odoo/hoot-mock";
+import {inTurn} from "@sociale_balans/board/kept";
 import {expect} from "@odoo/hoot";
 
 export {sent};
@@ -71,11 +72,8 @@ export async function openSheet(options) {
     expect.verifySteps([["mark", "k7m 4qn"]]);
 }
 
-export async function typeKeys(...keys) {
-    for (const key of keys) {
-        await press(key); // eslint-disable-line no-await-in-loop -- one key after the other
-    }
-}
+/** One key after the other. */
+export const typeKeys = (...keys) => inTurn(keys, (key) => press(key));
 
 /** What stands in the rows, in the order of the sheet. */
 export const values = () => queryAll(".o_sb_entry_value").map((value) => value.dataset.value);

@@ -27,25 +27,29 @@ const STEPS = {
 const DIGIT_KEY = /^(?:Numpad|Digit)(\d)$/;
 const DECIMAL_KEY = "NumpadDecimal";
 
+/** The digit of a key, if it has one: as the keyboard gives it, or else as it is printed on the key. */
+function digitOf({code, key, shiftKey}) {
+    const [, printed] = DIGIT_KEY.exec(code || "") || [];
+    return /^\d$/.test(key) ? key : !shiftKey && printed;
+}
+
 /**
  * @param {KeyboardEvent} ev
  * @returns {Object|undefined} what a key says: {digit}, {help} or {step}; undefined for what says nothing here
  */
-export function meaningOf({code, ctrlKey, altKey, key, metaKey, shiftKey}) {
-    if (ctrlKey || altKey || metaKey) {
+export function meaningOf(ev) {
+    if (ev.ctrlKey || ev.altKey || ev.metaKey) {
         return undefined;
     }
-    const [, digit] = DIGIT_KEY.exec(code || "") || [];
-    if (/^\d$/.test(key)) {
-        return {digit: key};
-    }
-    if (digit && !shiftKey) {
+    const digit = digitOf(ev);
+    if (digit) {
         return {digit};
     }
-    if (key in HELP_OF_KEY) {
-        return {help: HELP_OF_KEY[key]};
+    const help = HELP_OF_KEY[ev.key];
+    if (help) {
+        return {help};
     }
-    const step = code === DECIMAL_KEY ? "empty" : STEPS[key];
+    const step = ev.code === DECIMAL_KEY ? "empty" : STEPS[ev.key];
     return step && {step};
 }
 
