@@ -3,7 +3,7 @@ from odoo import models
 from ..models.voice.snapshot_picture import drawing
 from ..tools.audience import NARROWEST
 from ..tools.easy_texts import whole
-from ..tools.questionnaire_layout import LINES, lines_under
+from ..tools.questionnaire_layout import LINES, LINES_OF_TWO, lines_under
 from ..tools.scale import LEVELS
 
 # What stands in the boxes besides the levels: the very keys by which they are typed in.
@@ -71,7 +71,7 @@ class QuestionnaireReport(models.AbstractModel):
             "choices": lambda row: self._choices(row, picture),
             "lang": lang,
             "pages": [page for page in ([row for row in page if row] for page in pages) if page],
-            "lines": LINES,
+            "lines": LINES_OF_TWO if picture["own_labels"] else LINES,
             "lines_of_short": lines_under(len(record.pages[-1])),
         }
 

@@ -7,8 +7,8 @@ import math
 
 # Persons beside each other on the page of one life domain.
 BESIDE = 4
-# Lines to write on for each person on such a page, by how many stand on it.
-LINES = {1: 6, 2: 3, 3: 2, 4: 1}
+# Lines to write on for each person on such a page, by how many stand on it; and where all is said in two languages.
+LINES, LINES_OF_TWO = {1: 6, 2: 3, 3: 2, 4: 1}, {1: 4, 2: 2, 3: 1, 4: 1}
 # Of a short questionnaire, in pixels of 1/96 inch (tools/printing.py prints them as such): what a page has for its rows,
 # the first one under its title, and what a second language takes of both; how wide the text of a row is, how high a
 # line of it, and what is around it; what the lines for own words take at the end.
@@ -18,7 +18,7 @@ WORDS, FEW_LINES, MANY_LINES = 150, 3, 8
 FEW_ROWS = 10  # leave room for many lines
 # How wide a sign is at most on average, in bold letters of the text and in small ones, by script.
 NAME_SIGN, TEXT_SIGN = 8.2, 6.5
-WIDER = {"ETHIOPIC": 1.45, "CYRILLIC": 1.08, "ARABIC": 0.9}
+WIDER = {"ETHIOPIC": 1.45, "CYRILLIC": 1.14, "ARABIC": 0.9}
 
 
 def household_pages(rows):
