@@ -253,6 +253,13 @@ class Client:
         self.call("sociale.balans.snapshot", "save_client_turn", snapshot, key, said)
         self.call("sociale.balans.snapshot", "finish_client_turn", snapshot, key)
 
+    def new_sheet(self, snapshot, **values):
+        """Print a questionnaire as the dialog does; return its mark."""
+        dialogs, sheets = "sociale.balans.questionnaire.wizard", "sociale.balans.questionnaire"
+        dialog = self.call(dialogs, "create", [{"snapshot_id": snapshot, **values}])
+        made = self.call(dialogs, "action_print", dialog)["context"]["active_ids"]
+        return self.call(sheets, "read", made, ["mark"])[0]["mark"]
+
     def rows(self, snapshot):
         """Return the rows of a snapshot in the order of the screen: part by part."""
         board = self.call("sociale.balans.snapshot", "get_board", snapshot)

@@ -38,6 +38,8 @@ SCREENS = {
     "evolution": (lambda page, made: live.open_evolution(page, made["dossier"]), screens.EVOLUTION),
     "dossier": (lambda page, made: live.open_dossier(page, made["dossier"]), OWN_PARTS),
     "dossiers": (lambda page, _made: live.open_dossiers(page), OWN_PARTS),
+    "questionnaire": (lambda page, made: screens.open_entry(page, made["mark"]), screens.ENTRY),
+    "before a questionnaire": (lambda page, made: screens.open_mark(page, made["mark of a client"]), ".o_sb_entry_start"),
     "catalogue": (lambda page, _made: screens.open_catalogue(page), screens.CATALOGUE),
     "catalogue, saving": (lambda page, _made: screens.open_saving(page), screens.SAVING),
 }
@@ -64,7 +66,8 @@ def made(worker):
     answers = {index: {"value": value, "remark": "In own words"} for index, value in enumerate(values)}
     worker.new_snapshot(dossier, answers, date="2026-01-15")
     answers = {index: {"value": value, "priority": value != "na"} for index, value in enumerate(reversed(values))}
-    return {"dossier": dossier, "snapshot": worker.new_snapshot(dossier, answers, date="2026-02-15")}
+    snapshot = worker.new_snapshot(dossier, answers, date="2026-02-15")
+    return {"dossier": dossier, "snapshot": snapshot, "mark": worker.new_sheet(snapshot)}
 
 
 @pytest.fixture
@@ -73,6 +76,8 @@ def voices(worker):
 
     class Made(dict):
         def __missing__(self, name):
+            if name == "mark of a client":
+                return worker.new_sheet(self["turn"])
             snapshot = worker.new_snapshot(
                 worker.new_dossier(),
                 {0: {"value": "4"}, 1: {"value": "2", "client_help": "yes", "priority": True, "agreements": [OPTION]}},

@@ -123,6 +123,17 @@ def test_screen_fits(visit, dossier, snapshot, screen):
             expect_room_for_a_finger(page)
 
 
+def test_a_questionnaire_fits(visit, worker, snapshot):
+    page = visit(viewport={"width": 320, "height": 640}, device_scale_factor=2)
+    screens.open_entry(page, worker.new_sheet(snapshot))
+    page.keyboard.press("/")  # with the box for own words
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 640})
+        expect_fits(page, screens.ENTRY)
+        small = page.locator(".o_sb_entry_key").evaluate_all(TOO_SMALL, [LEAST, LEAST_SCORE, ".o_sb_entry_key"])
+        assert not small, "\n".join(small[:12])
+
+
 @pytest.mark.usefixtures("snapshot")
 def test_on_a_phone_the_newest_comes_first_and_the_names_stay_in_sight(visit, dossier):
     page = visit(viewport={"width": 390, "height": 800})

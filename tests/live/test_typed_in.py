@@ -16,14 +16,6 @@ KEYS = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "0": "na", "9": "effor
 PAUSE = 250  # ms
 
 
-def new_sheet(worker, snapshot, **values):
-    """Print a questionnaire; return its mark."""
-    dialog = worker.call("sociale.balans.questionnaire.wizard", "create", [{"snapshot_id": snapshot, **values}])
-    action = worker.call("sociale.balans.questionnaire.wizard", "action_print", dialog)
-    [sheet] = worker.call("sociale.balans.questionnaire", "read", action["context"]["active_ids"], ["mark"])
-    return sheet["mark"]
-
-
 @pytest.fixture
 def snapshot(worker):
     return worker.new_snapshot(worker.new_dossier(adults=2, children=2))
@@ -45,7 +37,7 @@ def expect_all_saved(page):
 
 
 def test_typing_is_faster_than_the_paper_is_turned(visit, worker, snapshot, record_property):
-    mark = new_sheet(worker, snapshot)
+    mark = worker.new_sheet(snapshot)
     ids = order(worker, mark)
     page = visit()
     wire = page.context.new_cdp_session(page)
@@ -71,7 +63,7 @@ def test_typing_is_faster_than_the_paper_is_turned(visit, worker, snapshot, reco
 
 def test_a_hand_at_four_keys_a_second_is_never_waited_for(visit, worker, snapshot, record_property):
     """Each key shows itself before the next one comes."""
-    mark = new_sheet(worker, snapshot)
+    mark = worker.new_sheet(snapshot)
     page = visit()
     screens.open_entry(page, mark)
     start = time.monotonic()
@@ -85,7 +77,7 @@ def test_a_hand_at_four_keys_a_second_is_never_waited_for(visit, worker, snapsho
 
 
 def test_a_broken_line_in_the_middle_loses_nothing(server, visit, worker, snapshot):
-    mark = new_sheet(worker, snapshot)
+    mark = worker.new_sheet(snapshot)
     ids = order(worker, mark)
     page = visit(allowed=NO_ANSWER)
     screens.open_entry(page, mark)
@@ -101,7 +93,7 @@ def test_a_broken_line_in_the_middle_loses_nothing(server, visit, worker, snapsh
 
 
 def test_two_who_type_the_same_sheet_hear_of_each_other(visit, worker, snapshot):
-    mark = new_sheet(worker, snapshot)
+    mark = worker.new_sheet(snapshot)
     ids = order(worker, mark)
     first, second = visit(), visit("colleague")
     for page in (first, second):
@@ -118,7 +110,7 @@ def test_two_who_type_the_same_sheet_hear_of_each_other(visit, worker, snapshot)
 
 def test_the_client_s_own_answers_are_his_own_on_paper(visit, worker):
     snapshot = worker.new_snapshot(worker.new_dossier(), client_way="client_first")
-    mark = new_sheet(worker, snapshot)
+    mark = worker.new_sheet(snapshot)
     ids = order(worker, mark)
     page = visit()
     screens.open_mark(page, mark)
@@ -141,7 +133,7 @@ def test_the_client_s_own_answers_are_his_own_on_paper(visit, worker):
 
 
 def test_a_tablet_types_with_the_keys_on_screen(visit, worker, snapshot):
-    mark = new_sheet(worker, snapshot)
+    mark = worker.new_sheet(snapshot)
     ids = order(worker, mark)
     page = visit(viewport={"width": 390, "height": 800}, has_touch=True)
     screens.open_entry(page, mark)

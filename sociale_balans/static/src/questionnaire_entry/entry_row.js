@@ -1,5 +1,5 @@
 import {Component, useEffect, useRef} from "@odoo/owl";
-import {NOT_APPLICABLE, shortLabel, valueClass} from "../scale/scale";
+import {shortLabel, valueClass} from "../scale/scale";
 import {SIGN_OF_HELP} from "./entry_keys";
 import {Unsaved} from "../board/unsaved";
 import {_t} from "@web/core/l10n/translation";
@@ -84,13 +84,6 @@ export class EntryRow extends Component {
 
     get aside() {
         return this.props.answers.asideOf(this.props.row);
-    }
-
-    /** In one sentence, for who does not see it. */
-    get spoken() {
-        const {row} = this.props;
-        const score = this.answer.value === NOT_APPLICABLE ? _t("Not applicable") : this.sign;
-        return [row.number, row.name, row.label, score || _t("empty")].filter(Boolean).join(", ");
     }
 
     onWordsKey(ev) {
