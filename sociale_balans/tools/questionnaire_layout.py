@@ -9,7 +9,7 @@ import math
 BESIDE = 4
 # Lines to write on for each person on such a page, by how many stand on it; and where all is said in two languages.
 LINES, LINES_OF_TWO = {1: 6, 2: 3, 3: 2, 4: 1}, {1: 4, 2: 2, 3: 1, 4: 1}
-# Of a short questionnaire, in pixels of 1/96 inch (tools/printing.py prints them as such): what a page has for its rows,
+# Of a short questionnaire, in pixels of 1/96 inch (tools/printing.py prints them as such): what a page has for rows,
 # the first one under its title, and what a second language takes of both; how wide the text of a row is, how high a
 # line of it, and what is around it; what the lines for own words take at the end.
 ROOM, ROOM_OF_FIRST, OWN = 920, 810, (45, 110)

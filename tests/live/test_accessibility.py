@@ -39,7 +39,10 @@ SCREENS = {
     "dossier": (lambda page, made: live.open_dossier(page, made["dossier"]), OWN_PARTS),
     "dossiers": (lambda page, _made: live.open_dossiers(page), OWN_PARTS),
     "questionnaire": (lambda page, made: screens.open_entry(page, made["mark"]), screens.ENTRY),
-    "before a questionnaire": (lambda page, made: screens.open_mark(page, made["mark of a client"]), ".o_sb_entry_start"),
+    "before a questionnaire": (
+        lambda page, made: screens.open_mark(page, made["mark of a client"]),
+        ".o_sb_entry_start",
+    ),
     "catalogue": (lambda page, _made: screens.open_catalogue(page), screens.CATALOGUE),
     "catalogue, saving": (lambda page, _made: screens.open_saving(page), screens.SAVING),
 }

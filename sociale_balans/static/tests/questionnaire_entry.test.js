@@ -95,6 +95,18 @@ test("help and own words go to the row that was typed last", async () => {
     ]);
 });
 
+test("what is typed before the box for own words is drawn stands in it", async () => {
+    await openSheet({steps: false});
+    await typeKeys("3");
+    for (const key of ["/", "2", " ", "x"]) {
+        queryFirst(".o_sb_entry_list").dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+    }
+    await animationFrame();
+    expect(".o_sb_entry_words").toBeFocused();
+    expect(".o_sb_entry_words").toHaveValue("2 x");
+    expect(values().slice(0, 2)).toEqual(["3", ""]);
+});
+
 test("after going elsewhere, help goes to the row that is there; the same once more takes it back", async () => {
     await openSheet();
     await typeKeys("3", "ArrowDown", "+");

@@ -38,7 +38,9 @@ export class EntryRow extends Component {
         useEffect(
             (writes) => {
                 if (writes) {
-                    this.words.el.focus();
+                    const {el} = this.words;
+                    el.focus();
+                    el.setSelectionRange(el.value.length, el.value.length);
                 }
             },
             () => [this.props.writes],

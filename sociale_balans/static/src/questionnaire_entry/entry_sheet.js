@@ -71,6 +71,10 @@ export class EntrySheet extends Component {
     // --- Keys ---------------------------------------------------------------------------------------------------------
 
     onKeydown(ev) {
+        if (this.state.writes !== null) {
+            this.typeAhead(ev);
+            return;
+        }
         const meaning = meaningOf(ev);
         if (!meaning) {
             return;
@@ -181,6 +185,20 @@ export class EntrySheet extends Component {
 
     write(words) {
         this.answers.change(this.rows[this.state.writes], {client_words: words});
+    }
+
+    /** What is typed before the box for own words is drawn belongs in it: no digit of it is an answer. */
+    typeAhead(ev) {
+        if (ev.ctrlKey || ev.metaKey) {
+            return;
+        }
+        if (["Enter", "Escape"].includes(ev.key)) {
+            this.endWords();
+        } else if (ev.key.length === 1) {
+            this.write(this.answers.of(this.rows[this.state.writes]).client_words + ev.key);
+        }
+        ev.preventDefault();
+        ev.stopPropagation();
     }
 
     endWords() {
