@@ -99,7 +99,9 @@ test("what is typed before the box for own words is drawn stands in it", async (
     await openSheet({steps: false});
     await typeKeys("3");
     for (const key of ["/", "2", " ", "x"]) {
-        queryFirst(".o_sb_entry_list").dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+        queryFirst(".o_sb_entry_list").dispatchEvent(
+            new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}),
+        );
     }
     await animationFrame();
     expect(".o_sb_entry_words").toBeFocused();
