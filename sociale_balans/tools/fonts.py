@@ -21,8 +21,8 @@ FACE = (
     '@font-face{{font-family:"{font.family}";font-weight:{font.weight};'
     'src:local("{font.family}"),url(data:font/ttf;base64,{data}) format("truetype")}}'
 )
-# What is no text of a page; a word in Arabic letters, or one of their signs and digits; and one in Ethiopic letters. The
-# sign that keeps two letters of a Persian word apart (U+200C) does so as well when it stands between two elements.
+# What is no text of a page; a word in Arabic letters, or one of their signs and digits; and one in Ethiopic letters.
+# The sign that keeps two letters of a Persian word apart (U+200C) does so too when it stands between two elements.
 WORD_APART = re.compile(
     r"<(?:style|script|svg|title)\b.*?</(?:style|script|svg|title)>|<[^>]*>"
     "|(?P<arabic>[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc\u200d]+"
