@@ -21,6 +21,7 @@ def printers():
     return found
 
 
+HALF = 128  # of 255: under this a scanner sees black
 HEAD = 42  # points from above, in which the head of a sheet stands
 
 
@@ -56,6 +57,12 @@ def texts_of(page):
 def sheets_of(pdf):
     """Return for each sheet of a PDF its pieces of text."""
     return [list(texts_of(page)) for page in PdfDocument(pdf)]
+
+
+def scanned(page):
+    """Return a sheet as a scanner for black and white makes it: a point is black or white, and nothing between."""
+    grey = page.render(scale=200 / 72).to_pil().convert("L")
+    return grey.point(lambda shade: 255 if shade > HALF else 0)
 
 
 def words_of(pdf):

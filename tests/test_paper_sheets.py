@@ -15,7 +15,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.tools.printing import Page, Printer, PrinterError, printed
 
-from .printed_text import printers, sheets_of, usual_size, words_of
+from .printed_text import printers, scanned, sheets_of, usual_size, words_of
 from .test_papers import PapersCase
 
 SMALLEST = 9  # points
@@ -122,6 +122,25 @@ class TestRoom(SheetsCase):
             over = [text.words for text in texts if text.left < EDGE or text.right > page.get_width() - EDGE]
             self.assertFalse(over)
             self.assertGreater(min(text.bottom for text in texts), EDGE / 2)
+
+    def test_digits_are_still_there_after_a_scanner_for_black_and_white(self):
+        small = self.family("SCAN-1", 1, 0, ["2026-01-05"])
+        for build, printer in printers().items():
+            with self.by(printer):
+                pdf = self.pdf(self.env.ref("sociale_balans.report_evolution").sudo(), small.ids)
+                page = PdfDocument(pdf)[0]
+                picture, scale = scanned(page), 200 / 72
+                read = set()
+                for text in sheets_of(pdf)[0]:
+                    if text.words in "12345" and text.size > USUAL["body"] and not text.head:
+                        bottom = picture.height - text.bottom * scale
+                        place = (text.left * scale, bottom - text.size * 0.7 * scale, text.right * scale, bottom)
+                        dark = picture.crop([round(side) for side in place]).histogram()[0]
+                        share = dark / ((place[2] - place[0]) * (place[3] - place[1]))
+                        with self.subTest(build=build, digit=text.words):
+                            self.assertTrue(0.1 < share < 0.9, f"{share:.0%} of it is black")
+                        read.add(text.words)
+                self.assertEqual(read, set("12345"))
 
     def test_long_words_and_many_columns_stay_on_the_sheet(self):
         with self.day("2026-11-05"):
