@@ -62,8 +62,11 @@ def unexplained_sudo(path, lines):
 
 
 def day_of_a_caller(path, lines):
-    """What day it is, the organisation says: the time zone of a user or of a context is the caller's."""
-    if path.suffix == ".py" and ships(path):
+    """What day it is, the organisation says: the time zone of a user or of a context is the caller's.
+
+    Tests too: they ran red in the hours in which it is another day in Brussels than on the server.
+    """
+    if path.suffix == ".py" and (path.parts[0] == "tests" or Path(path.parts[0], "__manifest__.py").is_file()):
         for number, line in enumerate(lines, 1):
             if re.search(r"Date\.(context_)?today\b(?!\(self\.with_context\(tz=)|date\.today\(", line):
                 yield f"{path}:{number}: the day of a caller, where _today() is that of the organisation"

@@ -102,6 +102,10 @@ class BalansCase(TransactionCase):
         rows = snapshot.score_ids.filtered(lambda score: score.domain_id == cls.domain(key))
         return rows.filtered(lambda score: score.member_id == member) if member else rows[:1]
 
+    def today(self):
+        """Return what day it is for the organisation: around midnight the clock of the server has another one."""
+        return self.env["sociale.balans.dossier"]._today()
+
     @contextmanager
     def day(self, date):
         """Let it be noon of a day (ISO), also for the transaction, which Odoo asks what day it is.

@@ -1,7 +1,6 @@
 import re
 from pathlib import Path
 
-from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -101,7 +100,7 @@ class TestCatalogue(BalansCase):
 
     def test_an_organisation_orders_its_domains(self):
         domains = (self.domain("savings") | self.catalogue).with_user(self.manager)
-        domains.env["sociale.balans.domain.selection"]._choose(domains, domains.browse(), fields.Date.today())
+        domains.env["sociale.balans.domain.selection"]._choose(domains, domains.browse(), self.today())
         first = self.new_snapshot(self.new_dossier()).score_ids[0]
         self.assertEqual(first.domain_id, self.domain("savings"))
         elsewhere = self.new_snapshot(self.new_dossier("E-1", user=self.other_manager)).score_ids[0]

@@ -1,4 +1,3 @@
-from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
@@ -24,12 +23,12 @@ class TestOwnDomains(VersionCase):
             .with_context(default_domain_id=self.own.id)
         )
         self.assertEqual((form.name, form.level_1, form.level_5), ("Courage", "Courage 1", "Courage 5"))
-        self.assertEqual(form.date_from, fields.Date.today())
+        self.assertEqual(form.date_from, self.today())
 
     def test_another_meaning_breaks_the_line(self):
         self.scored("1")
         self.change(level_1="None at all")
-        self.scored("3", str(fields.Date.today()))
+        self.scored("3", str(self.today()))
         self.assertEqual(self.cells()[1].seam, "break")
         newest = self.own.wording_ids[-1]
         self.assertEqual((newest.reason, newest.user_id, newest.version), ("Clearer", self.manager, 2))
@@ -37,27 +36,27 @@ class TestOwnDomains(VersionCase):
     def test_other_words_with_the_same_meaning_draw_it_on(self):
         self.scored("1")
         self.change(level_1="None at all", kind="same")
-        self.scored("3", str(fields.Date.today()))
+        self.scored("3", str(self.today()))
         self.assertEqual((self.cells()[1].seam, self.cells()[1].change), ("same", 2))
 
     def test_what_was_declared_of_texts_that_nobody_saw_does_not_stay(self):
         self.scored("1")
         self.change(level_1="None at all", kind="same")
         self.change(level_1="Something else", kind="other")
-        self.scored("3", str(fields.Date.today()))
+        self.scored("3", str(self.today()))
         self.assertEqual((self.own.version, self.cells()[1].seam), (2, "break"))
 
     def test_declaring_it_twice_before_anybody_saw_it_is_declaring_it(self):
         self.scored("1")
         self.change(level_1="None at all", kind="other")
         self.change(level_1="Nothing at all", kind="same")
-        self.scored("3", str(fields.Date.today()))
+        self.scored("3", str(self.today()))
         self.assertEqual((self.own.version, self.cells()[1].seam), (2, "same"))
 
     def test_a_spelling_mistake_leaves_no_trace_in_the_evolution(self):
         self.scored("1")
         self.change(level_1="Courage one", kind="correction")
-        self.scored("3", str(fields.Date.today()))
+        self.scored("3", str(self.today()))
         self.assertEqual((self.cells()[1].seam, self.cells()[1].change), ("", 2))
         self.assertEqual(self.own.wording_ids[-1].reason, "Clearer")
 
@@ -102,11 +101,11 @@ class TestOwnDomains(VersionCase):
         self.assertEqual((variant.company_id, variant.origin_id), (self.company, savings))
         self.assertEqual(variant.level_ids.mapped("name"), savings.level_ids.mapped("name"))
         self.assertEqual(variant.with_context(lang="nl_BE").level_ids[0].name, dutch)
-        used = savings._in_use_by(self.company, fields.Date.today())
+        used = savings._in_use_by(self.company, self.today())
         self.assertNotIn(savings, used)
         self.assertEqual(used[used.ids.index(variant.id) - 1], self.domain("income"), "In its place")
         self.assertIn(savings, before.score_ids.domain_id, "An open snapshot keeps what it has")
-        elsewhere = savings.with_user(self.other_manager)._in_use_by(self.other_company, fields.Date.today()).sudo()
+        elsewhere = savings.with_user(self.other_manager)._in_use_by(self.other_company, self.today()).sudo()
         self.assertIn(savings, elsewhere)
         self.assertNotIn(variant, elsewhere)
 

@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 from unittest.mock import patch
 
-from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
@@ -30,7 +29,7 @@ class TestImportCatalogue(ImportCase, VersionCase):
         return self.env["sociale.balans.domain"].with_user(self.manager).search([("key", "=", key)])
 
     def used(self):
-        return self.env["sociale.balans.domain"].with_user(self.manager)._in_use_by(self.company, fields.Date.today())
+        return self.env["sociale.balans.domain"].with_user(self.manager)._in_use_by(self.company, self.today())
 
     def test_a_new_domain_in_two_languages(self):
         french = "courage;fr;;;Courage;q;r;s;t;u;;\n"
@@ -75,9 +74,9 @@ class TestImportCatalogue(ImportCase, VersionCase):
         line = f"{self.own.key};en;;;Courage;None;Courage 2;Courage 3;Courage 4;Courage 5;;"
         self.bring_in(HEADER + line + "correction\n")
         self.assertEqual(self.own.version, 1)
-        self.scored("1", str(fields.Date.today()))
+        self.scored("1", str(self.today()))
         self.bring_in(HEADER + line.replace("None", "Not any") + "same\n")
-        self.scored("2", str(fields.Date.today()))
+        self.scored("2", str(self.today()))
         self.assertEqual(self.cells()[-1].seam, "same")
 
     def test_any_line_of_a_domain_may_switch_it_off(self):
