@@ -11,7 +11,8 @@ GROUPS = (("good", "45"), ("between", "3"), ("hard", "12"))
 REST = "open"
 
 # In pixels of 1/96 inch: as wide as the text of a standing sheet.
-WIDTH, LABEL, WIDEST = 688, 112, 28
+WIDTH, WIDEST = 688, 28
+LETTER, MOST_LABEL = 9.2, 200  # how wide a bold letter of a label may be, and all of it
 # The height of a row, that of a cell and what is under it, and the size of digits and words.
 ROOMY, DENSE = (44, 23, 14), (35, 19, 12.5)
 MANY = 8  # with more parts than this, all of it still stands on one sheet
@@ -70,7 +71,8 @@ def picture(found, says, title):
     """
     widest = max((len(strip.values) for strip in found), default=1)
     row, *cell = ROOMY if len(found) <= MANY else DENSE
-    step = min(WIDEST, (WIDTH - LABEL) / widest)
+    aside = min(MOST_LABEL, LETTER * max((len(strip.label) for strip in found), default=1))
+    step = min(WIDEST, (WIDTH - aside) / widest)
     height = row * len(found) + 2
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"',
@@ -78,16 +80,16 @@ def picture(found, says, title):
         f"<title>{escape(title)}</title>",
     ]
     for number, strip in enumerate(found):
-        parts += _strip(strip, says(strip.counts()), (row * number, *cell), step)
+        parts += _strip(strip, says(strip.counts()), (row * number, *cell), (aside, step))
     return "".join([*parts, "</svg>"])
 
 
-def _strip(strip, words, place, step):
-    top, height, size = place
+def _strip(strip, words, place, across):
+    (top, height, size), (aside, step) = place, across
     yield _text(0, top + height / 2 + LETTERS / 3, strip.label, LETTERS, weight="bold")
     for number, value in enumerate(strip.values):
-        yield from _cell(LABEL + step * number, place, step - 2, value)
-    yield _text(LABEL, top + height + size - 2, words, size, fill="#495057")
+        yield from _cell(aside + step * number, place, step - 2, value)
+    yield _text(aside, top + height + size - 2, words, size, fill="#495057")
 
 
 def _cell(left, place, width, value):
