@@ -66,7 +66,8 @@ def picture(found, says, title):
     :param str title: what it shows, for who cannot see it
 
     >>> drawn = picture([Strip("Gezin <1>", ("1", "na", ""))], str, "Gezin")
-    >>> [word in drawn for word in ("<svg ", "Gezin &lt;1&gt;", "#6d1012", "<title>Gezin</title>", "{&#x27;hard")]
+    >>> colour = paints()["1"].colour
+    >>> [word in drawn for word in ("<svg ", "Gezin &lt;1&gt;", colour, "<title>Gezin</title>", "{&#x27;hard")]
     [True, True, True, True, True]
     """
     widest = max((len(strip.values) for strip in found), default=1)

@@ -20,8 +20,8 @@ class Paint(NamedTuple):
 def paints():
     """Return the paint of each level.
 
-    >>> sorted(paints()), paints()["4"]
-    (['1', '2', '3', '4', '5'], Paint(colour='#c9f6bf', ink='#1b1b1b', border='#6fae66'))
+    >>> paints()["1"].ink, len(paints()), paints()["4"].border == paints()["4"].colour
+    ('#ffffff', 5, False)
     """
     colours, inks, borders = (_levels(f"sb-level-{name}") for name in ("colours", "inks", "borders"))
     return {level: Paint(colour, inks[level], borders.get(level, colour)) for level, colour in colours.items()}

@@ -12,12 +12,12 @@ LINES, LINES_OF_TWO = {1: 6, 2: 3, 3: 2, 4: 1}, {1: 4, 2: 2, 3: 1, 4: 1}
 # Of a short questionnaire, in pixels of 1/96 inch (tools/printing.py prints them as such): what a page has for rows,
 # the first one under its title, and what a second language takes of both; how wide the text of a row is, how high a
 # line of it, and what is around it; what the lines for own words take at the end.
-ROOM, ROOM_OF_FIRST, OWN = 920, 810, (45, 110)
+ROOM, ROOM_OF_FIRST, OWN = 940, 825, (45, 110)
 WIDTH, LINE, AROUND, LEAST = 345, 17.5, 7, 32
 WORDS, FEW_LINES, MANY_LINES = 150, 3, 8
 FEW_ROWS = 10  # leave room for many lines
-# How wide a sign is at most on average, in bold letters of the text and in small ones, by script.
-NAME_SIGN, TEXT_SIGN = 8.2, 6.5
+# How wide a sign is at most on average, in bold letters, in those of the text and in small ones, by script.
+NAME_SIGN, TEXT_SIGN, SMALL_SIGN = 8.2, 7.3, 6.5
 WIDER = {"ETHIOPIC": 1.45, "CYRILLIC": 1.14, "ARABIC": 0.9}
 
 
@@ -77,7 +77,7 @@ def height(name, text, own, script="LATIN"):
     """Return what a row of a short questionnaire needs at most, in pixels.
 
     :param str name: of its life domain, in bold letters
-    :param str text: its question, in small ones, behind the name
+    :param str text: its question, behind the name
     :param str own: the name for the worker, behind it where there is room; may be empty
     :param str script: of name and text, see ``client_languages.py``
 
@@ -90,5 +90,5 @@ def height(name, text, own, script="LATIN"):
     said = (len(name) * NAME_SIGN + len(text) * TEXT_SIGN) * wide
     # The name for the worker stays on one line, and leaves what is left of the line before it empty.
     lines = math.ceil(said / WIDTH)
-    lines += bool(own) and (len(own) + 2) * TEXT_SIGN > lines * WIDTH * 0.94 - said
+    lines += bool(own) and (len(own) + 2) * SMALL_SIGN > lines * WIDTH * 0.94 - said
     return max(LEAST, lines * LINE + AROUND)

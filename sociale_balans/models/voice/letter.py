@@ -69,6 +69,7 @@ class Letter(models.Model):
         readonly=True,
         default=lambda self: self.env.company._own_language(),
         copy=False,
+        internal=True,
         outline=True,
         in_copy=False,
     )
