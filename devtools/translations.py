@@ -16,6 +16,7 @@ LANGUAGES = ("nl", "fr", "de")
 SHOWN = 5  # of each kind of problem
 
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[\d.]*[sdifr%]|\{\{.*?\}\}|\{\w*\}|#\{.*?\}")
+PROGRAM = re.compile(r"object\.\w")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Attributes that are translated themselves.
 TEXT_ATTRIBUTE = re.compile(r"\b(title|alt|placeholder|aria-label|data-tooltip)=(\"[^\"]*\"|'[^']*')")
@@ -35,9 +36,13 @@ def new_file(addon, language=""):
 
 
 def template(export):
-    """The export without what changes from day to day or from one Odoo to the next."""
+    """The export without what changes from day to day or from one Odoo to the next, and without programs.
+
+    The names of printed files are worked out by an expression, which Odoo would translate. A database keeps what it has
+    of a translation: an expression of an older version, which does no longer work in the new one.
+    """
     file = new_file(export.stem)
-    file.extend(polib.pofile(str(export)))
+    file.extend(entry for entry in polib.pofile(str(export)) if not PROGRAM.match(entry.msgid))
     return file
 
 

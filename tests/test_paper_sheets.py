@@ -152,7 +152,9 @@ class TestRoom(SheetsCase):
         debts.remark = "What was said. " * 1300  # a remark holds no more
         food.write({"value": "2", "remark": "Onafgebroken" * 400, "client_words": "W" * 200})
         network.write({"value": "effort", "priority": True})
-        once = self.family("ONCE-1", 1, 0, ["2026-01-05"])  # so that there is something of each kind, not yet discussed too
+        once = self.family(
+            "ONCE-1", 1, 0, ["2026-01-05"]
+        )  # so that there is something of each kind, not yet discussed too
         once.snapshot_ids.score_ids[::7].value = False
         much |= once
         for build, printer in printers().items():

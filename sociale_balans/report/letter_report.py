@@ -1,7 +1,9 @@
 from odoo import models
 
+from ..tools.audience import NARROWEST
 from ..tools.client_languages import LANGUAGES
 from ..tools.letter_page import has_closing
+from ..tools.sheet import Sheet
 from ..tools.since_last_time import blocks
 
 
@@ -13,6 +15,10 @@ class LetterReport(models.AbstractModel):
     _description = "Letter: Since Last Time"
 
     PRINTS = "sociale.balans.letter"
+
+    def _sheet(self, record, audience=NARROWEST):
+        """One that was sent is the paper of that day."""
+        return Sheet.carried(record.head) if record.head else super()._sheet(record, audience)
 
     def _title(self, record):
         return self.env._("Since last time")

@@ -45,7 +45,7 @@ class TestHome(BalansCase):
         self.new_snapshot(dossier, {"residence": "1", "debts": "3", "income": "3"}, date="2026-01-05")
         self.new_snapshot(dossier, {"residence": "3", "debts": "2", "income": "3"}, date="2026-06-05")
         self.assertEqual(
-            [tuple(pair) for pair in dossier.home["story"][:-1]],
+            [tuple(pair) for pair in dossier.home["story"]],
             [
                 ("text", "We talked on June 5, 2026."),
                 ("text", "The time before was on January 5, 2026."),

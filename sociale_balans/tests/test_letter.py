@@ -4,12 +4,13 @@ import logging
 import shutil
 import time
 from io import BytesIO
+from unittest.mock import patch
 
 import psutil
 from lxml import html
 from pypdfium2 import PdfDocument
 
-from odoo import Command
+from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, HttpCase, tagged
 
@@ -141,6 +142,9 @@ class TestLetter(LetterCase):
                 change()
         self.row(self.snapshot, "residence").value = "1"
         self.worker.sudo().name = "Another name"
+        self.snapshot.date = "2026-06-04"
+        self.dossier.code = "L-2"
+        self.person.role = "adult"
         self.env.flush_all()
         self.env.invalidate_all()
         self.assertEqual(letter.text, text)
@@ -150,9 +154,36 @@ class TestLetter(LetterCase):
         with self.assertRaisesRegex(UserError, "was sent, so it stays"), self.cr.savepoint():
             self.snapshot.with_user(self.manager).unlink()
 
+    def test_nobody_sends_what_he_did_not_read(self):
+        with self.day("2026-06-07"):
+            letter = self.letter()
+            self.env.flush_all()
+        seen = fields.Datetime.to_string(letter.write_date)
+        with self.day("2026-06-08"):
+            letter.with_user(self.coordinator).text = "Somebody else wrote this."
+            self.env.flush_all()
+            with self.assertRaisesRegex(UserError, "changed this letter while you read it"), self.cr.savepoint():
+                letter.with_context(letter_of=seen).action_send()
+            letter.with_context(letter_of=fields.Datetime.to_string(letter.write_date)).action_send()
+        self.assertEqual(letter.state, "sent")
+
+    def test_one_that_is_proposed_and_not_saved_is_a_look_too(self):
+        log = self.env["sociale.balans.access.log"].sudo()
+        before = log.search([])
+        with patch.object(type(log), "MERGE", type(log).MERGE * -1):  # however often he looks
+            proposed = {"snapshot_id": self.snapshot.id}
+            found = self.env["sociale.balans.letter"].onchange(proposed, [], {"snapshot_id": {}, "text": {}})
+        self.assertIn("We talked", found["value"]["text"])
+        self.assertEqual((log.search([]) - before).dossier_id, self.dossier)
+
+    def test_it_does_not_say_that_nothing_was_agreed(self):
+        """There may be something that this reader does not hear of."""
+        self.row(self.snapshot, "debts").agreement_ids.unlink()
+        self.assertNotIn("agreed", self.letter().text)
+
     def test_what_is_sent_nobody_fills_in(self):
         letter = self.letter()
-        for values in ({"state": "sent"}, {"sent_date": "2026-01-01"}, {"signer": "Me"}, {"made": "x"}):
+        for values in ({"state": "sent"}, {"sent_date": "2026-01-01"}, {"signer": "Me"}, {"made": "x"}, {"head": "{}"}):
             with self.subTest(values), self.assertRaises(AccessError), self.cr.savepoint():
                 letter.write(values)
 

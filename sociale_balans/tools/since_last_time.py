@@ -67,7 +67,7 @@ class Facts:
     :ivar moved: :class:`Moved` of all domains that rose or fell, in any order
     :ivar bool compared: whether anything could be compared with last time
     :ivar strong: names of domains that stay well
-    :ivar agreed: :class:`Agreed`, nothing agreed when it is empty
+    :ivar agreed: :class:`Agreed`
     :ivar coming: :class:`Coming`, the first one first; None where it is not told
     """
 
@@ -110,9 +110,8 @@ def story(facts, labels, most=EVERYTHING):
         parts.append(("text", labels["letter_together"]))
     parts += _list("strong", labels["letter_strong"], list(facts.strong), labels, most["strong"], counted=False)
     promises = [f"{one.who}: {_cut(one.what)}{_when(one.until)}" for one in facts.agreed]
-    parts += _list("agreed", labels["letter_agreed"], promises, labels, most["agreed"]) or [
-        ("text", labels["nothing_agreed"])
-    ]
+    # Where there is none, nothing is said of it: there may be one that this reader does not hear of.
+    parts += _list("agreed", labels["letter_agreed"], promises, labels, most["agreed"])
     if facts.coming is not None:
         coming = [f"{one.what}{_when(one.when)}" for one in facts.coming]
         parts += _list("coming", labels["letter_next"], coming, labels, most["coming"]) or [

@@ -114,6 +114,8 @@ class Letter(models.Model):
     sent_user_id = fields.Many2one(
         comodel_name="res.users", string="Sent By", readonly=True, copy=False, outline=True, in_copy=False
     )
+    # What its sheet said of itself that day: its talk may get another day, its dossier another code.
+    head = fields.Char(readonly=True, copy=False, internal=True, outline=True, in_copy=False)
     signer = fields.Char(string="Signed By", readonly=True, copy=False, in_copy=True)
 
     # --- Computed -----------------------------------------------------------------------------------------------------
@@ -180,6 +182,8 @@ class Letter(models.Model):
         if not snapshot:
             return False, False
         langs = self._languages()
+        # Odoo works out a stored field past all rights; the look is the user's, also when the letter is never saved.
+        snapshot.sudo(False)._note_look()
         facts = snapshot._since_last_time(self.member_id._origin, langs)
         columns = COLUMNS[SIZES[0]][len(langs) > 1]
         told = [(facts[lang], snapshot._client_labels(lang), columns) for lang in langs]
@@ -275,6 +279,8 @@ class Letter(models.Model):
         self.check_access("write")
         self._check_not_sent()
         self._hold_write({})
+        self._check_seen()
+        paper = self.env["report.sociale_balans.report_letter_document"]
         for letter in self:
             # Safe: who may write the letter keeps it; that it was sent is filled in by nobody else.
             letter.sudo().write(
@@ -283,10 +289,22 @@ class Letter(models.Model):
                     "sent_date": self._today(),
                     "sent_user_id": self.env.uid,
                     "signer": letter._signed_by(),
+                    "head": paper._sheet(letter).written(),
                 }
             )
             to = letter.member_id.label or self.env._("Household")
             letter.dossier_id.message_post(body=self.env._("A letter 'Since last time' was sent: %(part)s", part=to))
+
+    def _check_seen(self):
+        """A form says when what it shows was written; what somebody else wrote since is not sent unseen.
+
+        :raises UserError: when it shows an older letter
+        """
+        seen = self.env.context.get("letter_of")
+        if seen and any(fields.Datetime.to_string(letter.write_date) != seen for letter in self):
+            raise UserError(
+                self.env._("Somebody changed this letter while you read it. Reload the page, read it again, then keep it.")
+            )
 
     def _signed_by(self):
         """Return the name under the letter: of the worker of the dossier, where the organisation shows it."""
