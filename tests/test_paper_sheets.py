@@ -238,6 +238,15 @@ class TestPrinter(BaseCase):
         left = [one for one in psutil.process_iter(["cmdline"]) if "47.11" in (one.info["cmdline"] or [])]
         self.assertFalse(left)
 
+    def test_what_the_program_keeps_meanwhile_is_open_to_nobody_and_goes_with_it(self):
+        note = Path(tempfile.gettempdir(), "where-it-kept-it")
+        self.addCleanup(note.unlink, missing_ok=True)
+        keeps = f'echo said > "$TMPDIR/kept"; ls -ld "$TMPDIR" "$TMPDIR/kept" > {note}; sleep 47.12'
+        self.assertEqual(self.reason(self.script(keeps), seconds=0.5), "slow")
+        for line in note.read_text().splitlines():
+            self.assertRegex(line, "^.rw[x-]------")
+            self.assertFalse(Path(line.split()[-1]).exists())
+
     def test_no_file_is_left(self):
         folder = Path(tempfile.gettempdir())
         before = set(folder.iterdir())

@@ -29,7 +29,7 @@ class TestGlance(BalansCase):
         for label in ("Household", "Adult 1", "Adult 2", "Child 1"):
             self.assertIn(label, words)
         # Residence rose to 3, debts fell to 2; what is known of income is what was said last that was a level.
-        self.assertIn("2 in between · 1 are hard · 7 not discussed", words)
+        self.assertIn("2 in between · 1 hard · 7 not discussed", words)
         self.assertEqual(glance["day"], "06/05/2026")
         boxes = {box["key"]: box for box in glance["boxes"]}
         self.assertEqual(boxes["strength"]["items"][0]["says"], "from 1 to 3")

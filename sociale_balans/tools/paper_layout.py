@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 # More columns than this do not fit on a standing page.
 PORTRAIT_COLUMNS = 7
+# From here on every cell needs what it can get.
+MANY_COLUMNS = 9
 # With fewer than this, two halves stand beside each other.
 HALVES_COLUMNS = 3
 # Rows that stay together on a page, and how many rows the name of a theme and that of a part take.
@@ -25,13 +27,19 @@ def column_widths(columns, *, advanced=False, halves=False):
     :return: dict with ``name`` and ``cell``, of what they stand in, and ``page``, a cell of the whole page
 
     >>> [column_widths(columns)["cell"] for columns in (1, 4, 7, 14)]
-    [14.0, 14.0, 10.0, 5.0]
+    [14.0, 14.0, 10.0, 5.42]
     >>> column_widths(4), column_widths(4, advanced=True)
     ({'name': 44.0, 'cell': 14.0, 'page': 14.0}, {'name': 66.0, 'cell': 8.5, 'page': 8.5})
     >>> column_widths(3, halves=True), column_widths(0)
     ({'name': 50.02, 'cell': 16.66, 'page': 8.33}, {'name': 100, 'cell': 0, 'page': 0})
     """
-    widest, most = (8.5, 45.0) if advanced else (18.0, 50.0) if halves else (14.0, 70.0)
+    many = columns > MANY_COLUMNS
+    if advanced:
+        widest, most = 8.5, 62.0 if many else 45.0
+    elif halves:
+        widest, most = 18.0, 50.0
+    else:
+        widest, most = 14.0, 76.0 if many else 70.0
     cell = min(widest, int(100 * most / columns) / 100) if columns else 0
     return {"name": round(100 - cell * columns, 2), "cell": cell, "page": cell / 2 if halves else cell}
 

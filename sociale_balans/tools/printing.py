@@ -10,6 +10,7 @@ import itertools
 import os
 import signal
 import subprocess
+import tempfile
 from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
@@ -85,7 +86,8 @@ class Page(NamedTuple):
 def printed(html, page, printer, seconds):
     """Return the text of a page as a PDF, without margins and heads.
 
-    It goes in and comes out through pipes: no file on the server holds what a client said.
+    It goes in and comes out through pipes. What the program keeps of it meanwhile stands in a folder that is open to
+    nobody else and goes with it, also when it is stopped.
 
     :param str html: a whole document that names no address
     :param Page page: the sheet on which it will be
@@ -101,10 +103,17 @@ def printed(html, page, printer, seconds):
         command += [f"--margin-{side}", "0"]
     if printer.patched:
         command += ["--disable-smart-shrinking"]
+    with tempfile.TemporaryDirectory(prefix="sociale-balans-") as folder:
+        return _run([*command, "-", "-"], html, seconds, os.environ | {"TMPDIR": folder})
+
+
+def _run(command, html, seconds, environment):
     try:
         # It may be a script that starts others (a screen that is none): all of them are one group.
         process = subprocess.Popen(  # noqa: S603 # the program is the server's own, and no argument is a caller's
-            [*command, "-", "-"],
+            command,
+            env=environment,
+            umask=0o077,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

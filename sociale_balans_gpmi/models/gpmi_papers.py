@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from odoo.addons.sociale_balans.tools.audience import NARROWEST
+
 from ..tools.gpmi_facts import EQUITY, HEALTH, STUDENT
 
 
@@ -19,10 +21,21 @@ class GpmiPapers(models.Model):
         help="The content of the balance is not repeated there.",
     )
 
+    def _own_rows(self):
+        """Return the rows of the balance before it that are about its person or the household."""
+        return self.snapshot_id.score_ids.filtered(lambda row: row.member_id in (row.member_id.browse(), self.member_id))
+
+    def _secret_domains(self):
+        """Return the domains of which something is kept from the partner."""
+        rows = self._own_rows()
+        return (rows - rows._for_audience(NARROWEST)).domain_id
+
     @api.depends_context("lang")
     def _compute_fragments(self):
         for gpmi in self:
-            domains = gpmi.snapshot_id.score_ids.filtered("priority").domain_id or gpmi.goal_ids.domain_ids
+            # A social report is read by others: nothing that was told for oneself alone, nothing about somebody else.
+            domains = gpmi._own_rows().filtered("priority")._for_audience(NARROWEST).domain_id
+            domains = domains or gpmi.goal_ids.domain_ids - gpmi._secret_domains()
             gpmi.fragment_report = self.env._(
                 "The first impressions of this social inquiry show that these life domains will be in the social "
                 "balance and the GPMI:\n%(domains)s\nThis may still change in the further talks with the client.",

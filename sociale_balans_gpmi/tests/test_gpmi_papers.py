@@ -253,6 +253,21 @@ class TestGpmiPapers(GpmiCase):
         context = evaluation.action_print()["context"]
         return {name.removeprefix("default_"): value for name, value in context.items()}
 
+    def test_what_is_kept_from_the_partner_is_in_no_social_report_and_told_before_printing(self):
+        other = self.env["sociale.balans.member"].create({"dossier_id": self.dossier.id, "role": "adult"})
+        self.gpmi.snapshot_id = balance = self.new_snapshot(self.dossier, {"debts": "2"}, date=self.balance.date)
+        debts, net = self.row(balance, "debts"), self.row(balance, "safety_net", other)
+        (debts | net).priority = True
+        net.value = "1"
+        self.gpmi.goal_ids.domain_ids = debts.domain_id
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id})
+        self.assertNotIn("kept from the partner", dialog.lacking or "")
+        debts.discreet = True
+        self.env.invalidate_all()
+        self.assertNotIn("- Debts", self.gpmi.fragment_report)
+        self.assertIn("kept from the partner", dialog.lacking)
+        self.assertNotIn("- Safety net", self.gpmi.fragment_report, "It is about somebody else")
+
     def test_texts_to_copy(self):
         self.row(self.balance, "debts").priority = True
         self.assertIn("- Debts", self.gpmi.fragment_report)

@@ -17,6 +17,7 @@ from .rules import Rules
 
 FIRST, LAST = 3.0, 97.0  # where the line begins and ends, in percent of its width
 APART = 4.6  # between two circles, so that both can be read
+BESIDE = 2.3  # of today, before a circle that comes after it
 SIGNS = {"signed": "■", "done": "●", "planned": "○", "due": "○", "today": "┆"}  # anything else is an end
 END = "□"
 
@@ -124,7 +125,21 @@ def _apart(stops):
     for at in kept:
         stops[at] = stops[at]._replace(place=round(max(stops[at].place, lowest), 2))
         lowest = stops[at].place + apart
-    return [stop._replace(place=round(stop.place, 2)) for stop in stops]
+    return [stop._replace(place=round(_between(stops, at), 2)) for at, stop in enumerate(stops)]
+
+
+def _between(stops, at):
+    """Return the place of one stop: that of today between what was before it and what comes after it.
+
+    >>> stops = [Stop("done", place=50), Stop("today", place=96.5), Stop("due", place=92.4), Stop("until", place=97)]
+    >>> _between(stops, 1), _between([stops[0], stops[1], stops[3]], 1), _between(stops, 3)
+    (90.1, 94.7, 97)
+    """
+    if stops[at].kind != "today":
+        return stops[at].place
+    before = max((stop.place for stop in stops[:at]), default=FIRST)
+    after = min((stop.place for stop in stops[at + 1 :]), default=LAST + BESIDE)
+    return round(max(min(stops[at].place, after - BESIDE), min(before, after)), 2)
 
 
 # Everything across in percent, everything else in pixels: so letters keep their size however wide the page is.

@@ -82,6 +82,15 @@ class GpmiPrintWizard(models.TransientModel):
                         goals=", ".join(empty.mapped("name")),
                     )
                 )
+            secret = goals.filtered(lambda goal, kept=dialog.gpmi_id._secret_domains(): goal.domain_ids & kept)
+            if secret:
+                says.append(
+                    self.env._(
+                        "These goals are about something that is kept from the partner: %(goals)s. "
+                        "Give this paper to nobody else than its reader.",
+                        goals=", ".join(secret.mapped("name")),
+                    )
+                )
             person = dialog.gpmi_id.member_id
             if is_contract and person and not person.name:
                 says.append(

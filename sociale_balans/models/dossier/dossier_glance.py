@@ -55,9 +55,9 @@ class DossierGlance(models.Model):
     def _counted(self, counts):
         """Return in words how many domains go well, are in between, ask attention and are not discussed."""
         says = {
-            "good": self.env._("%(count)s go well"),
+            "good": self.env._("%(count)s good"),
             "between": self.env._("%(count)s in between"),
-            "hard": self.env._("%(count)s are hard"),
+            "hard": self.env._("%(count)s hard"),
             "open": self.env._("%(count)s not discussed"),
         }
         return " · ".join(says[name] % {"count": count} for name, count in counts.items())
