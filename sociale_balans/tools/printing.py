@@ -34,6 +34,7 @@ from .fonts import FOLDER
 MM = 72 / 25.4  # points of a millimetre
 FloatObject = generic.FloatObject
 HEAD_FONT, HEAD_SIZE = "NotoSans", 9
+MARK_FONT, MARK_SIZE = "NotoSans-Bold", 13  # it is read and typed in
 HEAD_ABOVE = 5 * MM  # of the head, over the text
 HEAD_LINE = 2 * MM  # of the line under the head, over the text
 GREY = 0.35
@@ -205,13 +206,13 @@ def _box(page):
 
 
 @cache
-def _head_font():
-    """Return the name of the font of heads; where its file is missing, one that every reader of PDFs has."""
+def _font(name, file, instead):
+    """Return the name of a font of heads; where its file is missing, one that every reader of PDFs has."""
     try:
-        pdfmetrics.registerFont(TTFont(HEAD_FONT, FOLDER / "NotoSans-Regular.ttf"))
+        pdfmetrics.registerFont(TTFont(name, FOLDER / file))
     except (TTFError, OSError):
-        return "Helvetica"
-    return HEAD_FONT
+        return instead
+    return name
 
 
 def _heads(sheet, page, sheets):
@@ -220,13 +221,19 @@ def _heads(sheet, page, sheets):
     canvas = Canvas(file, pagesize=(page.width * MM, page.height * MM))
     left, right, base = page.left * MM, (page.width - page.right) * MM, (page.height - page.top) * MM
     for number in range(1, sheets + 1):
-        canvas.setFont(_head_font(), HEAD_SIZE)
+        aside = right
+        if sheet.mark:
+            canvas.setFillGray(0)
+            canvas.setFont(_font(MARK_FONT, "NotoSans-Bold.ttf", "Helvetica-Bold"), MARK_SIZE)
+            canvas.drawRightString(right, base + HEAD_ABOVE, sheet.mark)
+            aside -= canvas.stringWidth(sheet.mark) + 5 * MM
+        canvas.setFont(_font(HEAD_FONT, "NotoSans-Regular.ttf", "Helvetica"), HEAD_SIZE)
         canvas.setFillGray(GREY)
         canvas.setStrokeGray(GREY)
         first, last = sheet.head(number, sheets)
-        room = right - left - canvas.stringWidth(last) - 3 * MM
+        room = aside - left - canvas.stringWidth(last) - 3 * MM
         canvas.drawString(left, base + HEAD_ABOVE, _fitting(first, room, canvas))
-        canvas.drawRightString(right, base + HEAD_ABOVE, last)
+        canvas.drawRightString(aside, base + HEAD_ABOVE, last)
         canvas.setLineWidth(0.5)
         canvas.line(left, base + HEAD_LINE, right, base + HEAD_LINE)
         canvas.showPage()

@@ -23,7 +23,8 @@ class Sheet(NamedTuple):
     :ivar str number: how a sheet is counted, with ``%(sheet)s`` and ``%(sheets)s``
     :ivar str size: of its letters, see ``static/src/scale/type_scale.scss``: ``body``, ``client`` or ``plain``
     :ivar bool landscape: whether it lies
-    :ivar str mark: what tells this very paper from all others, where somebody types it in afterwards
+    :ivar str mark: what tells this very paper from all others, where somebody types it in afterwards; it stands in the
+        head too, larger than the rest
     """
 
     code: str
@@ -43,12 +44,12 @@ class Sheet(NamedTuple):
         >>> printed = Sheet("OL-1", "Evolutie", "voor de client", "", datetime.date(2026, 6, 5), "5 juni 2026")
         >>> printed.head(1, 3)
         ('OL-1 · Evolutie · voor de client', '5 juni 2026 · 1 / 3')
-        >>> printed._replace(version="versie 2", mark="K7M").head(3, 3)
-        ('OL-1 · Evolutie · voor de client', 'K7M · versie 2 · 5 juni 2026 · 3 / 3')
+        >>> printed._replace(version="versie 2").head(3, 3)
+        ('OL-1 · Evolutie · voor de client', 'versie 2 · 5 juni 2026 · 3 / 3')
         """
         number = self.number % {"sheet": sheet, "sheets": sheets}
         left = (self.code, self.title, self.reader)
-        right = (self.mark, self.version, self.day, number)
+        right = (self.version, self.day, number)
         return tuple(" · ".join(part for part in parts if part) for parts in (left, right))
 
     def file_name(self):
