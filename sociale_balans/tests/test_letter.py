@@ -181,6 +181,15 @@ class TestLetter(LetterCase):
         self.row(self.snapshot, "debts").agreement_ids.unlink()
         self.assertNotIn("agreed", self.letter().text)
 
+    def test_a_dossier_of_others_is_refused_like_one_that_is_not_there(self):
+        refused = set()
+        for dossier in (self.dossier, self.dossier.browse(2**31 - 1)):
+            for method in ("action_letter", "action_open_glance", "get_glance"):
+                with self.assertRaises(AccessError) as no:
+                    getattr(dossier.with_user(self.other_manager), method)()
+                refused.add(str(no.exception))
+        self.assertEqual(len(refused), 1)
+
     def test_what_is_sent_nobody_fills_in(self):
         letter = self.letter()
         for values in ({"state": "sent"}, {"sent_date": "2026-01-01"}, {"signer": "Me"}, {"made": "x"}, {"head": "{}"}):

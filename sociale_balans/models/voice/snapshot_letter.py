@@ -168,6 +168,7 @@ class DossierLetter(models.Model):
         :raises UserError: when there is none yet
         """
         self.ensure_one()
+        self.check_access("read")
         return self._last_said().action_letter()
 
     def _last_said(self):
