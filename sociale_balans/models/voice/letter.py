@@ -115,7 +115,9 @@ class Letter(models.Model):
         comodel_name="res.users", string="Sent By", readonly=True, copy=False, outline=True, in_copy=False
     )
     # What its sheet said of itself that day: its talk may get another day, its dossier another code.
-    head = fields.Char(readonly=True, copy=False, internal=True, outline=True, in_copy=False)
+    head = fields.Char(
+        string="Sheets of That Day", readonly=True, copy=False, internal=True, outline=True, in_copy=False
+    )
     signer = fields.Char(string="Signed By", readonly=True, copy=False, in_copy=True)
 
     # --- Computed -----------------------------------------------------------------------------------------------------
