@@ -23,7 +23,7 @@ class GpmiPapers(models.Model):
 
     def _own_rows(self):
         """Return the rows of the balance before it that are about its person or the household."""
-        return self.snapshot_id.score_ids.filtered(lambda row: row.member_id in (row.member_id.browse(), self.member_id))
+        return self.snapshot_id.score_ids.filtered(lambda row: row.member_id.id in (False, self.member_id.id))
 
     def _secret_domains(self):
         """Return the domains of which something is kept from the partner."""

@@ -82,7 +82,8 @@ class GpmiPrintWizard(models.TransientModel):
                         goals=", ".join(empty.mapped("name")),
                     )
                 )
-            secret = goals.filtered(lambda goal, kept=dialog.gpmi_id._secret_domains(): goal.domain_ids & kept)
+            kept = dialog.gpmi_id._secret_domains()
+            secret = goals.filtered(lambda goal, kept=kept: goal.domain_ids & kept)
             if secret:
                 says.append(
                     self.env._(

@@ -305,7 +305,9 @@ class Letter(models.Model):
         seen = self.env.context.get("letter_of")
         if seen and any(fields.Datetime.to_string(letter.write_date) != seen for letter in self):
             raise UserError(
-                self.env._("Somebody changed this letter while you read it. Reload the page, read it again, then keep it.")
+                self.env._(
+                    "Somebody changed this letter while you read it. Reload the page, read it again, then keep it."
+                )
             )
 
     def _signed_by(self):
