@@ -146,6 +146,27 @@ test("digits count wherever they stand, and a key that is held fills one row", a
     expect(values().slice(0, 3)).toEqual(["1", "2", ""]);
 });
 
+test("a sign counts by what it is, wherever the keyboard has it", async () => {
+    await openSheet();
+    for (const [key, code] of [
+        ["3", "Digit3"],
+        ["*", "Digit8"],
+        ["4", "Digit4"],
+        ["-", "Digit6"],
+        ["5", "Digit5"],
+        ["+", "Digit1"],
+        ["/", "Digit7"],
+    ]) {
+        queryFirst(".o_sb_entry_list").dispatchEvent(
+            new KeyboardEvent("keydown", {key, code, bubbles: true, cancelable: true}),
+        );
+    }
+    await animationFrame();
+    expect(queryAllTexts(".o_sb_entry_help")).toEqual(["*", "−", "+", ""]);
+    expect(values()).toEqual(["3", "4", "5", "effort"]);
+    expect(".o_sb_entry_words").toBeFocused();
+});
+
 test("who types begins with row 1, whatever has an answer", async () => {
     await openSheet();
     expect(current()).toBe(1);

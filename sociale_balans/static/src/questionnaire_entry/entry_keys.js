@@ -9,10 +9,15 @@ export const VALUE_OF_DIGIT = {
 };
 export const HELP_OF_KEY = {"+": "yes", "*": "later", "-": "no"};
 export const SIGN_OF_HELP = {yes: "+", later: "*", no: "−"};
+// What a sign says, wherever the keyboard has it: above a digit, with Shift or without.
+const OF_SIGN = {
+    ...Object.fromEntries(Object.entries(HELP_OF_KEY).map(([sign, help]) => [sign, {help}])),
+    "/": {step: "words"},
+    ".": {step: "empty"},
+    ",": {step: "empty"},
+};
 const STEPS = {
     Enter: "skip",
-    ".": "empty",
-    ",": "empty",
     Delete: "empty",
     ArrowDown: "forth",
     ArrowUp: "back",
@@ -21,7 +26,6 @@ const STEPS = {
     Backspace: "back",
     Home: "first",
     End: "open",
-    "/": "words",
 };
 // Wherever the digits stand: without Num Lock, and on a keyboard where they need Shift.
 const DIGIT_KEY = /^(?:Numpad|Digit)(\d)$/;
@@ -41,13 +45,12 @@ export function meaningOf(ev) {
     if (ev.ctrlKey || ev.altKey || ev.metaKey) {
         return undefined;
     }
+    if (ev.key in OF_SIGN) {
+        return OF_SIGN[ev.key];
+    }
     const digit = digitOf(ev);
     if (digit) {
         return {digit};
-    }
-    const help = HELP_OF_KEY[ev.key];
-    if (help) {
-        return {help};
     }
     const step = ev.code === DECIMAL_KEY ? "empty" : STEPS[ev.key];
     return step && {step};
