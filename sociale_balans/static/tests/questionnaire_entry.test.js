@@ -1,5 +1,4 @@
 import {
-    CURRENT,
     ROW,
     SNAPSHOT,
     board,
@@ -15,8 +14,7 @@ import {
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {contains, makeServerError, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
-import {edit, keyDown, press, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
-import {browser} from "@web/core/browser/browser";
+import {edit, press, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 
 defineMailModels();
@@ -195,6 +193,9 @@ test("a row that is gone takes its key, keeps nothing and shifts nothing", async
     await typeKeys("1", "2", "3");
     await animationFrame();
     expect(values().slice(0, 3)).toEqual(["1", "", "3"]);
+    await typeKeys("End");
+    await animationFrame();
+    expect(current()).toBe(0, {message: "the row that is gone stays empty"});
     await sent();
     expect.verifySteps([
         [
@@ -260,101 +261,4 @@ test("a mark that is refused says why, and can be typed anew", async () => {
     await animationFrame();
     expect(".o_sb_entry_refused").toHaveText("There is no such questionnaire.");
     expect(ROW).toHaveCount(0);
-});
-
-// --- The client's own answers ---------------------------------------------------------------------------------------
-
-function ofClient(more = {}) {
-    return sheet({whose: "client", way: "client_first", ...more});
-}
-
-/** The server keeps the turns of a client; each call is a step. */
-function keepTurns({refuse = () => false} = {}) {
-    let number = 0;
-    onRpc(SNAPSHOT, "start_client_turn", ({args: [, part, heldBy, support]}) => {
-        expect.step(["start", part, heldBy, support]);
-        number += 1;
-        return {key: `key ${number} of ${part}`, goes_on: false};
-    });
-    onRpc(SNAPSHOT, "save_client_turn", ({args: [, key, answers]}) => {
-        if (refuse()) {
-            throw makeServerError({type: "UserError", message: "Somebody went on with this."});
-        }
-        expect.step([key, answers.map(({id, values: said}) => [id, said])]);
-        return {saved: answers.map(({id}) => id)};
-    });
-    onRpc(SNAPSHOT, "finish_client_turn", ({args: [, key, lang]}) => {
-        expect.step(["finish", key, lang]);
-        return true;
-    });
-}
-
-test("the client's answers go by his turn, a turn for each part that says something", async () => {
-    keepTurns();
-    await openSheet({data: ofClient()});
-    await contains("input[value=interpreter]").click();
-    await contains(".o_sb_entry_begin").click();
-    await typeKeys("2", "+", "Enter", "4");
-    await sent();
-    expect.verifySteps([
-        ["start", 0, "paper", "interpreter"],
-        [
-            "key 1 of 0",
-            [
-                [2, {value: "2", help: "yes"}],
-                [1, {value: "4"}],
-            ],
-        ],
-    ]);
-    await contains(".o_sb_entry_done").click();
-    await contains(".modal .btn-primary").click();
-    await animationFrame();
-    expect.verifySteps([["finish", "key 1 of 0", "ar"]]);
-    expect(".o_sb_entry_start h2").toHaveText("Everything of this sheet is in");
-});
-
-test("a part in which the client was done takes nothing more", async () => {
-    keepTurns();
-    await openSheet({data: ofClient({turns: {0: "beside"}})});
-    await contains(".o_sb_entry_begin").click();
-    await typeKeys("2", "3");
-    await sent();
-    expect(values().slice(0, 2)).toEqual(["", "3"]);
-    expect(`${ROW}:first`).toHaveText(/The client was done here already/);
-    expect.verifySteps([
-        ["start", 7, "paper", "alone"],
-        ["key 1 of 7", [[4, {value: "3"}]]],
-    ]);
-});
-
-test("who goes on with what the client began on a screen is told before", async () => {
-    await openSheet({data: ofClient({turns: {0: "open"}})});
-    expect(".alert-warning").toHaveText(/The client has begun already.*Household/);
-});
-
-test("a reload of the tab goes on where it was", async () => {
-    keepTurns();
-    browser.sessionStorage.setItem(
-        "sociale_balans.turn.7.1.0.paper",
-        JSON.stringify({key: "mine", answers: {2: {value: "3"}}, unsent: ["2"], isDone: false, isOver: false}),
-    );
-    await openSheet({data: ofClient({turns: {0: "open"}})});
-    expect(".alert-warning").toHaveCount(0);
-    await contains(".o_sb_entry_begin").click();
-    expect(values()[0]).toBe("3");
-    await sent();
-    expect.verifySteps([["mine", [[2, {value: "3"}]]]]);
-});
-
-test("what somebody else went on with is said, and stays in this tab", async () => {
-    keepTurns({refuse: () => true});
-    await openSheet({data: ofClient()});
-    await contains(".o_sb_entry_begin").click();
-    await typeKeys("2");
-    await sent();
-    expect.verifySteps([["start", 0, "paper", "alone"]]);
-    expect(".o_sb_save_state").toHaveText("Somebody went on with this. Not saved yet: 1");
-    await keyDown("3");
-    await animationFrame();
-    expect(CURRENT).toHaveAttribute("data-number", "3");
 });

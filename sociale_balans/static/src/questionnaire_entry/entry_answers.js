@@ -29,6 +29,11 @@ export class BoardAnswers {
         return row.there ? this.store.obstacleTo(row.id) : _t("This row is no longer in the snapshot.");
     }
 
+    /** What is on the board can always be typed over. */
+    isTaken() {
+        return false;
+    }
+
     change({id}, values) {
         this.store.change(id, values);
     }
@@ -127,10 +132,16 @@ export class ClientAnswers {
             return _t("This row is no longer in the snapshot.");
         }
         const turn = this.turns[part];
-        if (!turn || turn.isDone) {
+        if (this.isTaken({part, there})) {
             return _t("The client was done here already. What he said stays as it is.");
         }
         return turn.isOver ? turn.trouble : "";
+    }
+
+    /** Whether what the client said here is given for good, under seal or not: nobody types it again. */
+    isTaken({part, there}) {
+        const turn = this.turns[part];
+        return there && (!turn || turn.isDone);
     }
 
     change({id, part}, values) {

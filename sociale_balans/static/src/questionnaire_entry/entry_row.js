@@ -55,6 +55,10 @@ export class EntryRow extends Component {
         return valueClass(this.answer.value);
     }
 
+    get isTaken() {
+        return this.props.answers.isTaken(this.props.row);
+    }
+
     get sign() {
         return shortLabel(this.answer.value);
     }
@@ -69,6 +73,11 @@ export class EntryRow extends Component {
 
     get obstacle() {
         return this.props.answers.obstacleTo(this.props.row);
+    }
+
+    /** Many rows that were given stand under each other: the one where somebody stands says why. */
+    get why() {
+        return this.isTaken && !this.props.isCurrent ? "" : this.obstacle;
     }
 
     get conflict() {

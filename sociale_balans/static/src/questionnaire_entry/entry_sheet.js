@@ -1,5 +1,6 @@
 import {Component, onMounted, useRef, useState} from "@odoo/owl";
 import {VALUE_OF_DIGIT, keysOnScreen, meaningOf} from "./entry_keys";
+import {emptyRows, inRanges} from "./entry_places";
 import {EntryRow} from "./entry_row";
 import {_t} from "@web/core/l10n/translation";
 import {shortLabel} from "../scale/scale";
@@ -19,10 +20,11 @@ export class EntrySheet extends Component {
         this.answers = useState(this.props.answers);
         this.rows = this.props.sheet.pages.flat();
         this.state = useState({
-            at: 0, // the row to type; as many as there are: the end
+            at: this.onward(0), // the row to type; as many as there are: the end
             typed: null, // the row that was typed last, as long as nobody went elsewhere
             before: {}, // what was typed over, by number
             writes: null, // the row whose own words are being typed
+            isDeaf: false, // own words have no place here: no key of them is an answer
             says: this.startSays,
         });
         this.pages = this.props.sheet.pages.map((rows, index) => ({
@@ -46,14 +48,37 @@ export class EntrySheet extends Component {
 
     /** Who types begins where the paper does; that a row has an answer already says nothing of what was typed. */
     get startSays() {
+        const first = this.rows[this.onward(0)];
+        const taken = this.rows.filter((row) => this.answers.isTaken(row)).map(({number}) => number);
+        if (taken.length && first) {
+            const said = {rows: inRanges(taken), first: first.number};
+            return _t("Given already: %(rows)s. These rows are passed over. Begin with row %(first)s.", said);
+        }
         const count = this.rows.filter((row) => this.answers.of(row).value).length;
         return count ? _t("%s rows have an answer already. Begin with row 1, or press End.", count) : "";
     }
 
+    /** What was said of the last key, and where it goes on where that is not the next row of the paper. */
+    get says() {
+        const {says} = this.state;
+        return [says, this.isAtEnd ? this.endLabel : this.passedLabel].filter(Boolean).join(" · ");
+    }
+
+    get passedLabel() {
+        const {at, typed} = this.state;
+        const passed = typed === null ? [] : this.rows.slice(typed + 1, at).map(({number}) => number);
+        const said = {rows: inRanges(passed), next: this.rows[at]?.number};
+        return passed.length ? _t("Given already: %(rows)s. Go on with row %(next)s.", said) : "";
+    }
+
     get endLabel() {
-        const empty = this.rows.filter((row) => !this.answers.of(row).value).map(({number}) => number);
-        const says = empty.length ? _t("Empty: %s.", empty.join(", ")) : _t("Every row has an answer.");
-        return `${_t("This was the last row.")} ${says}`;
+        if (this.rows.every((row) => this.answers.isTaken(row))) {
+            return _t("Every row of this sheet was given already. Nothing can be typed in.");
+        }
+        const empty = emptyRows(this.rows, this.answers);
+        return empty.length
+            ? _t("This was the last row. Empty: %s.", inRanges(empty))
+            : _t("This was the last row. Every row has an answer.");
     }
 
     get saveState() {
@@ -75,6 +100,10 @@ export class EntrySheet extends Component {
             this.typeAhead(ev);
             return;
         }
+        if (this.state.isDeaf) {
+            this.ignore(ev);
+            return;
+        }
         const meaning = meaningOf(ev);
         if (!meaning) {
             return;
@@ -94,7 +123,7 @@ export class EntrySheet extends Component {
     }
 
     take({digit, help, step}) {
-        this.state.says = "";
+        Object.assign(this.state, {says: "", isDeaf: false});
         if (digit) {
             this.takeDigit(digit);
         } else if (help) {
@@ -112,27 +141,34 @@ export class EntrySheet extends Component {
         }
     }
 
-    /** Give a row its score, and go on. */
+    /** Give a row its score, and go on; what is refused stays where it is. */
     answer(value) {
         const row = this.rows[this.state.at];
         const {value: before} = this.answers.of(row);
         const obstacle = this.answers.obstacleTo(row);
         if (obstacle) {
             this.state.says = _t("Row %(number)s was not kept: %(why)s", {number: row.number, why: obstacle});
-        } else if ((before || false) !== value) {
+            if (!row.there) {
+                this.skip(); // on the paper it stands there, and something is ticked in it
+            }
+            return;
+        }
+        if ((before || false) !== value) {
             if (before) {
                 this.state.before[row.number] = before;
             }
             this.answers.change(row, {value});
         }
-        this.state.says ||= `${row.number} ${row.name}: ${shortLabel(value) || _t("empty")}`;
         this.skip();
+        const said = shortLabel(value) || _t("empty");
+        this.state.says = this.isAtEnd ? "" : `${row.number} ${row.name}: ${said}`;
     }
 
     /** What is ticked behind the levels; the same once more takes it back. */
     takeHelp(help) {
         const row = this.rows[this.meant];
-        if (!this.answers.obstacleTo(row)) {
+        this.state.says = this.answers.obstacleTo(row);
+        if (!this.state.says) {
             const now = this.answers.of(row).client_help;
             this.answers.change(row, {client_help: now === help ? false : help});
         }
@@ -140,9 +176,16 @@ export class EntrySheet extends Component {
 
     skip() {
         if (!this.isAtEnd) {
-            this.state.typed = this.state.at;
-            this.state.at += 1;
+            const {at} = this.state;
+            this.state.typed = this.answers.isTaken(this.rows[at]) ? null : at;
+            this.state.at = this.onward(at + 1);
         }
+    }
+
+    /** The first row from a place on, forth or back, in which the client did not give his answer already. */
+    onward(index, step = 1) {
+        const row = this.rows[index];
+        return row && this.answers.isTaken(row) ? this.onward(index + step, step) : index;
     }
 
     empty() {
@@ -152,26 +195,31 @@ export class EntrySheet extends Component {
     }
 
     forth() {
-        this.go(this.state.at + 1);
+        this.go(this.onward(this.state.at + 1));
     }
 
     back() {
-        this.go(this.state.at - 1);
+        const before = this.onward(this.state.at - 1, -1);
+        this.go(before < 0 ? this.state.at : before);
     }
 
     first() {
-        this.go(0);
+        this.go(this.onward(0));
     }
 
     /** Go to the first row without an answer. */
     open() {
-        const open = this.rows.findIndex((row) => !this.answers.of(row).value);
-        this.go(open < 0 ? this.rows.length : open);
+        const [number] = emptyRows(this.rows, this.answers);
+        this.go(number ? number - 1 : this.rows.length);
     }
 
     /** Go to a row: it is the one that is meant from now on. */
     go(index) {
-        Object.assign(this.state, {at: Math.min(Math.max(index, 0), this.rows.length), typed: null});
+        Object.assign(this.state, {
+            at: Math.min(Math.max(index, 0), this.rows.length),
+            typed: null,
+            isDeaf: false,
+        });
         this.list.el.focus({preventScroll: true});
     }
 
@@ -180,7 +228,20 @@ export class EntrySheet extends Component {
     words() {
         const obstacle = this.answers.obstacleTo(this.rows[this.meant]);
         this.state.writes = obstacle ? null : this.meant;
-        this.state.says = obstacle;
+        this.state.isDeaf = !!obstacle;
+        this.state.says = obstacle && _t("%s Press Enter to go on.", obstacle);
+    }
+
+    /** Own words that have no place are no answers: who types them hears nothing until Enter. */
+    ignore(ev) {
+        if (ev.ctrlKey || ev.metaKey || ev.key === "Tab") {
+            return;
+        }
+        if (["Enter", "Escape"].includes(ev.key)) {
+            Object.assign(this.state, {isDeaf: false, says: ""});
+        }
+        ev.preventDefault();
+        ev.stopPropagation();
     }
 
     write(words) {
