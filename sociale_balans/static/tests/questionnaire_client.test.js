@@ -4,7 +4,7 @@ import {describe, expect, test} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-mock";
 import {browser} from "@web/core/browser/browser";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {queryAllTexts} from "@odoo/hoot-dom";
+import {press, queryAllTexts} from "@odoo/hoot-dom";
 
 defineMailModels();
 describe.current.tags("desktop");
@@ -52,10 +52,97 @@ test("the client's answers go by his turn, a turn for each part that says someth
         ],
     ]);
     await contains(".o_sb_entry_done").click();
+    expect(".modal .modal-body").toHaveText(
+        /stay as they are.\nNothing was typed of: Adult 1. That can still be answered later.$/,
+    );
     await contains(".modal .btn-primary").click();
     await animationFrame();
     expect.verifySteps([["finish", "key 1 of 0", "ar"]]);
-    expect(".o_sb_entry_start h2").toHaveText("Everything of this sheet is in");
+    expect(".o_sb_entry_ended h2").toHaveText("What you typed is in");
+    expect(".o_sb_entry_ended").toHaveText(/Nothing was typed of: Adult 1. That can still be answered later./);
+});
+
+test("before and after the client is done, it is said what stays empty", async () => {
+    keepTurns();
+    await openSheet({data: ofClient()});
+    await contains(".o_sb_entry_begin").click();
+    await contains(".o_sb_entry_done").click();
+    expect(".modal").toHaveCount(0);
+    expect(".o_notification").toHaveText("Nothing was typed yet.");
+    await contains(".o_sb_entry_list").focus();
+    await typeKeys("2", "3");
+    await contains(".o_sb_entry_done").click();
+    expect(".modal .modal-title").toHaveText("Is this all that the client answered?");
+    expect(".modal .modal-body").toHaveText(/^Empty rows: 2 \(3–4\).\nWhat is empty stays empty.\nLook once more/);
+    await contains(".modal .btn-secondary").click();
+    expect(current()).toBe(3);
+    await contains(".o_sb_entry_done").click();
+    await contains(".modal .btn-primary").click();
+    await animationFrame();
+    expect.verifySteps([
+        ["start", 0, "paper", "alone"],
+        ["key 1 of 0", [[2, {value: "2"}]]],
+        ["finish", "key 1 of 0", "ar"],
+        ["start", 7, "paper", "alone"],
+        ["key 2 of 7", [[4, {value: "3"}]]],
+        ["finish", "key 2 of 7", "ar"],
+    ]);
+    expect(".o_sb_entry_ended h2").toHaveText("What you typed is in");
+    expect(".o_sb_entry_ended").toHaveText(/Rows that stay empty: 2 \(3–4\)./);
+});
+
+test("a sheet of which all is typed says so, and the next mark can be typed at once", async () => {
+    keepTurns();
+    await openSheet({data: ofClient()});
+    await contains(".o_sb_entry_begin").click();
+    await typeKeys("2", "3", "4", "5");
+    await contains(".o_sb_entry_done").click();
+    expect(".modal .modal-title").toHaveText("Is everything typed in?");
+    await contains(".modal .btn-primary").click();
+    await animationFrame();
+    expect(".o_sb_entry_ended h2").toHaveText("Everything of this sheet is in");
+    expect(".o_sb_entry_mark").toBeFocused();
+    expect(".o_sb_entry_mark").toHaveValue("");
+    expect.verifySteps([
+        ["start", 0, "paper", "alone"],
+        [
+            "key 1 of 0",
+            [
+                [2, {value: "2"}],
+                [1, {value: "4"}],
+            ],
+        ],
+        ["finish", "key 1 of 0", "ar"],
+        ["start", 7, "paper", "alone"],
+        [
+            "key 2 of 7",
+            [
+                [4, {value: "3"}],
+                [3, {value: "5"}],
+            ],
+        ],
+        ["finish", "key 2 of 7", "ar"],
+    ]);
+});
+
+test("without a mouse: a digit says how it was filled in, and Enter goes on", async () => {
+    keepTurns();
+    await openSheet({data: ofClient()});
+    expect("input[value=alone]").toBeFocused();
+    await press("3");
+    await animationFrame();
+    expect("input[value=interpreter]").toBeFocused();
+    expect("input[value=interpreter]").toBeChecked();
+    await press("Enter");
+    await animationFrame();
+    expect(".o_sb_entry_list").toBeFocused();
+    expect(".o_sb_entry_whose").toHaveText("The client's own answers");
+    await typeKeys("2");
+    await sent();
+    expect.verifySteps([
+        ["start", 0, "paper", "interpreter"],
+        ["key 1 of 0", [[2, {value: "2"}]]],
+    ]);
 });
 
 test("what the client gave already is passed over, and shows nothing of it", async () => {

@@ -262,3 +262,56 @@ test("a mark that is refused says why, and can be typed anew", async () => {
     expect(".o_sb_entry_refused").toHaveText("There is no such questionnaire.");
     expect(ROW).toHaveCount(0);
 });
+
+test("a sheet of the worker says where its answers go, and what is left empty when it is done", async () => {
+    await openSheet({steps: false});
+    expect(".o_sb_entry_whose").toHaveText("The answers that you gave together: they go to the board");
+    await typeKeys("1");
+    await contains(".o_sb_entry_done").click();
+    await animationFrame();
+    expect(".o_sb_entry_ended").toHaveText(/Empty rows: 2 \(2–3\). You can still fill them in on the board./);
+    expect(".o_sb_entry_mark").toBeFocused();
+});
+
+test("own words at the end of a short sheet ask of which row they are", async () => {
+    await openSheet({steps: false});
+    await typeKeys("1", "2", "3", "4", "/");
+    await animationFrame();
+    expect(".o_sb_entry_says").toHaveText("Own words: of which row? Type its number, then Enter.");
+    expect(".o_sb_entry_words").toHaveCount(0);
+    await typeKeys("7", "Enter");
+    await animationFrame();
+    expect(".o_sb_entry_says").toHaveText(/^There is no row 7 on this sheet./);
+    await typeKeys("3", "Backspace", "2");
+    await animationFrame();
+    expect(".o_sb_entry_says").toHaveText("Own words in row 2, Domain 4: press Enter.");
+    expect(`${ROW}:eq(1)`).toHaveClass("o_sb_meant");
+    await typeKeys("Enter");
+    await animationFrame();
+    expect(".o_sb_entry_words").toBeFocused();
+    await edit("every month");
+    await press("Enter");
+    await animationFrame();
+    expect(current()).toBe(0);
+    expect(`${ROW}:eq(1) .o_sb_entry_said`).toHaveText("every month");
+    expect(values()).toEqual(["1", "2", "3", "4"], {message: "no digit of a number is an answer"});
+    await typeKeys("/", "Escape", "ArrowUp");
+    await animationFrame();
+    expect(current()).toBe(4);
+});
+
+test("on a page of one life domain the lines stand under its persons, each with a number", async () => {
+    const data = sheet({kind: "household"});
+    await openSheet({data, steps: false});
+    await typeKeys("1", "2", "/");
+    await animationFrame();
+    expect(".o_sb_entry_says").toHaveText(/of which row/);
+    await typeKeys("1", "Enter");
+    await animationFrame();
+    await edit("no");
+    await press("Enter");
+    await typeKeys("3", "/");
+    await animationFrame();
+    expect(".o_sb_entry_words").toBeFocused();
+    expect(`${ROW}:eq(0) .o_sb_entry_said`).toHaveText("no");
+});

@@ -172,7 +172,7 @@ export class Board extends Component {
     get saveState() {
         const {trouble, count, sending, savedAt} = this.store;
         if (trouble) {
-            return `${trouble} ${_t("Not saved yet: %s", count)}`;
+            return [trouble, _t("Not saved yet: %s", count)].join(" ");
         }
         if (this.asideLabel && !count) {
             return this.asideLabel;

@@ -34,6 +34,11 @@ export class BoardAnswers {
         return false;
     }
 
+    /** Nothing on the board is final: it stays empty until somebody fills it in. */
+    isEnding() {
+        return true;
+    }
+
     change({id}, values) {
         this.store.change(id, values);
     }
@@ -142,6 +147,11 @@ export class ClientAnswers {
     isTaken({part, there}) {
         const turn = this.turns[part];
         return there && (!turn || turn.isDone);
+    }
+
+    /** Whether the sheet says something of this part, so that it is done with the sheet. */
+    isEnding({part}) {
+        return !!this.turns[part]?.isTyped;
     }
 
     change({id, part}, values) {

@@ -15,3 +15,20 @@ export function inRanges(numbers) {
 /** @returns {Array} the numbers of the rows that can still be typed and in which nothing stands */
 export const emptyRows = (rows, answers) =>
     rows.filter((row) => row.there && !answers.isTaken(row) && !answers.of(row).value).map(({number}) => number);
+
+/**
+ * What a sheet leaves open when it is done now.
+ *
+ * @returns {Object} `empty`: the numbers of the rows that stay empty; `later`: the parts of which it says nothing at all,
+ *     in words: they can be answered another time; `isBegun`: whether anything was typed or given
+ */
+export function leftOpen(rows, answers) {
+    const numbers = new Set(emptyRows(rows, answers));
+    const open = rows.filter(({number}) => numbers.has(number));
+    const later = open.filter((row) => !answers.isEnding(row));
+    return {
+        empty: open.filter((row) => answers.isEnding(row)).map(({number}) => number),
+        later: [...new Set(later.map(({label}) => label))].join(", "),
+        isBegun: open.length < rows.length || later.length < open.length,
+    };
+}

@@ -12,7 +12,14 @@ import {shortLabel} from "../scale/scale";
 export class EntrySheet extends Component {
     static template = "sociale_balans.EntrySheet";
     static components = {EntryRow};
-    static props = {sheet: Object, answers: Object, finish: Function, finishLabel: String};
+    static props = {
+        sheet: Object,
+        answers: Object,
+        /** whose answers they are, in words */
+        whose: String,
+        finish: Function,
+        finishLabel: String,
+    };
 
     setup() {
         this.list = useRef("list");
@@ -24,6 +31,7 @@ export class EntrySheet extends Component {
             typed: null, // the row that was typed last, as long as nobody went elsewhere
             before: {}, // what was typed over, by number
             writes: null, // the row whose own words are being typed
+            asks: null, // the digits of the row whose own words come now, while it is asked for
             isDeaf: false, // own words have no place here: no key of them is an answer
             says: this.startSays,
         });
@@ -38,7 +46,10 @@ export class EntrySheet extends Component {
 
     /** The row to which help and own words go. */
     get meant() {
-        const {at, typed} = this.state;
+        const {asks, at, typed} = this.state;
+        if (asks) {
+            return Number(asks) - 1;
+        }
         return typed === null ? Math.min(at, this.rows.length - 1) : typed;
     }
 
@@ -58,9 +69,29 @@ export class EntrySheet extends Component {
         return count ? _t("%s rows have an answer already. Begin with row 1, or press End.", count) : "";
     }
 
+    /** Whether the lines for own words of several rows stand here on the paper: who types says of which they are. */
+    get isAtLines() {
+        const {pages, kind} = this.props.sheet;
+        const {number} = this.rows[this.meant];
+        const rows = kind === "short" ? this.rows : pages.find((page) => page.some((row) => row.number === number));
+        const isPassed = this.isAtEnd || this.state.typed !== null;
+        return isPassed && rows.length > 1 && number === rows.at(-1).number;
+    }
+
+    get asksLabel() {
+        const {asks} = this.state;
+        const row = this.rows[this.meant];
+        return asks && row
+            ? _t("Own words in row %(number)s, %(name)s: press Enter.", {number: asks, name: row.name})
+            : _t("Own words: of which row? Type its number, then Enter.");
+    }
+
     /** What was said of the last key, and where it goes on where that is not the next row of the paper. */
     get says() {
-        const {says} = this.state;
+        const {asks, says} = this.state;
+        if (asks !== null) {
+            return [says, this.asksLabel].filter(Boolean).join(" · ");
+        }
         return [says, this.isAtEnd ? this.endLabel : this.passedLabel].filter(Boolean).join(" · ");
     }
 
@@ -83,10 +114,8 @@ export class EntrySheet extends Component {
 
     get saveState() {
         const {trouble, unsaved} = this.answers;
-        if (trouble) {
-            return unsaved ? `${trouble} ${_t("Not saved yet: %s", unsaved)}` : trouble;
-        }
-        return unsaved ? _t("Not saved yet: %s", unsaved) : _t("All saved");
+        const waits = unsaved ? _t("Not saved yet: %s", unsaved) : "";
+        return [trouble, waits].filter(Boolean).join(" ") || _t("All saved");
     }
 
     get activeId() {
@@ -104,7 +133,7 @@ export class EntrySheet extends Component {
             this.ignore(ev);
             return;
         }
-        const meaning = meaningOf(ev);
+        const meaning = this.state.asks !== null && ev.key === "Escape" ? {step: "empty"} : meaningOf(ev);
         if (!meaning) {
             return;
         }
@@ -124,7 +153,9 @@ export class EntrySheet extends Component {
 
     take({digit, help, step}) {
         Object.assign(this.state, {says: "", isDeaf: false});
-        if (digit) {
+        if (this.state.asks !== null) {
+            this.takeNumber({digit, step});
+        } else if (digit) {
             this.takeDigit(digit);
         } else if (help) {
             this.takeHelp(help);
@@ -218,6 +249,7 @@ export class EntrySheet extends Component {
         Object.assign(this.state, {
             at: Math.min(Math.max(index, 0), this.rows.length),
             typed: null,
+            asks: null,
             isDeaf: false,
         });
         this.list.el.focus({preventScroll: true});
@@ -226,10 +258,36 @@ export class EntrySheet extends Component {
     // --- Own words ----------------------------------------------------------------------------------------------------
 
     words() {
-        const obstacle = this.answers.obstacleTo(this.rows[this.meant]);
-        this.state.writes = obstacle ? null : this.meant;
+        if (this.isAtLines) {
+            this.state.asks = "";
+        } else {
+            this.writeIn(this.meant);
+        }
+    }
+
+    writeIn(index) {
+        const obstacle = this.answers.obstacleTo(this.rows[index]);
+        this.state.writes = obstacle ? null : index;
         this.state.isDeaf = !!obstacle;
         this.state.says = obstacle && _t("%s Press Enter to go on.", obstacle);
+    }
+
+    /** The number of a row, digit by digit; Enter takes it, what empties a row asks no longer. */
+    takeNumber({digit, step}) {
+        const {asks} = this.state;
+        if (digit) {
+            this.state.asks = `${Number(asks + digit)}`.slice(0, 3);
+        } else if (step === "back" && asks) {
+            this.state.asks = asks.slice(0, -1);
+        } else if (["back", "empty"].includes(step)) {
+            this.state.asks = null;
+        } else if (step === "skip" && this.rows[asks - 1]) {
+            this.state.asks = null;
+            this.writeIn(asks - 1);
+        } else if (step === "skip") {
+            this.state.says = asks && _t("There is no row %s on this sheet.", asks);
+            this.state.asks = "";
+        }
     }
 
     /** Own words that have no place are no answers: who types them hears nothing until Enter. */
