@@ -167,3 +167,14 @@ def without_prose(path):
         text = re.sub(r'\b(?:help|string|title|placeholder)="[^"]*"', "", text)
         return re.sub(r">[^<>]* [^<>]*<", "><", text)
     return re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.DOTALL) if path.suffix in {".js", ".scss"} else text
+
+
+@tagged("post_install", "-at_install")
+class TestTerms(BaseCase):
+    def test_no_term_stands_in_a_template_literal_where_no_translator_finds_it(self):
+        hidden = [
+            f"{path.relative_to(ROOT)}: {found}"
+            for path in ROOT.glob("*/static/src/**/*.js")
+            for found in re.findall(r"\$\{[^{}]*\b_t\([^`]*", path.read_text())
+        ]
+        self.assertFalse(hidden)
