@@ -158,12 +158,29 @@ class TestSheet(QuestionnaireCase):
 
     def test_delicate_domains_are_on_it_only_where_they_are_looked_at_together(self):
         self.snapshot.delicate_together = False
-        names = {row["name"] for row in self.rows(self.sheet())}
-        delicate = {row.domain_name for row in self.snapshot.score_ids if row.domain_id.delicate}
+        asked = {row["id"] for row in self.rows(self.sheet())}
+        delicate = set(self.snapshot.score_ids.filtered("domain_id.delicate").ids)
         self.assertTrue(delicate)
-        self.assertFalse(names & delicate)
+        self.assertFalse(asked & delicate)
         self.snapshot.delicate_together = True
-        self.assertLessEqual(delicate, {row["name"] for row in self.rows(self.sheet())})
+        self.assertLessEqual(delicate, {row["id"] for row in self.rows(self.sheet())})
+
+    def test_a_row_is_called_as_on_the_paper_in_the_language_of_the_worker(self):
+        self.offer("ar")
+        worker = {row.domain_name for row in self.snapshot.score_ids}
+        for words in ("easy", "worker"):
+            self.settings_of(self.company).client_words = words
+            for lang in (False, "ar"):
+                with self.subTest(words, lang=lang):
+                    sheet = self.sheet(lang=lang)
+                    rows = self.rows(sheet)
+                    place = "small[contains(@class, 'o_sb_sheet_own')]" if lang else "b"
+                    printed = self.page(sheet).xpath(f"//table[contains(@class, 'o_sb_sheet_row')]//td/{place}")
+                    names = [name.text_content().replace("\u200b", "") for name in printed]
+                    self.assertEqual([row["name"] for row in rows], names)
+                    self.assertEqual(bool(set(names) - worker), words == "easy")
+        self.offer()
+        self.assertTrue(self.rows(sheet), "a language that is offered no longer keeps nobody from typing")
 
     def test_in_a_snapshot_scored_together_the_client_has_no_answers_of_his_own(self):
         together = self.new_snapshot(self.dossier, client_way="together")
@@ -171,6 +188,9 @@ class TestSheet(QuestionnaireCase):
         self.assertEqual(self.sheet().whose, "client")
         with self.assertRaisesRegex(UserError, "one score together"):
             self.sheet(together, whose="client")
+        arch = self.env["sociale.balans.questionnaire.wizard"].get_view(view_type="form")["arch"]
+        [why] = html.fromstring(arch).xpath("//div[contains(text(), 'only one set of answers')]")
+        self.assertEqual(why.get("invisible"), "way != 'together'")
 
     def test_a_sheet_is_made_by_the_dialog_only_and_changed_by_nobody(self):
         sheet = self.sheet()
@@ -243,6 +263,13 @@ class TestPaper(QuestionnaireCase):
         ticks = [tick.text_content() for tick in first.xpath(".//*[contains(@class, 'o_sb_tick')]")]
         self.assertEqual(ticks, [*"12345", "0", "9", "+", "*", "-"])
         self.assertIn("I have no place to live.", first.text_content())
+
+    def test_each_line_for_own_words_says_of_which_row_it_is(self):
+        lines = self.page(self.sheet()).xpath("//div[contains(@class, 'o_sb_sheet_line')]")
+        self.assertTrue(lines)
+        self.assertEqual({line.text_content().strip() for line in lines}, {"№"})
+        page = self.page(self.sheet(kind="household"))
+        self.assertFalse(page.xpath("//*[contains(@class, 'o_sb_sheet_which')]"), "there the row stands above them")
 
     def test_all_domains_of_one_adult_take_three_pages_in_every_language_and_beside_dutch(self):
         self.offer(*LANGUAGES)

@@ -100,7 +100,8 @@ class Questionnaire(models.Model):
             ``lang`` (of the client, or False), ``code`` (of the dossier), ``snapshot`` (its id), ``title`` (of it),
             ``way`` and ``turns`` (see :meth:`Snapshot._voice`), and ``pages``: lists of dicts with ``number`` (on the
             paper), ``id`` (of the row), ``there`` (bool: whether it is still asked for), ``part`` (member id, 0 for the
-            household), ``label`` (of the part) and ``name`` (of the life domain)
+            household), ``label`` (of the part) and ``name`` (of the life domain), both as they stand on the paper in
+            the language of the user
         :raises UserError: when no such sheet is open to the user, or the snapshot is done
         """
         sheet = self._of_mark(mark)
@@ -147,7 +148,10 @@ class Questionnaire(models.Model):
     def _pages_as_typed(self):
         there = self._rows_by_id()
         rows = self.env["sociale.balans.score"].browse(there)
-        spoken, labels = rows._spoken(), rows.member_id._part_labels()
+        snapshot = self.snapshot_id
+        # What stands on the paper, for whoever it was printed: eyes go to and fro between the two.
+        told = snapshot._told(rows, snapshot.company_id._own_language())
+        labels = rows.member_id._client_part_labels(snapshot._client_labels())
         gone = self.env._("no longer in the snapshot")
         numbers = iter(range(1, sum(map(len, self.pages)) + 1))
         return [
@@ -158,7 +162,7 @@ class Questionnaire(models.Model):
                     "there": bool(row),
                     "part": (row.member_id.id or 0) if row else 0,
                     "label": row._part_label(labels) if row else "",
-                    "name": spoken[row.domain_text_id.id]["name"] if row else gone,
+                    "name": told[row.domain_text_id.id]["name"] if row else gone,
                 }
                 for row_id in page
                 for row in [there.get(row_id)]
