@@ -123,6 +123,20 @@ class TestRoom(SheetsCase):
             self.assertFalse(over)
             self.assertGreater(min(text.bottom for text in texts), EDGE / 2)
 
+    def test_a_printer_that_cannot_print_near_the_edge_gets_larger_margins(self):
+        small = self.family("EDGE-1", 1, 0, ["2026-01-05"])
+        sides = dict.fromkeys(("margin_left", "margin_right", "margin_top", "margin_bottom"), 30)
+        self.env.ref("sociale_balans.paperformat").sudo().write(sides)
+        most = 30 / 25.4 * 72 - 1
+        for build, printer in printers().items():
+            with self.by(printer), self.subTest(build):
+                report = self.env.ref("sociale_balans.report_snapshot").sudo()
+                for texts in sheets_of(self.pdf(report, small.snapshot_ids.ids)):
+                    told = [text for text in texts if text.bottom < 842 - most]  # below the head
+                    self.assertGreaterEqual(min(text.left for text in texts), most)
+                    self.assertLessEqual(max(text.right for text in texts), 595 - most + 4)
+                    self.assertGreaterEqual(min(text.bottom for text in told), most)
+
     def test_digits_are_still_there_after_a_scanner_for_black_and_white(self):
         small = self.family("SCAN-1", 1, 0, ["2026-01-05"])
         for build, printer in printers().items():
