@@ -150,12 +150,12 @@ test("what the client gave already is passed over, and shows nothing of it", asy
     await openSheet({data: ofClient({turns: {0: "beside"}})});
     await contains(".o_sb_entry_begin").click();
     expect(current()).toBe(2);
-    expect(".o_sb_entry_says").toHaveText("Given already: 1, 3. These rows are passed over. Begin with row 2.");
+    expect(".o_sb_entry_says").toHaveText("Already given: 1, 3. These rows are passed over. Begin with row 2.");
     expect(queryAllTexts(".o_sb_entry_value")).toEqual(["already given", "", "already given", ""]);
     await typeKeys("3");
     await animationFrame();
     expect(current()).toBe(4);
-    expect(".o_sb_entry_says").toHaveText("2 Domain 4: 3 · Given already: 3. Go on with row 4.");
+    expect(".o_sb_entry_says").toHaveText("2 Domain 4: 3 · Already given: 3. Go on with row 4.");
     await typeKeys("Home");
     await animationFrame();
     expect(current()).toBe(2);

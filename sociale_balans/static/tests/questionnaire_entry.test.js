@@ -1,6 +1,5 @@
 import {
     ROW,
-    SNAPSHOT,
     board,
     current,
     mountEntry,

@@ -63,7 +63,7 @@ export class EntrySheet extends Component {
         const taken = this.rows.filter((row) => this.answers.isTaken(row)).map(({number}) => number);
         if (taken.length && first) {
             const said = {rows: inRanges(taken), first: first.number};
-            return _t("Given already: %(rows)s. These rows are passed over. Begin with row %(first)s.", said);
+            return _t("Already given: %(rows)s. These rows are passed over. Begin with row %(first)s.", said);
         }
         const count = this.rows.filter((row) => this.answers.of(row).value).length;
         return count ? _t("%s rows have an answer already. Begin with row 1, or press End.", count) : "";
@@ -99,7 +99,7 @@ export class EntrySheet extends Component {
         const {at, typed} = this.state;
         const passed = typed === null ? [] : this.rows.slice(typed + 1, at).map(({number}) => number);
         const said = {rows: inRanges(passed), next: this.rows[at]?.number};
-        return passed.length ? _t("Given already: %(rows)s. Go on with row %(next)s.", said) : "";
+        return passed.length ? _t("Already given: %(rows)s. Go on with row %(next)s.", said) : "";
     }
 
     get endLabel() {

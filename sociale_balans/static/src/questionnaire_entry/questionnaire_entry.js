@@ -200,6 +200,7 @@ export class QuestionnaireEntry extends Component {
             this.leave();
             const done = {mark, code, snapshot, says: this.saysOf(left, sheet)};
             Object.assign(this.state, {done, mark: "", answers: null, sheet: null});
+            this.env.config.setDisplayName(this.constructor.displayName.toString());
             return;
         }
         const says = answers.trouble || _t("Not everything is saved. First look at what is marked.");
