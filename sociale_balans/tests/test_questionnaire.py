@@ -264,6 +264,36 @@ class TestPaper(QuestionnaireCase):
         self.assertEqual(ticks, [*"12345", "0", "9", "+", "*", "-"])
         self.assertIn("I have no place to live.", first.text_content())
 
+    def test_a_page_full_of_rows_is_one_sheet_in_every_script(self):
+        langs = ("ar", "uk", "ti", "fr")
+        self.offer(*langs)
+        snapshot = self.new_snapshot(self.new_dossier("OL-46", adults=2, children=3), client_way=CLIENT_FIRST)
+        for lang in (False, *langs):
+            with self.subTest(lang=lang):
+                sheet = self.sheet(snapshot, lang=lang)
+                self.assertEqual(len(self.pdf(sheet)), len(sheet.pages))
+
+    def test_over_the_boxes_of_each_page_it_says_what_a_column_means(self):
+        page = self.page(self.sheet())
+        places = page.xpath("//div[contains(@class, 'o_sb_sheet_page') or contains(@class, 'o_sb_sheet_first')]")
+        self.assertGreater(len(places), 1)
+        # Columns: number, text, five levels, and two halves of each of the other five boxes: a line ends in its middle.
+        said = [
+            ("Do you want help with this? No", 16),
+            ("Not now", 14),
+            ("Yes", 12),
+            ("Rather not now", 10),
+            ("Not about me", 8),
+            ("difficult … good", 7),
+        ]
+        for place in places:
+            [heads] = place.xpath("./table[contains(@class, 'o_sb_sheet_heads')]")
+            lines = [[cell for cell in line if cell.tag == "td"] for line in heads.iter("tr")]
+            words = [" ".join(line[0].text_content().split()) for line in lines]
+            self.assertEqual(list(zip(words, [int(line[0].get("colspan")) for line in lines], strict=True)), said)
+            self.assertEqual({sum(int(cell.get("colspan", 1)) for cell in line) for line in lines}, {17})
+            self.assertIsNotNone(heads.getnext())
+
     def test_each_line_for_own_words_says_of_which_row_it_is(self):
         lines = self.page(self.sheet()).xpath("//div[contains(@class, 'o_sb_sheet_line')]")
         self.assertTrue(lines)

@@ -12,13 +12,14 @@ LINES, LINES_OF_TWO = {1: 6, 2: 3, 3: 2, 4: 1}, {1: 4, 2: 2, 3: 1, 4: 1}
 # Of a short questionnaire, in pixels of 1/96 inch (tools/printing.py prints them as such): what a page has for rows,
 # the first one under its title, and what a second language takes of both; how wide the text of a row is, how high a
 # line of it, and what is around it; what the lines for own words take at the end.
-ROOM, ROOM_OF_FIRST, OWN = 940, 825, (45, 110)
+ROOM, ROOM_OF_FIRST, OWN = 920, 805, (15, 75)
 WIDTH, LINE, AROUND, LEAST = 345, 17.5, 7, 32
 WORDS, FEW_LINES, MANY_LINES = 150, 3, 8
 FEW_ROWS = 10  # leave room for many lines
 # How wide a sign is at most on average, in bold letters, in those of the text and in small ones, by script.
 NAME_SIGN, TEXT_SIGN, SMALL_SIGN = 8.2, 7.3, 6.5
 WIDER = {"ETHIOPIC": 1.45, "CYRILLIC": 1.14, "ARABIC": 0.9}
+TALLER = {"ARABIC": 1.07}  # a line
 
 
 def household_pages(rows):
@@ -48,7 +49,7 @@ def short_pages(rows, is_double=False):
     >>> [len(page) for page in short_pages((number, 50) for number in range(40))]
     [16, 18, 6]
     >>> [len(page) for page in short_pages(((number, 50) for number in range(33)), is_double=True)]
-    [14, 17, 2]
+    [14, 18, 1]
     >>> [len(page) for page in short_pages((number, 50) for number in range(34))]
     [16, 17, 1]
     """
@@ -91,4 +92,4 @@ def height(name, text, own, script="LATIN"):
     # The name for the worker stays on one line, and leaves what is left of the line before it empty.
     lines = math.ceil(said / WIDTH)
     lines += bool(own) and (len(own) + 2) * SMALL_SIGN > lines * WIDTH * 0.94 - said
-    return max(LEAST, lines * LINE + AROUND)
+    return max(LEAST, lines * LINE * TALLER.get(script, 1) + AROUND)
