@@ -1,15 +1,4 @@
-import {
-    ROW,
-    board,
-    current,
-    mountEntry,
-    openSheet,
-    row,
-    sent,
-    sheet,
-    typeKeys,
-    values,
-} from "./questionnaire_page";
+import {ROW, board, current, mountEntry, openSheet, row, sent, sheet, typeKeys, values} from "./questionnaire_page";
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {contains, makeServerError, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
