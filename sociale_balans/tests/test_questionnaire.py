@@ -244,7 +244,8 @@ class TestPaper(QuestionnaireCase):
             with self.subTest(kind):
                 self.assertEqual(len(pages), len(sheet.pages), "a page that was counted on is one sheet")
                 for number, words in enumerate(pages, start=1):
-                    self.assertIn(f"{in_groups(sheet.mark)} · of 06/05/2026", words)
+                    self.assertIn(in_groups(sheet.mark), words)
+                    self.assertIn("of 06/05/2026 · ", words)
                     self.assertIn(f"sheet {number} of {len(pages)}", words)
                 everything = " ".join(pages)
                 for member in self.dossier.member_ids:
