@@ -53,22 +53,17 @@ class EvolutionReport(models.AbstractModel):
             "evolution": evolution,
             "sections": sections,
             "bands": paper_bands,
-            "boxes": self._boxes(evolution.boxes(view.part), most),
+            "boxes": self._boxes(dossier, evolution.boxes(view.part), most),
             "widths": column_widths(columns, advanced=view.advanced, halves=halves),
             "halves": halves,
         }
 
-    def _boxes(self, boxes, most):
+    def _boxes(self, dossier, boxes, most):
         """Return what holds, what asks attention, what is seen differently and what is worked on, each under its title.
 
         :param most: how many lines each of them has; None for all
         """
-        titles = {
-            "strength": self.env._("What gives hold"),
-            "challenge": self.env._("What asks attention"),
-            "different": self.env._("Seen differently"),
-            "priority": self.env._("What we work on"),
-        }
+        titles = dossier._box_titles()
         return [(titles[name], items if name == "priority" else items[:most]) for name, items in boxes.items() if items]
 
 

@@ -1,7 +1,6 @@
 """The letter 'Since last time': by rule from the balance, changed by hand, kept as it was sent, on one page."""
 
 import logging
-import shutil
 import time
 from io import BytesIO
 from unittest.mock import patch
@@ -241,11 +240,6 @@ class TestLetter(LetterCase):
 @tagged("post_install", "-at_install")
 class TestLetterPages(LetterCase, HttpCase):
     """One page each, on paper."""
-
-    def setUp(self):
-        super().setUp()
-        if not shutil.which("wkhtmltopdf"):
-            self.skipTest("wkhtmltopdf is not there")
 
     @classmethod
     def longest(cls):

@@ -87,10 +87,10 @@ def picture(found, says, title):
 
 def _strip(strip, words, place, across):
     (top, height, size), (aside, step) = place, across
-    yield _text(0, top + height / 2 + LETTERS / 3, strip.label, LETTERS, weight="bold")
+    yield _text((0, top + height / 2 + LETTERS / 3), strip.label, LETTERS, weight="bold")
     for number, value in enumerate(strip.values):
         yield from _cell(aside + step * number, place, step - 2, value)
-    yield _text(aside, top + height + size - 2, words, size, fill="#495057")
+    yield _text((aside, top + height + size - 2), words, size, fill="#495057")
 
 
 def _cell(left, place, width, value):
@@ -105,10 +105,11 @@ def _cell(left, place, width, value):
     sign = {"level": value, "na": "\u2013", "effort": "…"}.get(kind, "")
     if sign:
         base = top + height / 2 + size / 3
-        yield _text(left + width / 2 + 0.5, base, sign, size, fill=ink, anchor="middle", weight="bold")
+        yield _text((left + width / 2 + 0.5, base), sign, size, fill=ink, anchor="middle", weight="bold")
 
 
-def _text(left, base, words, size, fill="#1b1b1b", anchor="start", weight="normal"):  # noqa: PLR0913, PLR0917
+def _text(place, words, size, fill="#1b1b1b", anchor="start", weight="normal"):
+    left, base = place
     return (
         f'<text x="{left:.1f}" y="{base:.1f}" font-size="{size}" fill="{fill}" text-anchor="{anchor}"'
         f' font-weight="{weight}">{escape(words)}</text>'

@@ -2,7 +2,6 @@ from itertools import chain
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
 
 from ...tools.audience import Audience
 from ...tools.evolution_view import EvolutionView
@@ -362,6 +361,3 @@ class Dossier(models.Model):
 
     def _part_of(self, number, total):
         return self.env._("part %(number)s of %(total)s", number=number, total=total)
-
-    def _today_in_words(self):
-        return format_date(self.env, self._today())

@@ -62,26 +62,31 @@ class DossierGlance(models.Model):
         }
         return " · ".join(says[name] % {"count": count} for name, count in counts.items())
 
-    def _glance_boxes(self, boxes):
-        titles = {
-            "strength": (self.env._("What gives hold"), FEW),
-            "challenge": (self.env._("What asks attention"), FEW),
-            "priority": (self.env._("What we work on"), MOST_WORKED_ON),
+    def _box_titles(self):
+        """Return what stands over each of the boxes of an evolution, see :meth:`Evolution.boxes`, on paper and here."""
+        return {
+            "strength": self.env._("What gives hold"),
+            "challenge": self.env._("What asks attention"),
+            "different": self.env._("Seen differently"),
+            "priority": self.env._("What we work on"),
         }
-        return [
-            {
-                "key": key,
-                "title": title,
-                "items": [
-                    {"name": item["name"], "part": item["part"], "says": self._says(item)} for item in boxes[key][:most]
-                ],
-                "more": self.env._("and %(count)s more", count=len(boxes[key]) - most)
-                if len(boxes[key]) > most
-                else "",
-            }
-            for key, (title, most) in titles.items()
-            if boxes[key]
-        ]
+
+    def _glance_boxes(self, boxes):
+        titles, found = self._box_titles(), []
+        for key, most in (("strength", FEW), ("challenge", FEW), ("priority", MOST_WORKED_ON)):
+            items, more = boxes[key][:most], len(boxes[key]) - most
+            if items:
+                found.append(
+                    {
+                        "key": key,
+                        "title": titles[key],
+                        "items": [
+                            {"name": item["name"], "part": item["part"], "says": self._says(item)} for item in items
+                        ],
+                        "more": self.env._("and %(count)s more", count=more) if more > 0 else "",
+                    }
+                )
+        return found
 
     def _glance_next(self):
         """Return what comes next: dicts with ``what`` and ``date``."""
