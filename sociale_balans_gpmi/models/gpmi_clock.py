@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
-from ..tools import clock, inspection
+from ..tools import clock, inspection, signing, term
 from ..tools.gpmi_facts import EQUITY, HEALTH, Evaluation, Exemption, Facts, Period, Renewal
+from ..tools.reading import Reading
 from .settings import CLOCK_RULES
 
 
@@ -166,13 +167,13 @@ class GpmiClock(models.Model):
         return next((due.day for due in self._reading().dues if due.kind in kinds), None)
 
     def _last_day(self):
-        """Return the last day on which this contract holds, see :func:`clock.last_day`."""
+        """Return the last day on which this contract holds, see :func:`term.last_day`."""
         self.ensure_one()
-        return clock.last_day(self._facts(), self._today())
+        return term.last_day(self._facts(), self._today())
 
     def _is_renewed(self):
         """Return whether its term is that of a renewal."""
-        return clock.is_renewed(self._facts(), self._today())
+        return term.is_renewed(self._facts(), self._today())
 
     def _inspected(self):
         """Return what an inspection asks of its dates, see :func:`inspection.inspect`."""
@@ -192,7 +193,7 @@ class GpmiClock(models.Model):
             facts, rules = gpmi._facts(), gpmi._rules()
             reading = clock.read(facts, today, rules)
             gpmi.state = reading.state
-            gpmi.deadline = clock.sign_by(facts, today, rules) or False
+            gpmi.deadline = signing.sign_by(facts, today, rules) or False
             gpmi.next_kind = reading.next and reading.next.kind
             gpmi.next_date = reading.next and reading.next.day
             gpmi.next_warn = min((due.warn for due in reading.dues), default=False)
@@ -238,7 +239,7 @@ class GpmiClock(models.Model):
     @api.depends_context("lang")
     def _compute_missing(self):
         for gpmi in self:
-            reading = gpmi._reading() if gpmi.decision_date else clock.Reading(self._today(), clock.TO_SIGN)
+            reading = gpmi._reading() if gpmi.decision_date else Reading(self._today(), clock.TO_SIGN)
             gpmi.missing = "\n".join(self._missing_names()[code] for code in reading.missing)
             gpmi.shortage = "\n".join(
                 self.env._(

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools import clock
+from ..tools import signing
 from ..tools.gpmi_facts import contradictions
 
 UNSIGNED = {"evaluated_before_signed", "renewed_before_signed", "signed_again_before_signed"}
@@ -28,7 +28,7 @@ class GpmiHistory(models.Model):
         facts = self._facts()
         faults = set(contradictions(facts)) | self._faults_of_signatures()
         if self.signed_date and not self.signed_reason:
-            missing = clock.missing_before_signature(facts, self.signed_date, self._rules())
+            missing = signing.missing_before_signature(facts, self.signed_date, self._rules())
             faults |= {f"missing_{code}" for code in missing}
         return faults
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools.clock import Rules
+from ..tools.rules import Rules
 
-# What an organisation decides of the clock; each has the name of the rule in ``tools/clock.py``.
+# What an organisation decides of the clock; each has the name of the rule in ``tools/rules.py``.
 CLOCK_RULES = (
     "months_to_sign",
     "warn_months",
@@ -22,7 +22,7 @@ CLOCK_RULES = (
 class Settings(models.Model):
     """The rules of an organisation's clock, and which ones held before: what was right on its day stays right.
 
-    The numbers have the defaults of ``tools/clock.py``.
+    The numbers have the defaults of ``tools/rules.py``.
     """
 
     _inherit = "sociale.balans.settings"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.sociale_balans.tools.months import add_months
-from odoo.addons.sociale_balans_gpmi.tools import clock
-from odoo.addons.sociale_balans_gpmi.tools.clock import Rules, read
+from odoo.addons.sociale_balans_gpmi.tools import clock, signing
+from odoo.addons.sociale_balans_gpmi.tools.clock import read
 from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import (
     EQUITY,
     Evaluation,
@@ -19,6 +19,7 @@ from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import (
     Renewal,
     contradictions,
 )
+from odoo.addons.sociale_balans_gpmi.tools.rules import Rules
 from odoo.addons.sociale_balans_gpmi.tools.working_days import working_day_until
 
 DAY = timedelta(days=1)
@@ -260,7 +261,7 @@ class TestClock(BaseCase):
 
     def test_a_gpmi_after_a_short_job_needs_no_new_balance(self):
         facts = Facts(date(2026, 1, 1), taken_over=True)
-        self.assertNotIn("balance", clock.missing_before_signature(facts, date(2026, 2, 1)))
+        self.assertNotIn("balance", signing.missing_before_signature(facts, date(2026, 2, 1)))
 
     def test_an_organisation_may_evaluate_more_often(self):
         rules = Rules(evaluation_months=3)

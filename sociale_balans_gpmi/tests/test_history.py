@@ -12,8 +12,9 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.sociale_balans.tools.audience import Audience
-from odoo.addons.sociale_balans_gpmi.tools import clock, inspection
+from odoo.addons.sociale_balans_gpmi.tools import clock, inspection, signing, term
 from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import contradictions
+from odoo.addons.sociale_balans_gpmi.tools.rules import Rules
 
 from .common import READY, GpmiCase
 from .test_clock import histories
@@ -30,16 +31,16 @@ class TestInspection(BaseCase):
         dues = {due.kind: due for due in reading.dues}
         if "sign" in dues:
             self.assertEqual(points["in_time"].day, dues["sign"].day)
-            self.assertEqual(points["in_time"].day, clock.signature_deadline(facts, day))
+            self.assertEqual(points["in_time"].day, signing.signature_deadline(facts, day))
             self.assertIs(points["in_time"].ok, False if dues["sign"].day < day else None)
         if "sign_again" in dues:
             self.assertEqual(points["again"].day, dues["sign_again"].day)
         if "renewal" in dues:
-            self.assertEqual(dues["renewal"].day, clock.last_day(facts, day))
+            self.assertEqual(dues["renewal"].day, term.last_day(facts, day))
         if reading.state == "expired":
-            self.assertLess(clock.last_day(facts, day), day)
-        if reading.state == "running" and clock.last_day(facts, day):
-            self.assertGreaterEqual(clock.last_day(facts, day), day)
+            self.assertLess(term.last_day(facts, day), day)
+        if reading.state == "running" and term.last_day(facts, day):
+            self.assertGreaterEqual(term.last_day(facts, day), day)
         if points["evaluations"].ok:
             self.assertFalse(reading.shortages)
 
@@ -48,8 +49,8 @@ class TestInspection(BaseCase):
     def test_other_rules_from_a_day_on_change_nothing_before_it(self, history):
         facts, day = history
         facts = replace(facts, signatures=(facts.decision,))
-        before = clock.Rules()
-        other = clock.Rules(
+        before = Rules()
+        other = Rules(
             months_to_sign=1, reflection_days=20, evaluations_a_year=5, earlier=((day + timedelta(days=1), before),)
         )
         self.assertEqual(clock.read(facts, day, other).shortages, clock.read(facts, day, before).shortages)
@@ -322,9 +323,9 @@ class TestGeneratedHistories(GpmiCase):
             with self.subTest(number=number), self.day(day.isoformat()):
                 gpmi = self.lived(number, facts)
                 self.assertEqual(gpmi._facts(), facts)
-                reading, last = clock.read(facts, day), clock.last_day(facts, day)
+                reading, last = clock.read(facts, day), term.last_day(facts, day)
                 self.assertEqual(gpmi.state, reading.state)
-                self.assertEqual(gpmi.deadline or None, clock.signature_deadline(facts, day))
+                self.assertEqual(gpmi.deadline or None, signing.signature_deadline(facts, day))
                 self.assertEqual(gpmi.next_date or None, reading.next and reading.next.day)
                 dues = self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id)])
                 self.assertEqual({due.kind: due.date for due in dues}, {due.kind: due.day for due in reading.dues})
@@ -364,7 +365,7 @@ class TestGeneratedHistories(GpmiCase):
     def compare_papers(self, gpmi, facts, day, last):
         report = self.env["report.sociale_balans_gpmi.report_gpmi_document"].sudo()
         words = re.sub(r"\s+", " ", html.fromstring(report._on_screen(gpmi, Audience.of("client"))).text_content())
-        deadline = clock.signature_deadline(facts, day)
+        deadline = signing.signature_deadline(facts, day)
         self.assertIn(f"To sign by {gpmi._format(deadline)} Holds {gpmi._term_text()}".replace("  ", " "), words)
         if last:
             self.assertIn(gpmi._format(last), gpmi._term_text())

@@ -65,6 +65,11 @@ class Facts:
     ended: date | None = None
 
 
+def holding(periods, day):
+    """Return the first of these periods that holds on a day, or None."""
+    return next((period for period in periods if period.holds(day)), None)
+
+
 def contradictions(facts):
     """Return what cannot be true of these dates, as codes; nothing for a history that can have happened.
 

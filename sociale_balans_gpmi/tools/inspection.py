@@ -5,7 +5,8 @@ from datetime import date
 
 from odoo.addons.sociale_balans.tools.months import add_months
 
-from . import clock
+from . import clock, signing
+from .rules import Rules
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,11 @@ def inspect(facts, day, rules=None):
     >>> inspect(facts, date(2026, 12, 2))[2].ok
     False
     """
-    rules = rules or clock.Rules()
+    rules = rules or Rules()
     reading = clock.read(facts, day, rules)
     signed = next((signature for signature in facts.signatures if signature <= day), None)
     then = rules.on(signed) if signed else rules
-    missing = clock.missing_before_signature(facts, signed or day, replace(then, earlier=()))
+    missing = signing.missing_before_signature(facts, signed or day, replace(then, earlier=()))
 
     def before_signature(code, proof):
         return Point(code, code not in missing, proof)
@@ -60,7 +61,7 @@ def inspect(facts, day, rules=None):
 
 
 def _in_time(facts, day, signed, rules):
-    deadline = clock.signature_deadline(facts, day, rules)
+    deadline = signing.signature_deadline(facts, day, rules)
     asked = {"months_to_sign": (rules.on(signed) if signed else rules).months_to_sign}
     if signed:
         return Point("in_time", deadline is None or signed <= deadline, signed, asked)
@@ -70,7 +71,7 @@ def _in_time(facts, day, signed, rules):
 
 def _again(facts, day, rules):
     """A second signature, for each long interruption that asks for one."""
-    for resumed in clock.long_interruptions(facts, day, rules):
+    for resumed in signing.long_interruptions(facts, day, rules):
         signed = next((one for one in facts.signatures if resumed <= one <= day), None)
         deadline = add_months(resumed, (rules.on(signed) if signed else rules).months_to_sign)
         if signed:

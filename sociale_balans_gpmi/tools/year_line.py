@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from odoo.addons.sociale_balans.tools.months import MONTHS_A_YEAR
 
-from . import clock
+from . import clock, term
 from .contract_year import slot_months, year_of
 from .rules import Rules
 
@@ -83,7 +83,7 @@ def course(facts, planned, day, rules=None):
 def _end(facts, signature, day):
     if facts.ended and facts.ended <= day:
         return Stop("ended", facts.ended)
-    last = clock.last_day(facts, day)
+    last = term.last_day(facts, day)
     return Stop("until", last) if last else Stop("year", year_of(signature, day).end - timedelta(days=1))
 
 
