@@ -15,7 +15,8 @@ from .whole_dossier import CODE, FAMILY, NAMES, SECRETS, WholeDossierCase
 OF_THE_SERVICE = ("internal", "message", "mail", "activity", "feedback", "file", "filename", "photo", "scheduled")
 # Who looked, and why, has a page of its own.
 OF_THE_LOG = ("stand_in", "emergency")
-OF_THE_CLIENT = set(SECRETS) - {*OF_THE_SERVICE, *OF_THE_LOG, "signer", "event_title"}
+# A document is named in the copy; who wants it asks for it.
+OF_THE_CLIENT = set(SECRETS) - {*OF_THE_SERVICE, *OF_THE_LOG, "signer", "event_title", "proof"}
 
 
 @tagged("post_install", "-at_install", "security")

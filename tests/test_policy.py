@@ -14,6 +14,7 @@ PARTS = {
     "score": "sociale.balans.score",
     "gpmi": "sociale.balans.gpmi",
     "event": "sociale.balans.gpmi.event",
+    "step": "sociale.balans.gpmi.step",
     "version": "sociale.balans.gpmi.version",
     "signature": "sociale.balans.signature",
     "goal": "sociale.balans.goal",
@@ -32,6 +33,7 @@ TOLD = {
     "goal": "name",
     "commitment": "name",
     "event": "reason",
+    "step": "note",
     "evaluation": "note",
 }
 

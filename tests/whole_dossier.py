@@ -25,6 +25,11 @@ SECRETS = {
     "help": "Een fietsje van Roodborststraat",
     "late": "Lag in het egelziekenhuis",
     "event": "Doktersbriefje Winterkoninkje",
+    "step": "Vroeg iets over het koekoeksklokje",
+    "proof": "Briefje van de Kwartel",
+    "proof_name": "Briefje-Kwartel.txt",
+    "basis": "Reden van de Boomvalk",
+    "job": "Poetst bij het Roodmusje",
     "evaluation": "Sprak over zijn kanariegevoel",
     "result": "De postbode bleek een ekster",
     "version": "Iedereen vond het merelachtig",
@@ -70,7 +75,8 @@ class WholeDossierCase(GpmiCase):
             self.fill_talk()
         with self.day("2020-06-01"):
             self.fill_access()
-            self.contract.write({"date_end": "2020-06-01", "end_reason": SECRETS["end"]})
+            end = {"date_end": "2020-06-01", "end_reason": "work", "end_note": SECRETS["end"]}
+            self.contract.write(end | {"job_start": "2020-06-01", "job_note": SECRETS["job"]})
             self.whole.state = "closed"  # nobody makes a contract with the other adult
             self.flush_tracking()
         return self.whole
@@ -143,6 +149,18 @@ class WholeDossierCase(GpmiCase):
                 "reason": SECRETS["event"],
             }
         )
+
+        self.env["sociale.balans.gpmi.step"].create(
+            {
+                "gpmi_id": self.contract.id,
+                "kind": "interview_asked",
+                "date": "2020-03-01",
+                "note": SECRETS["step"],
+                "document": base64.b64encode(SECRETS["proof"].encode()),
+                "document_name": SECRETS["proof_name"],
+            }
+        )
+        self.contract.write({"mandatory": False, "mandatory_reason": SECRETS["basis"]})
 
     def fill_talk(self):
         evaluation = self.env["sociale.balans.evaluation"].create(

@@ -2,12 +2,15 @@ from . import clocked
 from . import settings
 from . import gpmi
 from . import gpmi_balance
+from . import gpmi_basis
+from . import gpmi_out
 from . import gpmi_clock
 from . import gpmi_history
 from . import gpmi_papers
 from . import gpmi_year_line
 from . import then_and_now
 from . import gpmi_event
+from . import gpmi_step
 from . import signature
 from . import goal
 from . import evaluation

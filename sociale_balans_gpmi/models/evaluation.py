@@ -252,7 +252,7 @@ class Evaluation(models.Model):
         self.ensure_one()
         if not self.date_done or self.decision != "end":
             raise UserError(self.env._("First note the day of the evaluation, and that both decided to end the GPMI."))
-        self.gpmi_id.write({"date_end": self.date_done, "end_reason": self.note})
+        self.gpmi_id.write({"date_end": self.date_done, "end_note": self.note})
         return self.gpmi_id.action_open()
 
     def action_new_snapshot(self, choice=False):

@@ -163,7 +163,6 @@ class Gpmi(models.Model):
         kept_as_figure="month",
         in_copy=60,
     )
-    end_reason = fields.Char(string="Why It Ended", in_copy=60)
     third_parties = fields.Char(
         help="Others who are a party to the contract, such as a school or an employer.", in_copy=True
     )
@@ -264,7 +263,7 @@ class Gpmi(models.Model):
     def _sync_create(self, vals_list):
         super()._sync_create(vals_list)
         self._touch_new(self)
-        self.filtered(lambda gpmi: not gpmi.signature_ids)._propose_signatures()
+        self.filtered(lambda gpmi: not gpmi.signature_ids and not gpmi._is_plan())._propose_signatures()
 
     def _check_write(self, vals):
         self._check_not_read(vals)

@@ -91,6 +91,7 @@ class GpmiClock(models.Model):
     FACTS = (
         *("decision_date", "kind", "taken_over", "snapshot_id.date", "information_date", "hearing_date"),
         *("assistance_date", "signed_date", "studies_end", "date_end"),
+        *("basis", "mandatory", "job_start", "job_looked_at", "step_ids.kind", "step_ids.date"),
         *("event_ids.kind", "event_ids.date_start", "event_ids.date_end"),
         *("evaluation_ids.state", "evaluation_ids.date_done", "evaluation_ids.contact"),
     )
@@ -104,6 +105,9 @@ class GpmiClock(models.Model):
             "evaluation": self.env._("Evaluation"),
             "renewal": self.env._("Renewal"),
             "exemption_evaluation": self.env._("Look at the Exemption"),
+            "interview": self.env._("Talk That the Client Asked For"),
+            "review": self.env._("Yearly Review"),
+            "aftercare": self.env._("Still at Work?"),
         }
         return list(names.items())
 
@@ -152,6 +156,14 @@ class GpmiClock(models.Model):
                 Renewal(event.date_start, event.date_end) for event in events.get("renewal", ()) if event.date_end
             ),
             ended=self.date_end or None,
+            is_gpmi=not self._is_plan(),
+            mandatory=self.mandatory,
+            asked=self._days_of("interview_asked"),
+            talked=self._days_of("interview"),
+            reviews=self._days_of("review"),
+            # Nobody asks after a job when only the figures of its dossier are left.
+            job_start=None if self.dossier_id.anonymised else self.job_start or None,
+            job_looked_at=self.job_looked_at or None,
         )
 
     def _reading(self, day=None):
@@ -169,11 +181,11 @@ class GpmiClock(models.Model):
     def _last_day(self):
         """Return the last day on which this contract holds, see :func:`term.last_day`."""
         self.ensure_one()
-        return term.last_day(self._facts(), self._today())
+        return term.last_day(self._facts(), self._today(), self._rules())
 
     def _is_renewed(self):
         """Return whether its term is that of a renewal."""
-        return term.is_renewed(self._facts(), self._today())
+        return term.is_renewed(self._facts(), self._today(), self._rules())
 
     def _inspected(self):
         """Return what an inspection asks of its dates, see :func:`inspection.inspect`."""

@@ -27,7 +27,7 @@ class GpmiHistory(models.Model):
         """Return what is wrong with one GPMI: codes of contradictions, and of what its signature lacks unexplained."""
         facts = self._facts()
         faults = set(contradictions(facts)) | self._faults_of_signatures()
-        if self.signed_date and not self.signed_reason:
+        if self.signed_date and not self.signed_reason and facts.is_gpmi:
             missing = signing.missing_before_signature(facts, self.signed_date, self._rules())
             faults |= {f"missing_{code}" for code in missing}
         return faults
@@ -97,6 +97,11 @@ class GpmiHistory(models.Model):
             "studies_end_before_signed": self.env._("The studies end before the signature."),
             "renewed_before_signed": self.env._("The renewal comes before the signature."),
             "renewal_does_not_go_on": self.env._("The renewal ends before it begins."),
+            "job_before_contract": self.env._("The job began before this contract was there."),
+            "job_looked_at_before_it_began": self.env._("You asked whether the job lasted before it began."),
+            "talked_before_asked": self.env._(
+                "A talk took place before the client asked for it. Note the request too."
+            ),
             "beyond_a_life": self.env._("A date lies too far away to be right."),
             "decided_after_signed": self.env._("The decision comes after the signature."),
             "period_before_decision": self.env._("An event comes before the decision."),

@@ -62,6 +62,8 @@ class GpmiPapers(models.Model):
         self.ensure_one()
         if self.deadline or not self.decision_date:
             return self._format(self.deadline)
+        if not self.mandatory:
+            return self.env._("no day: the law does not ask for it")
         return self.env._("%(months)s months after the end of the exemption", months=self._rules().months_to_sign)
 
     def _term_text(self):
@@ -69,12 +71,16 @@ class GpmiPapers(models.Model):
         self.ensure_one()
         last = self._last_day()
         said = {"day": self._format(last)}
-        if self.kind == STUDENT:
-            if last:
-                return self.env._("for the length of the studies, until and including %(day)s", **said)
-            return self.env._("for the length of the studies")
+        if self._is_plan() or (self.signed_date and not last and self.kind != STUDENT):
+            return self.env._("until somebody ends it")
         if not last:
-            return self.env._("for a year from the signature; it can be renewed")
+            return (
+                self.env._("for the length of the studies")
+                if self.kind == STUDENT
+                else self.env._("for a year from the signature; it can be renewed")
+            )
+        if self.kind == STUDENT:
+            return self.env._("for the length of the studies, until and including %(day)s", **said)
         if self._is_renewed():
             return self.env._("renewed, until and including %(day)s", **said)
         return self.env._("for a year from the signature, until and including %(day)s; it can be renewed", **said)

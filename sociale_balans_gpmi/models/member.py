@@ -29,7 +29,7 @@ class Member(models.Model):
     # --- Copy for the client ------------------------------------------------------------------------------------------
 
     def _copy_sections(self, hide):
-        """Add ``gpmis``, each with ``facts``, ``signatures``, ``goals``, ``events``, ``evaluations``, ``versions``."""
+        """Add ``gpmis``, each with ``facts``, ``signatures``, ``goals``, ``steps`` and more."""
         gpmis = [self._copy_gpmi(gpmi, hide) for gpmi in self.gpmi_ids.sorted("decision_date")]
         return [*super()._copy_sections(hide), ("gpmis", gpmis)]
 
@@ -44,6 +44,7 @@ class Member(models.Model):
                 }
                 for goal in gpmi.goal_ids
             ],
+            "steps": [self._copy_facts(step, hide) for step in gpmi.step_ids.sorted("date")],
             "events": [self._copy_facts(event, hide) for event in gpmi.event_ids],
             "evaluations": [
                 {

@@ -67,7 +67,8 @@ class Reminders(models.Model):
         """Return the domain of what somebody works on: of a dossier and a person that are not in the archive."""
         return (
             fields.Domain("dossier_id.active", "=", True)
-            & fields.Domain("dossier_id.state", "!=", "closed")
+            # Whether a job lasted is asked long after a dossier was closed.
+            & (fields.Domain("dossier_id.state", "!=", "closed") | fields.Domain("kind", "=", "aftercare"))
             & fields.Domain("gpmi_id.member_id.active", "=", True)
         )
 

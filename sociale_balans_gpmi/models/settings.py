@@ -1,4 +1,3 @@
-from dataclasses import asdict
 from datetime import date, timedelta
 
 from odoo import api, fields, models
@@ -16,6 +15,10 @@ CLOCK_RULES = (
     "personal_a_year",
     "renewal_warn_months",
     "longest_interruption",
+    "renewal_last_day",
+    "interview_days",
+    "review_months",
+    "aftercare_months",
 )
 
 
@@ -78,6 +81,31 @@ class Settings(models.Model):
         tracking=True,
         help="After a longer one a new signature is needed.",
     )
+    renewal_last_day = fields.Date(
+        string="Last Day of Renewals",
+        default=Rules.renewal_last_day,
+        tracking=True,
+        help="Renewals belong to the subsidies until 2028 (inference): a contract whose term ends after this day holds "
+        "until somebody ends it. Empty: contracts are always renewed.",
+    )
+    interview_days = fields.Integer(
+        string="Working Days for a Talk",
+        default=Rules.interview_days,
+        tracking=True,
+        help="In which a talk takes place that a client asks for.",
+    )
+    review_months = fields.Integer(
+        string="Months Between Reviews",
+        default=Rules.review_months,
+        tracking=True,
+        help="Practice: a file is reviewed at least once a year, with a visit at home. 0: no reminder.",
+    )
+    aftercare_months = fields.Integer(
+        string="Months Until We Ask About a Job",
+        default=Rules.aftercare_months,
+        tracking=True,
+        help="After the first day of the job with which a contract ended. 0: no reminder.",
+    )
     earlier_rules = fields.Json(
         copy=False,
         readonly=True,
@@ -111,6 +139,9 @@ class Settings(models.Model):
                 settings.reflection_days,
                 settings.renewal_warn_months,
                 settings.longest_interruption,
+                settings.interview_days,
+                settings.review_months,
+                settings.aftercare_months,
             )
             if any(not 0 <= number <= 60 for number in numbers):
                 raise ValidationError(self.env._("Choose a number between 0 and 60."))
@@ -121,9 +152,10 @@ class Settings(models.Model):
         """Return the :class:`~..tools.clock.Rules` of one organisation, those of earlier days included."""
         self.ensure_one()
         earlier = tuple(
-            (date.fromisoformat(kept["until"]), Rules(**kept["rules"])) for kept in self.earlier_rules or []
+            (date.fromisoformat(kept["until"]), Rules.from_json(kept["rules"])) for kept in self.earlier_rules or []
         )
-        return Rules(**{name: self[name] for name in CLOCK_RULES}, earlier=earlier)
+        rules = {name: self[name] for name in CLOCK_RULES} | {"renewal_last_day": self.renewal_last_day or None}
+        return Rules(**rules, earlier=earlier)
 
     # --- Steps --------------------------------------------------------------------------------------------------------
 
@@ -144,8 +176,7 @@ class Settings(models.Model):
         until = self._today() + timedelta(days=1)
         changes = any(name in vals and vals[name] != self[name] for name in CLOCK_RULES)
         if changes and self._has_signed() and not (kept and date.fromisoformat(kept[-1]["until"]) >= until):
-            rules = asdict(self._clock_rules())
-            del rules["earlier"]
+            rules = self._clock_rules().as_json()
             self.earlier_rules = [*kept, {"until": until.isoformat(), "rules": rules}]
 
     def _has_signed(self):

@@ -1,6 +1,7 @@
 from . import test_calendar_feed
 from . import test_clock
 from . import test_examples
+from . import test_generated_histories
 from . import test_goals_from_balance
 from . import test_gpmi
 from . import test_gpmi_papers

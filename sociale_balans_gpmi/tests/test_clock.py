@@ -1,6 +1,8 @@
 """The clock of a GPMI beside a second one that is slow and obvious: it goes through a life day by day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.sociale_balans.tools.months import add_months
-from odoo.addons.sociale_balans_gpmi.tools import clock, signing
+from odoo.addons.sociale_balans_gpmi.tools import clock, signing, term
 from odoo.addons.sociale_balans_gpmi.tools.clock import read
 from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import (
     EQUITY,
@@ -88,12 +90,14 @@ class SlowClock:
             return self.facts.studies_end
         ends = [later(self.signed, 12)]
         ends += [item.until for item in self.facts.renewals if self.signed <= item.motivated <= self.last]
-        return max(ends)
+        # Nothing is renewed after 2027: what ends then goes on.
+        return max(ends) if max(ends) <= date(2028, 1, 1) else None
 
     def state(self):
         facts, day = self.facts, self.last
         signs = {
             "ended": facts.ended and facts.ended <= day,
+            "running": not facts.is_gpmi,
             "exempt": on(day, facts.exemptions),
             "to_sign": not self.signed,
             "interrupted": on(day, facts.interruptions),
@@ -114,6 +118,22 @@ class SlowClock:
                 due_day = period.end
                 break
         return due_day, year["personal"] < 2 and 3 - year["done"] <= 2 - year["personal"]
+
+    def talk(self):
+        """The day by which a talk takes place that the client asked for; None when none waits."""
+        waiting = []
+        for number in range((self.last - self.facts.decision).days + 1):
+            day = self.facts.decision + number * DAY
+            waiting += [day] if day in self.facts.asked else []
+            waiting = [] if day in self.facts.talked else waiting
+        if not waiting:
+            return None
+        day = waiting[0]
+        for _number in range(5):
+            day += DAY
+            while day != working_day_until(day):
+                day += DAY
+        return day
 
     def shortages(self, until):
         """Every whole year in which too little was done, of each signature until the next one."""
@@ -147,6 +167,13 @@ def histories(draw):
         st.lists(st.tuples(st.integers(1, LONGEST), st.booleans()), max_size=12, unique_by=lambda e: e[0])
     )
     student = draw(st.booleans())
+    basis = draw(st.sampled_from(["student", "plan"] if student else ["new", "centre", "plan"]))
+    asked, talked, reviews = (
+        tuple(sorted(start + timedelta(days=n) for n in draw(st.sets(st.integers(0, 900), max_size=most))))
+        for most in (3, 3, 2)
+    )
+    ended = some_day(100) if draw(st.booleans()) and draw(st.booleans()) else None
+    job = ended if draw(st.booleans()) else None
     return Facts(
         decision=start,
         kind="student" if student else "general",
@@ -159,7 +186,14 @@ def histories(draw):
             Renewal(start + timedelta(days=n), start + timedelta(days=n + 400))
             for n in sorted(draw(st.sets(st.integers(100, 900), max_size=2)))
         ),
-        ended=some_day(100) if draw(st.booleans()) and draw(st.booleans()) else None,
+        ended=ended,
+        is_gpmi=basis != "plan",
+        mandatory=basis in ("new", "student"),
+        asked=asked,
+        talked=tuple(day for day in talked if asked and asked[0] <= day),
+        reviews=reviews,
+        job_start=job,
+        job_looked_at=job and draw(st.sampled_from([None, job + timedelta(days=30), job + timedelta(days=500)])),
     ), some_day()
 
 
@@ -172,21 +206,50 @@ class TestClock(BaseCase):
         reading, slow = read(facts, day), SlowClock(facts, day)
         self.assertEqual(reading.state, slow.state())
         dues = {due.kind: due for due in reading.dues}
-        if reading.state == "to_sign":
+        if reading.state != "ended":
+            self.assertEqual(dues["interview"].day if "interview" in dues else None, slow.talk())
+        if not (facts.is_gpmi and facts.mandatory):
+            self.assertFalse(dues.keys() & {"sign", "sign_again"})
+        elif reading.state == "to_sign":
             self.assertEqual(dues["sign"].day, later(slow.deadline_from, 3))
         elif reading.state == "to_sign_again":
             self.assertEqual(dues["sign_again"].day, later(slow.resumed, 3))
+        if not facts.is_gpmi:
+            self.assertLessEqual(dues.keys(), {"interview", "aftercare"})
         elif reading.state == "running":
             due, personal = slow.evaluation()
             if not slow.term() or due < slow.term():
                 self.assertEqual((dues["evaluation"].day, dues["evaluation"].personal), (due, personal))
             else:
                 self.assertNotIn("evaluation", dues)
-            self.assertEqual("renewal" in dues, facts.kind == "general")
-        if reading.state in ("running", "interrupted", "to_sign_again", "ended"):
+            self.assertEqual("renewal" in dues, facts.kind == "general" and slow.term() is not None)
+        if facts.is_gpmi and reading.state in ("running", "interrupted", "to_sign_again", "ended"):
             until = facts.ended if reading.state == "ended" else day
             found = [(item.year.start, item.evaluations, item.personal) for item in reading.shortages]
             self.assertEqual(found, slow.shortages(until))
+
+    @settings(max_examples=300, deadline=None, derandomize=True)
+    @given(histories())
+    def test_a_contract_holds_in_its_terms(self, history):
+        facts, day = history
+        found = term.terms(facts)
+        self.assertTrue(all(one.end <= other.start for one, other in pairwise(found)))
+        state = read(replace(facts, exemptions=()), day).state
+        self.assertEqual(on(day, found), facts.is_gpmi and state in ("running", "interrupted"), f"{day}: {facts}")
+
+    @settings(max_examples=200, deadline=None, derandomize=True)
+    @given(histories())
+    def test_a_file_is_reviewed_and_a_job_looked_at(self, history):
+        facts, day = history
+        dues = {due.kind: due.day for due in read(facts, day, Rules(review_months=12)).dues}
+        ended = facts.ended and facts.ended <= day
+        last = max([facts.decision, *(review for review in facts.reviews if review <= day)])
+        self.assertEqual(dues.get("review"), later(last, 12) if facts.is_gpmi and not ended else None)
+        asks = ended and facts.job_start and not (facts.job_looked_at and facts.job_looked_at <= day)
+        self.assertEqual(dues.get("aftercare"), later(later(facts.job_start, 12), 1) if asks else None)
+        self.assertFalse(
+            {due.kind for due in read(facts, day, Rules(aftercare_months=0)).dues} & {"review", "aftercare"}
+        )
 
     @settings(max_examples=200, deadline=None, derandomize=True)
     @given(histories())

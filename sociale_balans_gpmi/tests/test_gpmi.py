@@ -334,7 +334,7 @@ class TestEvaluation(GpmiCase):
                 evaluation.action_end()
             evaluation.write({"decision": "end", "note": "She works now"})
             evaluation.action_end()
-        self.assertEqual((gpmi.state, str(gpmi.date_end), gpmi.end_reason), ("ended", "2026-06-25", "She works now"))
+        self.assertEqual((gpmi.state, str(gpmi.date_end), gpmi.end_note), ("ended", "2026-06-25", "She works now"))
 
     def test_a_missed_appointment_does_not_count(self):
         with self.day("2026-07-01"):

@@ -41,7 +41,7 @@ class TestStage(GpmiCase):
             dossier = self.alone()
             dossier.state = "analysis"
             self.assertFalse(dossier.date_end)
-            dossier.gpmi_ids.write({"end_reason": "Work", "date_end": "2026-05-30"})
+            dossier.gpmi_ids.write({"end_reason": "work", "date_end": "2026-05-30"})
             self.env.flush_all()
             self.assertEqual(dossier.state, "analysis", "What ended before closes nothing")
             again = self.new_gpmi(dossier, "2026-07-01")

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from odoo.addons.sociale_balans.tools.months import add_months
 
 from . import evaluating
+from .besides import due_besides
 from .contract_year import year_of
 from .gpmi_facts import GENERAL, holding
 from .reading import Due, Reading
@@ -37,8 +38,16 @@ def read(facts, day, rules=None):
     ('running', 'evaluation', datetime.date(2026, 7, 1), 'late')
     """
     rules = rules or Rules()
+    reading = _stand(facts, day, rules)
+    return replace(reading, dues=tuple(sorted((*reading.dues, *due_besides(facts, day, rules)))))
+
+
+def _stand(facts, day, rules):
+    """Return where the contract itself stands."""
     if facts.ended and day >= facts.ended:
         return Reading(day, ENDED, shortages=evaluating.shortages(facts, facts.ended, rules))
+    if not facts.is_gpmi:
+        return Reading(day, RUNNING)
     exemption = holding(facts.exemptions, day)
     if exemption:
         return Reading(day, EXEMPT, evaluating.exemption_dues(exemption, day, rules))
@@ -68,7 +77,8 @@ def wakes(facts, day, rules=None):
     thinking = timedelta(days=(rules or Rules()).reflection_days)
     if facts.informed and facts.informed < date.max - thinking:
         turns += [facts.informed, facts.informed + thinking]
-    turns += [facts.balance, facts.heard, facts.assisted]
+    turns += [facts.balance, facts.heard, facts.assisted, facts.job_looked_at]
+    turns += [*facts.asked, *facts.talked, *facts.reviews]
     starts = [start for start in (latest(facts.signatures, day),) if start]
     starts += [exemption.start for exemption in facts.exemptions if exemption.holds(day)]
     turns += [year_of(start, day).end for start in starts]
@@ -86,10 +96,10 @@ def evaluations_left(facts, day, rules=None):
     []
     """
     rules = rules or Rules()
-    if read(facts, day, rules).state != RUNNING:
+    if not facts.is_gpmi or read(facts, day, rules).state != RUNNING:
         return []
     signature = latest(facts.signatures, day)
-    end = term_end(facts, signature, day)
+    end = term_end(facts, signature, day, rules)
     return [slot for slot in evaluating.slots_left(facts, signature, day, rules) if not end or slot < end]
 
 
@@ -98,7 +108,7 @@ def evaluations_left(facts, day, rules=None):
 
 def _before_signature(facts, day, rules):
     due = _sign("sign", signature_deadline(facts, day, rules), rules)
-    return Reading(day, TO_SIGN, (due,), missing_before_signature(facts, day, replace(rules, earlier=())))
+    return Reading(day, TO_SIGN, due, missing_before_signature(facts, day, replace(rules, earlier=())))
 
 
 def _since_signature(facts, signature, day, rules):
@@ -107,10 +117,10 @@ def _since_signature(facts, signature, day, rules):
         return Reading(day, INTERRUPTED, shortages=shortages)
     resumed = _long_interruption(facts, signature, day, rules)
     if resumed:
-        due = _sign("sign_again", add_months(resumed, rules.months_to_sign), rules)
+        due = _sign("sign_again", facts.mandatory and add_months(resumed, rules.months_to_sign), rules)
         missing = missing_before_signature(facts, day, replace(rules, earlier=()))
-        return Reading(day, TO_SIGN_AGAIN, (due,), missing, shortages)
-    end = term_end(facts, signature, day)
+        return Reading(day, TO_SIGN_AGAIN, due, missing, shortages)
+    end = term_end(facts, signature, day, rules)
     if end and day >= end:
         # Nobody renewed it in time, nor ended it: that stays due.
         return Reading(day, EXPIRED, (_renewal(facts, day, rules),), shortages=evaluating.shortages(facts, end, rules))
@@ -118,7 +128,8 @@ def _since_signature(facts, signature, day, rules):
 
 
 def _sign(kind, deadline, rules):
-    return Due(deadline, kind, add_months(deadline, -rules.warn_months))
+    """Return the signature that is due, in a tuple; empty where the law asks for none by a day."""
+    return (Due(deadline, kind, add_months(deadline, -rules.warn_months)),) if deadline else ()
 
 
 def _long_interruption(facts, signature, day, rules):
@@ -134,5 +145,5 @@ def _running_dues(facts, signature, end, day, rules):
 
 
 def _renewal(facts, day, rules):
-    last = last_day(facts, day)
+    last = last_day(facts, day, rules)
     return Due(last, "renewal", add_months(last, -rules.renewal_warn_months))

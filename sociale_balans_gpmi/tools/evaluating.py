@@ -43,7 +43,8 @@ def exemption_dues(exemption, day, rules):
 def shortages(facts, day, rules):
     """Return the contract years that are over and had too few evaluations; an interrupted year is not counted."""
     found = []
-    for signature, following in zip_longest(facts.signatures, facts.signatures[1:], fillvalue=date.max):
+    signatures = facts.signatures if facts.is_gpmi else ()
+    for signature, following in zip_longest(signatures, signatures[1:], fillvalue=date.max):
         for year in _years_until(signature, min(day, following)):
             pauses = [
                 item for item in facts.interruptions if item.start < year.end and (item.end or date.max) > year.start

@@ -63,6 +63,13 @@ class Facts:
     exemptions: tuple = ()
     renewals: tuple = ()
     ended: date | None = None
+    is_gpmi: bool = True  # else a plan of another kind, such as one after REMI support: goals, but no days of the law
+    mandatory: bool = True  # whether the law asks for it; who makes one freely has no three months
+    asked: tuple = ()  # days on which the client asked for a talk
+    talked: tuple = ()  # days on which such a talk took place
+    reviews: tuple = ()  # days on which the file was reviewed
+    job_start: date | None = None  # of the job with which the contract ended
+    job_looked_at: date | None = None  # when it was known whether the job lasted
 
 
 def holding(periods, day):
@@ -83,6 +90,8 @@ def contradictions(facts):
     periods = (*facts.interruptions, *facts.exemptions)
     starts = [item.start for item in periods] + [item.motivated for item in facts.renewals]
     days = (facts.decision, *facts.signatures, *(item.day for item in facts.evaluations))
+    days += (*facts.asked, *facts.talked, *facts.reviews)
+    job = facts.job_start
     wrong = {
         "signed_before_informed": bool(facts.signatures and facts.informed and first < facts.informed),
         "signed_before_balance": bool(facts.signatures and facts.balance and first < facts.balance),
@@ -97,6 +106,9 @@ def contradictions(facts):
         "decided_after_signed": bool(facts.signatures and first < facts.decision),
         "period_before_decision": any(start < facts.decision for start in starts),
         "period_after_end": any(start > end for start in starts),
+        "job_before_contract": bool(job and job < min([facts.decision, *facts.signatures])),
+        "job_looked_at_before_it_began": bool(job and facts.job_looked_at and facts.job_looked_at < job),
+        "talked_before_asked": any(not any(asked <= day for asked in facts.asked) for day in facts.talked),
         "beyond_a_life": any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in days),
     }
     return tuple(code for code, is_wrong in wrong.items() if is_wrong)

@@ -10,7 +10,8 @@ from .rules import Rules
 def signature_deadline(facts, day, rules=None):
     """Return the day by which the contract is signed for the first time, as far as is known on a day.
 
-    After the signature it is the day by which it had to be. None while an exemption holds whose end nobody knows.
+    After the signature it is the day by which it had to be. None while an exemption holds whose end nobody knows, and
+    for a contract that the law does not ask for.
 
     >>> from .gpmi_facts import Exemption, Facts
     >>> away = Exemption(date(2026, 2, 1), date(2026, 9, 1))
@@ -19,6 +20,8 @@ def signature_deadline(facts, day, rules=None):
     ['2026-04-15', '2026-12-01', '2026-12-01']
     >>> signature_deadline(Facts(date(2026, 1, 15), exemptions=(Exemption(date(2026, 2, 1)),)), date(2026, 3, 1))
     """
+    if not (facts.mandatory and facts.is_gpmi):
+        return None
     day = min([day, *facts.signatures[:1]])
     exemptions = [exemption for exemption in facts.exemptions if exemption.start <= day]
     if not all(exemption.end for exemption in exemptions):
@@ -38,7 +41,7 @@ def sign_by(facts, day, rules=None):
     >>> str(sign_by(facts, date(2026, 8, 1))), str(sign_by(facts, date(2026, 9, 2)))
     ('2026-04-15', '2026-12-01')
     """
-    resumed = long_interruptions(facts, day, rules)
+    resumed = long_interruptions(facts, day, rules) if facts.mandatory else ()
     if not resumed:
         return signature_deadline(facts, day, rules)
     return add_months(resumed[-1], (rules or Rules()).months_to_sign)

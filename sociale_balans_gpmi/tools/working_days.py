@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+SATURDAY = 5
+
 
 def holidays(year):
     """Return the ten public holidays of Belgium (Royal Decree of 18 April 1974, article 1) in a year.
@@ -25,7 +27,22 @@ def working_day_until(day):
     >>> working_day_until(date(2026, 4, 7)), working_day_until(date(2026, 4, 6))
     (datetime.date(2026, 4, 7), datetime.date(2026, 4, 3))
     """
-    saturday = 5
-    while day > date.min and (day.weekday() >= saturday or day in holidays(day.year)):
+    while day > date.min and not _is_working_day(day):
         day -= timedelta(days=1)
     return day
+
+
+def working_days_after(day, count):
+    """Return the last of so many working days after a day.
+
+    >>> working_days_after(date(2026, 4, 2), 5)  # a Thursday; Easter Monday does not count
+    datetime.date(2026, 4, 10)
+    """
+    while count and day < date.max:
+        day += timedelta(days=1)
+        count -= _is_working_day(day)
+    return day
+
+
+def _is_working_day(day):
+    return day.weekday() < SATURDAY and day not in holidays(day.year)

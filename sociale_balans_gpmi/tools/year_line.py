@@ -74,16 +74,16 @@ def course(facts, planned, day, rules=None):
     stops = [Stop("signed", signed) for signed in signatures]
     stops += [Stop("done", item.day, number=at, personal=item.personal) for at, item in enumerate(done, start=1)]
     stops += [Stop(kind, one, number=at) for at, (kind, one) in enumerate(coming, start=len(done) + 1)]
-    stops.append(_end(facts, signatures[-1], day))
+    stops.append(_end(facts, signatures[-1], day, rules))
     if day <= max(stop.day for stop in stops):
         stops.append(Stop("today", day))
     return _placed(sorted(stops, key=lambda stop: (stop.day, stop.kind in ("until", "ended", "year"))))
 
 
-def _end(facts, signature, day):
+def _end(facts, signature, day, rules):
     if facts.ended and facts.ended <= day:
         return Stop("ended", facts.ended)
-    last = term.last_day(facts, day)
+    last = term.last_day(facts, day, rules)
     return Stop("until", last) if last else Stop("year", year_of(signature, day).end - timedelta(days=1))
 
 

@@ -1,0 +1,58 @@
+"""What is due beside the contract: a talk that the client asks for, the review of the file, a look afterwards."""
+
+from odoo.addons.sociale_balans.tools.months import add_months
+
+from .reading import Due
+from .working_days import working_days_after
+
+
+def due_besides(facts, day, rules):
+    """Return what is due besides, as far as is known on a day: tuple of :class:`~.reading.Due`.
+
+    A plan that is no GPMI has no days of the law; a talk that its client asks for is still held.
+
+    >>> from datetime import date
+    >>> from .gpmi_facts import Facts
+    >>> from .rules import Rules
+    >>> facts = Facts(date(2026, 1, 15), asked=(date(2026, 4, 2), date(2026, 4, 20)), talked=(date(2026, 4, 7),))
+    >>> [(due.kind, str(due.day)) for due in due_besides(facts, date(2026, 4, 20), Rules(review_months=12))]
+    [('interview', '2026-04-27'), ('review', '2027-01-15')]
+    >>> worked = Facts(date(2026, 1, 15), ended=date(2026, 6, 1), job_start=date(2026, 6, 1))
+    >>> [(due.kind, str(due.warn), str(due.day)) for due in due_besides(worked, date(2026, 7, 1), Rules())]
+    [('aftercare', '2027-06-01', '2027-07-01')]
+    """
+    if facts.ended and day >= facts.ended:
+        return tuple(_aftercare(facts, day, rules))
+    return (*_interview(facts, day, rules), *_review(facts, day, rules))
+
+
+def unanswered(facts, day):
+    """Return the days on which the client asked for a talk that has not taken place on a day.
+
+    >>> from datetime import date
+    >>> from .gpmi_facts import Facts
+    >>> unanswered(Facts(date(2026, 1, 1), asked=(date(2026, 2, 1),), talked=(date(2026, 2, 3),)), date(2026, 2, 2))
+    [datetime.date(2026, 2, 1)]
+    """
+    talked = max((held for held in facts.talked if held <= day), default=None)
+    return [asked for asked in facts.asked if asked <= day and (talked is None or asked > talked)]
+
+
+def _interview(facts, day, rules):
+    for asked in unanswered(facts, day)[:1]:
+        yield Due(working_days_after(asked, rules.interview_days), "interview", asked)
+
+
+def _review(facts, day, rules):
+    if rules.review_months and facts.is_gpmi:
+        last = max([facts.decision, *(review for review in facts.reviews if review <= day)])
+        due = add_months(last, rules.review_months)
+        yield Due(due, "review", add_months(due, -rules.warn_months))
+
+
+def _aftercare(facts, day, rules):
+    looked_at = facts.job_looked_at and facts.job_looked_at <= day
+    if rules.aftercare_months and facts.job_start and not looked_at:
+        # Only when the time is over can be said that it lasted; then there is as long as a warning lasts.
+        over = add_months(facts.job_start, rules.aftercare_months)
+        yield Due(add_months(over, rules.warn_months), "aftercare", over)
