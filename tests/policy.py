@@ -28,6 +28,7 @@ POLICY = {
     "sociale.balans.gpmi": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     "sociale.balans.gpmi.event": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.gpmi.step": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
+    "sociale.balans.gpmi.term": {"worker": "R", "coordinator": "R", "manager": "R"},
     "sociale.balans.gpmi.version": {"worker": "RW", "coordinator": "RW", "manager": "RW"},
     "sociale.balans.letter": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.member": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},

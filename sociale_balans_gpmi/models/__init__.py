@@ -18,6 +18,7 @@ from . import evaluation_result
 from . import goal_evaluated
 from . import gpmi_version
 from . import gpmi_deadline
+from . import gpmi_term
 from . import reminders
 from . import deadline_feed
 from . import digest

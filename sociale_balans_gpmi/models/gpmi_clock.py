@@ -290,13 +290,18 @@ class GpmiClock(models.Model):
         :param dict before: what :meth:`_history` gave before it was written
         """
         self._check_history(before or {})
-        self.env["sociale.balans.gpmi.deadline"]._follow(self)
+        self._bring_along()
 
     def _wake(self):
         """Read these clocks anew: their day has come."""
         for name in ("state", "deadline", "next_kind", "next_date", "next_warn", "wakes"):
             self.env.add_to_compute(self._fields[name], self)
+        self._bring_along()
+
+    def _bring_along(self):
+        """Let what is due, and the days on which each of these holds, follow from its clock."""
         self.env["sociale.balans.gpmi.deadline"]._follow(self)
+        self.env["sociale.balans.gpmi.term"]._follow(self)
 
     def _format(self, day):
         return format_date(self.env, day) if day else ""

@@ -65,12 +65,9 @@ class Reminders(models.Model):
     @api.model
     def _living(self):
         """Return the domain of what somebody works on: of a dossier and a person that are not in the archive."""
-        return (
-            fields.Domain("dossier_id.active", "=", True)
-            # Whether a job lasted is asked long after a dossier was closed.
-            & (fields.Domain("dossier_id.state", "!=", "closed") | fields.Domain("kind", "=", "aftercare"))
-            & fields.Domain("gpmi_id.member_id.active", "=", True)
-        )
+        # That a dossier is closed does not matter: then all its contracts have ended, and only whether a job lasted is
+        # asked, long afterwards.
+        return fields.Domain("dossier_id.active", "=", True) & fields.Domain("gpmi_id.member_id.active", "=", True)
 
     def _with(self, *names):
         return fields.Domain.OR([(name, "!=", False)] for name in names)

@@ -167,6 +167,11 @@ class Settings(models.Model):
                 settings._keep_rules(vals)
         return before
 
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        if vals.keys() & set(CLOCK_RULES):
+            self.env["sociale.balans.gpmi"]._wake_soon(self.company_id)
+
     def _keep_rules(self, vals):
         """Keep the rules by which something was signed, before others come; what is done today is judged by them too.
 

@@ -11,7 +11,7 @@ from odoo.tests import tagged
 
 from odoo.addons.sociale_balans.tools.audience import Audience
 from odoo.addons.sociale_balans_gpmi.tools import clock, inspection, signing, term
-from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import contradictions
+from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import Period, contradictions
 
 from .common import GpmiCase
 from .test_clock import histories
@@ -46,6 +46,8 @@ class TestGeneratedHistories(GpmiCase):
                 self.assertEqual(gpmi.next_date or None, reading.next and reading.next.day)
                 dues = self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id)])
                 self.assertEqual({due.kind: due.date for due in dues}, {due.kind: due.day for due in reading.dues})
+                held = self.env["sociale.balans.gpmi.term"].search([("gpmi_id", "=", gpmi.id), ("kind", "=", "holds")])
+                self.assertEqual([Period(one.date_start, one.date_end or None) for one in held], term.terms(facts))
                 evaluation = self.env["sociale.balans.evaluation"].sudo().new({"gpmi_id": gpmi.id})
                 asked = [due.day for due in reading.dues if due.kind in ("evaluation", "exemption_evaluation")]
                 self.assertEqual(evaluation.date_due, max([day, *asked[:1]]))
