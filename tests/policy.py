@@ -40,6 +40,7 @@ POLICY = {
     "sociale.balans.signatory": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
+    "sociale.balans.support": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.team": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.theme": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
     "sociale.balans.domain.text": {"worker": "R", "coordinator": "R", "manager": "R"},

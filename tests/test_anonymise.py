@@ -72,6 +72,10 @@ class TestAnonymise(EndCase):
         self.assertEqual([str(contract.decision_date), str(contract.date_end)], ["2020-01-01", "2020-06-01"])
         self.assertEqual(contract.evaluation_ids.mapped("contact"), ["home"])
         self.assertFalse(contract.goal_ids or contract.version_ids or contract.event_ids or contract.signature_ids)
+        support = self.support
+        self.assertEqual((support.kind, support.origin, support.student), ("living_wage", "unemployment", True))
+        days = (support.date_start, support.date_end, support.application_date, support.decision_date)
+        self.assertEqual([str(day) for day in days], ["2020-01-01", "2020-05-01", "2020-01-01", "2020-01-01"])
         self.assertTrue(dossier.get_evolution()["columns"], "It can still be drawn")
 
     def test_it_no_longer_changes(self):
@@ -94,6 +98,9 @@ class TestAnonymise(EndCase):
             lambda: dossier.member_ids.create({"dossier_id": dossier.id, "name": "Back"}),
             lambda: dossier.snapshot_ids.create({"dossier_id": dossier.id}),
             lambda: contract.create({"member_id": member.id, "decision_date": "2026-01-01"}),
+            lambda: self.support.with_user(self.manager).write({"date_end": "2026-01-01"}),
+            lambda: self.support.with_user(self.manager).unlink(),
+            lambda: self.support.with_user(self.manager).create({"member_id": member.id, "date_start": "2026-01-01"}),
         ):
             with self.assertRaises(UserError), self.cr.savepoint():
                 attempt()

@@ -11,7 +11,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.tests.common import of_this_addon
-from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
+from odoo.addons.sociale_balans_support.tests.common import SupportedCase
 
 from .test_looks import CHATTY, public_methods
 
@@ -30,7 +30,7 @@ def answer(test, model, name, args):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestReferences(ContractCase):
+class TestReferences(SupportedCase):
     """A reference is made only by somebody who may open its target: every field of every model, every way."""
 
     @classmethod
@@ -53,6 +53,7 @@ class TestReferences(ContractCase):
         dossier = cls.new_dossier(code, user=user, name="Canary Name")
         snapshot = cls.new_snapshot(dossier, {"debts": "2"}, name="Canary Title")
         parts = [dossier, dossier.member_ids, snapshot, snapshot.score_ids[0], *cls.contract_of(dossier).values()]
+        parts.append(cls.support_of(dossier))
         parts.append(
             cls.env["sociale.balans.team"].sudo().create({"name": "Canary Team", "company_id": dossier.company_id.id})
         )
@@ -150,7 +151,7 @@ class TestReferences(ContractCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestDialogs(ContractCase):
+class TestDialogs(SupportedCase):
     """What somebody types in a dialog is his alone: every transient model."""
 
     @classmethod
@@ -229,7 +230,7 @@ class TestDialogs(ContractCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestAlike(ContractCase):
+class TestAlike(SupportedCase):
     """What is not there and what is not yours sound alike, whatever is called."""
 
     @classmethod
@@ -260,7 +261,7 @@ class TestAlike(ContractCase):
 
 
 @tagged("post_install", "-at_install", "security")
-class TestNamesAndFields(ContractCase):
+class TestNamesAndFields(SupportedCase):
     def test_nonsense_finds_nothing(self):
         TestReferences.everything_of.__func__(type(self), "N-1", self.worker)
         for model in of_this_addon(self.env(user=self.manager.id)):

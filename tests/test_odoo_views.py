@@ -9,7 +9,7 @@ from odoo.addons.base.tests.test_display_name import TestEveryModel
 from odoo.addons.base.tests.test_orm import TestCompanyDependent
 from odoo.addons.base.tests.test_overrides import TestOverrides
 from odoo.addons.base.tests.test_views import TestAllViews, TestDebugger, TestInvisibleField
-from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
+from odoo.addons.sociale_balans_support.tests.common import SupportedCase
 
 ROLES = ("manager", "audit", "statistics", "national_number")
 
@@ -23,7 +23,7 @@ class TestRenderAllViews(test_views.TestRenderAllViews):
 
 
 @tagged("post_install", "-at_install")
-class TestClickEverywhere(ContractCase, HttpCase):
+class TestClickEverywhere(SupportedCase, HttpCase):
     START = "odoo.loader.modules.get('@web/webclient/clickbot/clickbot_loader').startClickEverywhere"
 
     def test_every_menu_view_and_filter_opens(self):
@@ -31,6 +31,7 @@ class TestClickEverywhere(ContractCase, HttpCase):
         dossier = self.new_dossier("CLICK-1", children=1)
         self.new_snapshot(dossier, {"debts": "2"})
         self.contract_of(dossier)
+        self.support_of(dossier)
         self.browser_js(
             "/odoo",
             f"{self.START}('sociale_balans.menu_root');",

@@ -2,7 +2,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
+from odoo.addons.sociale_balans_support.tests.common import SupportedCase
 
 from .policy import DOSSIERS, OPERATIONS, POLICY, ROLES
 
@@ -22,6 +22,7 @@ PARTS = {
     "evaluation": "sociale.balans.evaluation",
     "result": "sociale.balans.evaluation.result",
     "due": "sociale.balans.gpmi.deadline",
+    "support": "sociale.balans.support",
 }
 # A field of each part that holds what was said or who it is about: who has no access finds nothing by it.
 TOLD = {
@@ -38,7 +39,7 @@ TOLD = {
 }
 
 
-class PolicyCase(ContractCase):
+class PolicyCase(SupportedCase):
     """A user of each role, and dossiers in each relation to them."""
 
     @classmethod
@@ -74,6 +75,7 @@ class PolicyCase(ContractCase):
                 "member": dossier.member_ids,
                 "snapshot": snapshot,
                 "score": snapshot.score_ids,
+                "support": cls.support_of(dossier),
             } | cls.contract_of(dossier)
         found["of my team"]["dossier"].sudo().team_id = team
         for whose, until in (("I stand in", "2999-01-01"), ("I stood in until yesterday", "2000-01-01")):

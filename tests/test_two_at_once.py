@@ -227,6 +227,35 @@ def test_one_contract_is_running(office):
     assert len([answer for answer in answers if isinstance(answer, UserError)]) == 2
 
 
+def test_support_is_never_there_twice_on_a_day(office):
+    dossier = office.new_dossier("TWO-S")
+
+    def add(start, last):
+        def work(env):
+            member = env["sociale.balans.dossier"].browse(dossier).member_ids
+            values = {"member_id": member.id, "date_start": start, "date_end": last}
+            return env["sociale.balans.support"].create(values).id
+
+        return work
+
+    works = [add("2026-01-01", False), add("2026-03-01", "2026-04-30"), add("2025-12-01", "2026-03-31")]
+    answers = office.at_once(works)
+    refused = [answer for answer in answers if isinstance(answer, UserError)]
+    assert len(refused) == 2
+    assert all("has support on these days already" in str(refusal) for refusal in refused)
+    with office.superuser() as env:
+        [period] = env["sociale.balans.dossier"].browse(dossier).support_ids
+        period.write({"date_start": "2026-01-01", "date_end": "2026-01-31"})
+        later = period.create({"member_id": period.member_id.id, "date_start": "2026-06-01"}).id
+        first = period.id
+
+    def stretch(number, **values):
+        return lambda env: env["sociale.balans.support"].browse(number).write(values)
+
+    answers = office.at_once([stretch(first, date_end="2026-04-30"), stretch(later, date_start="2026-04-01")])
+    assert len([answer for answer in answers if isinstance(answer, UserError)]) == 1
+
+
 def test_nothing_lands_after_the_lock(office):
     """An answer that was begun before somebody finishes is either in what was finished, or refused."""
     snapshot = office.new_snapshot(office.new_dossier("TWO-3"))

@@ -124,6 +124,17 @@ class WholeDossierCase(GpmiCase):
             late_reason=SECRETS["late"],
         )
         self.contract.signature_ids[0].delegate = SECRETS["signer"]
+        self.support = self.env["sociale.balans.support"].create(
+            {
+                "member_id": self.whole.member_ids[0].id,
+                "date_start": "2020-01-15",
+                "date_end": "2020-05-31",
+                "application_date": "2020-01-07",
+                "decision_date": "2020-01-15",
+                "origin": "unemployment",
+                "student": True,
+            }
+        )
         goal = self.env["sociale.balans.goal"].create(
             {
                 "gpmi_id": self.contract.id,

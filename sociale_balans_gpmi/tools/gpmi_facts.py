@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from odoo.addons.sociale_balans.tools.months import add_months
+
 GENERAL, STUDENT = "general", "student"
 EQUITY, HEALTH = "equity", "health"
 
@@ -19,6 +21,16 @@ class Period:
 
     def holds(self, day):
         return self.start <= day and (self.end is None or day < self.end)
+
+    def is_longer(self, months):
+        """Return whether it is over and was longer than so many months.
+
+        >>> Period(date(2026, 1, 31), date(2026, 4, 30)).is_longer(3), Period(date(2026, 1, 31)).is_longer(0)
+        (False, False)
+        >>> Period(date(2026, 1, 31), date(2026, 5, 1)).is_longer(3)
+        True
+        """
+        return self.end is not None and self.end > add_months(self.start, months)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def long_interruptions(facts, day, rules=None):
         for period in facts.interruptions
         if period.end
         and min(facts.signatures, default=date.max) < period.end <= day
-        and period.end > add_months(period.start, rules.on(period.end).longest_interruption)
+        and period.is_longer(rules.on(period.end).longest_interruption)
     )
 
 

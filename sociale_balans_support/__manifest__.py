@@ -1,0 +1,23 @@
+{
+    "name": "Sociale Balans: Leefloon",
+    "summary": "Periods of support of each person: a leefloon or its equivalent, since when, until when and why",
+    "version": "19.0.1.0.0",
+    "category": "Services",
+    "author": "The Sociale Balans contributors",
+    "maintainers": ["sociale-balans"],
+    "development_status": "Beta",
+    "license": "LGPL-3",
+    "depends": ["sociale_balans_gpmi", "sociale_balans_import"],
+    "uninstall_hook": "uninstall_hook",
+    "data": [
+        "security/ir.model.access.csv",
+        "security/rules.xml",
+        "report/member_copy.xml",
+        "wizard/client_copy_wizard_views.xml",
+        "views/support_views.xml",
+        "views/dossier_views.xml",
+        "views/member_views.xml",
+        "views/settings_views.xml",
+        "views/menus.xml",
+    ],
+}

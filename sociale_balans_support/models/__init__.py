@@ -1,0 +1,4 @@
+from . import support
+from . import dossier
+from . import member
+from . import settings

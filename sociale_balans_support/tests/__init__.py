@@ -1,0 +1,3 @@
+from . import test_examples
+from . import test_support
+from . import test_support_spells
