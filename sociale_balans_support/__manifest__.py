@@ -20,4 +20,7 @@
         "views/settings_views.xml",
         "views/menus.xml",
     ],
+    "demo": [
+        "demo/support.xml",
+    ],
 }

@@ -10,7 +10,7 @@ class TestDemo(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for addon in ("sociale_balans", "sociale_balans_gpmi"):
+        for addon in ("sociale_balans", "sociale_balans_gpmi", "sociale_balans_support"):
             for path in Manifest.for_addon(addon)["demo"]:
                 convert_file(cls.env, addon, path, {}, "init", noupdate=True)
 
@@ -81,6 +81,16 @@ class TestDemo(TransactionCase):
         self.assertEqual(
             set(dossier.snapshot_ids.score_ids.mapped("value")), {"1", "2", "3", "4", "5", "na", "effort", False}
         )
+
+    def test_support_of_each_sort(self):
+        periods = self.env["sociale.balans.support"].search([])
+        self.assertEqual(set(periods.mapped("kind")), {"living_wage", "equivalent", "other"})
+        self.assertLessEqual({"unemployment", "first", "back", "moved"}, set(periods.mapped("origin")))
+        self.assertTrue(periods.filtered("student") and periods.filtered("date_end"))
+        living = periods.filtered(lambda period: period.kind == "living_wage").member_id
+        self.assertTrue(living.filtered("gpmi_ids") and living.filtered(lambda member: not member.gpmi_ids))
+        family = self.env.ref("sociale_balans.demo_dossier_family")
+        self.assertEqual(len(family.support_said.splitlines()), 2)
 
     def test_two_organisations_and_a_user_for_each_role(self):
         users = {login: self.env["res.users"].search([("login", "=", login)]) for login in self.logins()}

@@ -4,8 +4,6 @@ import io
 from odoo import http
 from odoo.http import content_disposition, request
 
-from ..importing import KINDS
-
 
 class ImportExample(http.Controller):
     """The example of a file to import, with invented people."""
@@ -13,10 +11,11 @@ class ImportExample(http.Controller):
     @http.route("/sociale-balans/import/<string:kind>.csv", type="http", auth="user", methods=["GET"], readonly=True)
     def download(self, kind):
         """Return the example of one kind; whoever may not import is told no more than that there is nothing."""
-        known = kind in KINDS and KINDS[kind].EXAMPLE
+        kinds = request.env["sociale.balans.import.wizard"]._kinds()
+        known = kind in kinds and kinds[kind].EXAMPLE
         if not known or not request.env.user.has_group("sociale_balans.group_manager"):
             raise request.not_found()
-        one = KINDS[kind](request.env)
+        one = kinds[kind](request.env)
         text = io.StringIO(newline="")
         # With semicolons and a byte order mark: so Excel in Belgium opens it as a table.
         writer = csv.writer(text, delimiter=";")

@@ -1,9 +1,10 @@
+from collections import defaultdict
 from dataclasses import dataclass
 
 from odoo.exceptions import UserError
 
 from odoo.addons.sociale_balans.tools.client_languages import LANGUAGES, name_in
-from odoo.addons.sociale_balans.tools.days import PAST, wrong_day
+from odoo.addons.sociale_balans.tools.days import BIRTH, PAST, wrong_day
 from odoo.addons.sociale_balans.tools.folding import code_key, fold
 
 from ..tools.number_format import SHORTENED
@@ -175,6 +176,35 @@ class Kind:
         found = self.env["sociale.balans.dossier"]._with_codes(codes, self.company.id, names)
         return found.grouped(lambda dossier: code_key(dossier.code))
 
+    def people_by_word(self, dossiers):
+        """Return who is meant by a word in some dossiers, by (dossier, word): a name, 'Adult 1' in any language.
+
+        Who grew up is also found as the child of then.
+        """
+        labels = [
+            (role, fold(word))
+            for env in self.languages()
+            for role, word in (
+                ("adult", env._("Adult %(number)s", number="")),
+                ("child", env._("Child %(number)s", number="")),
+            )
+        ]
+        labels += [("adult", "volwassene"), ("child", "kind")]
+        names = ["dossier_id", "name", "role", "number", "child_number", "adult_since", "active"]
+        ids = [number for found in dossiers for number in found.ids]
+        members = self.env["sociale.balans.member"].with_context(active_test=False)
+        people = defaultdict(set)
+        for member in members.search_fetch([("dossier_id", "in", ids)], names):
+            words = {fold(member.name) or member.name}
+            words |= {f"{word}{member.number}" for role, word in labels if role == member.role}
+            # Who grew up was another one then.
+            words |= {
+                f"{word}{member.child_number}" for role, word in labels if role == "child" and member.child_number
+            }
+            for word in words:
+                people[member.dossier_id, word].add(member)
+        return people
+
     def fitting(self, model, vals):
         """Return values that the model takes; a line that holds others is wrong by itself.
 
@@ -187,7 +217,7 @@ class Kind:
         return vals
 
     def past_day(self, text, kind=PAST):
-        """Return the date in a text, which is one that can have been: see ``tools/days.py`` for its kind."""
+        """Return the date in a text; what days can be right, its kind says: see ``tools/days.py``."""
         try:
             found = day(text)
         except ValueError:
@@ -195,7 +225,7 @@ class Kind:
                 self.env._("'%(text)s' is not a date. Write it as 2025-03-31 or 31/03/2025.", text=text[:50])
             ) from None
         wrong = found and wrong_day(found, self.today, kind)
-        if wrong and found > self.today:
+        if wrong and kind in (PAST, BIRTH) and found > self.today:
             raise WrongError(self.env._("This date lies in the future. Please check it."))
         if wrong:
             raise WrongError(

@@ -98,27 +98,7 @@ class Snapshots(Kind):
 
     def _find_dossiers(self, codes):
         self.dossiers = self.dossiers_by_key(codes, ["anonymised"])
-        ids = [number for dossiers in self.dossiers.values() for number in dossiers.ids]
-        members = self.env[MEMBER].with_context(active_test=False)
-        labels = [
-            (role, fold(word))
-            for env in self.languages()
-            for role, word in (
-                ("adult", env._("Adult %(number)s", number="")),
-                ("child", env._("Child %(number)s", number="")),
-            )
-        ]
-        labels += [("adult", "volwassene"), ("child", "kind")]
-        names = ["dossier_id", "name", "role", "number", "child_number", "adult_since"]
-        for member in members.search_fetch([("dossier_id", "in", ids)], names):
-            words = {fold(member.name) or member.name}
-            words |= {f"{word}{member.number}" for role, word in labels if role == member.role}
-            # Who grew up was another one then.
-            words |= {
-                f"{word}{member.child_number}" for role, word in labels if role == "child" and member.child_number
-            }
-            for word in words:
-                self.members[member.dossier_id, word].add(member)
+        self.members = self.people_by_word(self.dossiers.values())
 
     def _read(self, line):
         dossier = self.dossiers.get(code_key(line.get("code")))

@@ -161,13 +161,18 @@ class ImportWizard(models.TransientModel):
 
     # --- Looking at the file ------------------------------------------------------------------------------------------
 
+    @api.model
+    def _kinds(self):
+        """Return the class of each kind, by its technical name."""
+        return KINDS
+
     def _kind(self):
         """Return the kind, which works in the organisation of this page only.
 
         :raises AccessError: when that is no organisation of the user
         """
         here = self.env(context={"lang": self.env.lang, "tz": self.env.tz, "allowed_company_ids": self.company_id.ids})
-        kind = KINDS[self.kind](here)
+        kind = self._kinds()[self.kind](here)
         kind.choose(self)
         return kind
 

@@ -45,13 +45,9 @@ class Support(models.Model):
         outline=True,
         kept_as_figure=True,
     )
-    # Filled in by the page of a dossier, which adds lines to itself; anything but the dossier of the person is refused.
+    # That of the person. The page of a dossier fills it in, as it adds lines to itself; elsewhere it follows.
     dossier_id = fields.Many2one(
         comodel_name="sociale.balans.dossier",
-        compute="_compute_dossier_id",
-        store=True,
-        precompute=True,
-        readonly=False,
         index=True,
         ondelete="cascade",
         check_company=True,
@@ -140,12 +136,6 @@ class Support(models.Model):
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
-    @api.depends("member_id")
-    def _compute_dossier_id(self):
-        for period in self:
-            if period.member_id:
-                period.dossier_id = period.member_id.dossier_id
-
     @api.depends("dossier_id.code", "member_id.label", "kind", "date_start")
     @api.depends_context("lang")
     def _compute_display_name(self):
@@ -194,6 +184,14 @@ class Support(models.Model):
         return other._spell().holds(self.date_start) or self._spell().holds(other.date_start)
 
     # --- Steps --------------------------------------------------------------------------------------------------------
+
+    def _prepare_create(self, vals_list):
+        rows = super()._prepare_create(vals_list)
+        # Safe: the caller was asked for the person, and only whose dossier it is.
+        members = self.env["sociale.balans.member"].sudo()
+        members = members.browse(dict.fromkeys(row["member_id"] for row in rows if row.get("member_id")))
+        dossiers = {member.id: member.dossier_id.id for member in members}
+        return [{"dossier_id": dossiers.get(row.get("member_id"))} | row for row in rows]
 
     def _hold_create(self, vals_list):
         one_at_a_time(self._parents(vals_list))  # two never hold on the same day

@@ -22,8 +22,11 @@ class TestSupport(SupportCase):
 
     def test_the_page_of_a_dossier_adds_a_line(self):
         line = {"member_id": self.first.id, "date_start": "2026-03-01"}
+        self.assertFalse(self.dossier.support_ids)
         self.dossier.support_ids = [Command.create(line)]
         self.assertEqual(self.first.support_ids.dossier_id, self.dossier)
+        self.new_support(self.partner)
+        self.assertEqual(len(self.dossier.support_ids), 2)
         other = self.new_dossier("S-2")
         with self.assertRaisesRegex(UserError, "belongs to another dossier"), self.cr.savepoint():
             other.support_ids = [Command.create(line | {"date_start": "2020-01-01", "date_end": "2020-01-31"})]
@@ -35,6 +38,8 @@ class TestSupport(SupportCase):
         for vals in ({"member_id": self.partner.id}, {"dossier_id": other.id}, {"member_id": False}):
             with self.subTest(vals), self.assertRaises(UserError), self.cr.savepoint():
                 period.write(vals)
+        with self.assertRaisesRegex(UserError, "belongs to another dossier"), self.cr.savepoint():
+            self.new_support(self.partner, dossier_id=False)
         period.write({"member_id": self.first.id, "dossier_id": self.dossier.id, "kind": "equivalent"})
         self.assertEqual(period.kind, "equivalent")
 

@@ -1,0 +1,1 @@
+"""What this addon adds to the import."""
