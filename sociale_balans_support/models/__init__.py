@@ -1,4 +1,3 @@
 from . import support
 from . import dossier
 from . import member
-from . import settings
