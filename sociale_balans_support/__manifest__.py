@@ -18,9 +18,16 @@
         "views/dossier_views.xml",
         "views/member_views.xml",
         "views/settings_views.xml",
+        "data/share_bands.xml",
+        "views/share_rule_views.xml",
+        "views/share_band_views.xml",
+        "views/share_views.xml",
         "views/menus.xml",
     ],
     "demo": [
         "demo/support.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["sociale_balans_support/static/src/**/*"],
+    },
 }

@@ -62,7 +62,7 @@ class GpmiTerm(models.Model):
 
     @api.model
     def _follow(self, gpmis):
-        """Make the days of these GPMI what the clock says; one query besides those of the clock when nothing changes."""
+        """Make the days of these GPMI what the clock says; one query more if nothing changes."""
         # They follow from the contract alone: who may write that, makes them follow, and nobody writes them else.
         kept = self.sudo()
         known = kept.search_fetch([("gpmi_id", "in", gpmis.ids)], ["gpmi_id", "kind", "date_start", "date_end"])
@@ -74,7 +74,9 @@ class GpmiTerm(models.Model):
             held += [("exempt", period) for period in facts.exemptions if facts.is_gpmi]
             for kind, period in held:
                 if not known.pop((gpmi.id, kind, period.start, period.end), None):
-                    fresh.append({"gpmi_id": gpmi.id, "kind": kind} | {"date_start": period.start, "date_end": period.end})
+                    fresh.append(
+                        {"gpmi_id": gpmi.id, "kind": kind} | {"date_start": period.start, "date_end": period.end}
+                    )
         kept.union(*known.values()).unlink()
         kept.create(fresh)
 
@@ -89,9 +91,7 @@ class GpmiTerms(models.Model):
         """Let the daily job, which starts now, read all clocks of these organisations anew: their rules changed."""
         self.flush_model(["wakes"])
         self.env.cr.execute(
-            SQL(
-                "UPDATE sociale_balans_gpmi SET wakes = %s WHERE company_id = ANY(%s)", self._today(), companies.ids
-            )
+            SQL("UPDATE sociale_balans_gpmi SET wakes = %s WHERE company_id = ANY(%s)", self._today(), companies.ids)
         )
         self.invalidate_model(["wakes"])
         # Safe: the job that runs each morning.

@@ -1,0 +1,30 @@
+from odoo import models
+
+from odoo.addons.sociale_balans.tools.months import add_months
+
+from ..tools.support_spells import beginning
+
+
+class Gpmi(models.Model):
+    """Why a GPMI is made, as the periods of support of its person tell it."""
+
+    _inherit = "sociale.balans.gpmi"
+
+    def _proposed_basis(self):
+        """Of who gets an equivalent leefloon, or had a leefloon long before the decision, the law asks no GPMI.
+
+        New is who had none in the three months before (gpmi: Act of 26 May 2002, article 11); the months are those of
+        the organisation's longest interruption.
+        """
+        proposed = super()._proposed_basis()
+        day = self.decision_date or self._today()
+        holding = self.member_id.support_ids.filtered(
+            lambda period: period.kind == "equivalent" and period._spell().holds(day)
+        )
+        if holding:
+            return "equivalent"
+        if proposed != "new":
+            return proposed
+        months = self._rules().longest_interruption if self.company_id else 0
+        began = beginning(self.member_id._living_spells(), day, months) if self.member_id else None
+        return "centre" if began and began < add_months(day, -months) else proposed

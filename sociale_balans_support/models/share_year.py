@@ -1,0 +1,225 @@
+from collections import Counter, defaultdict
+from datetime import date
+
+from odoo import api, models
+from odoo.tools import format_date, formatLang
+
+from odoo.addons.sociale_balans.models.balance.figure import FEWEST
+from odoo.addons.sociale_balans.tools.months import add_months
+
+from ..tools.share_rules import AVERAGE, Count, band_of, bands_on, days_of_year, month_ends, rule_on, to_reach
+from .share import FIRST_YEAR, REASONS
+
+LINE = 24  # months
+AHEAD = 6  # months
+# The national share, as the federal government published it last: a mark, not a norm.
+NATIONAL = {"share": 47.9, "day": date(2018, 10, 1)}
+
+
+class ShareYear(models.AbstractModel):
+    """A year of the organisation: the share, what it means, who is missing and why, and what falls out soon."""
+
+    _inherit = "sociale.balans.share"
+
+    @api.model
+    def get_year(self, year=None, day=None):
+        """Return what the page 'My Year' shows, ready to draw; ten queries at most, whatever the size.
+
+        :param int year: a calendar year; this one by default
+        :param str day: the day on which is counted (ISO 8601); by default today, or the last one of an earlier year
+        :return: dict with ``years``, ``year``, ``day``, ``organisation``; ``figure`` and ``of_year``, each with
+            ``held``, ``total``, ``percent`` (float, None where nobody is counted) and ``says``; ``band`` (list of
+            sentences), ``rule`` (list of sentences), ``line`` (figures with their ``day``), ``national`` (``percent``,
+            ``says``), ``reasons`` (``reason``, ``label``, ``number``), ``coming`` (``month``, ``label`` and numbers),
+            ``groups`` (for the head only: ``key``, ``title`` and ``rows``), ``opens`` (whether the user opens
+            dossiers), ``last_day``, ``hidden`` (a sentence where a figure would say
+            who it is)
+        :raises UserError: for a year that has not begun, or a day to come
+        :raises AccessError: for who reads neither dossiers nor figures
+        """
+        self._check_asked()
+        today, year = self._today(), self._asked_year(year)
+        last = min(today, date(year, 12, 31))
+        day = self._asked_day(day) if day else last
+        rules, bands = self._rules(), self._bands()
+        of_year = days_of_year(rules, year, last)
+        line = [*month_ends(last, LINE - (last not in month_ends(last, 1))), last]
+        line = sorted(set(line))
+        counts = self._counts({day, *of_year, *line}, rules)
+        figure, whole = counts[day], sum((counts[one] for one in of_year), Count())
+        hidden = self._hides(figure, whole)
+        found = {
+            "years": list(range(today.year, max(FIRST_YEAR, today.year - 10) - 1, -1)),
+            "year": year,
+            "day": day.isoformat(),
+            "last_day": last.isoformat(),
+            "opens": self.env.user.has_group("sociale_balans.group_user"),
+            "organisation": self.env.company.name,
+            "rule": self._rule_words(rules, [*of_year, day]),
+            "national": self._national(),
+            "hidden": hidden,
+        }
+        if hidden:
+            empty = {"figure": None, "of_year": None, "band": [], "line": [], "reasons": [], "coming": []}
+            return found | empty | {"groups": []}
+        places = self._places(day, rules)
+        return found | {
+            "figure": self._figure(figure) | {"says": self._day_words(figure, day)},
+            "of_year": self._figure(whole) | {"says": self._year_words(whole, year, of_year, rules)},
+            "band": self._band_words(figure, bands_on(bands, day), day),
+            "line": [self._figure(counts[one]) | {"day": one.isoformat()} for one in line],
+            "reasons": self._reasons(places),
+            "coming": self._coming_months(today, rules) if day == today else [],
+            "groups": self._groups_of(places),
+        }
+
+    # --- Figures ------------------------------------------------------------------------------------------------------
+
+    def _figure(self, count):
+        percent = None if count.share is None else round(float(count.share * 100), 1)
+        return {"held": count.held, "total": count.total, "percent": percent}
+
+    def _hides(self, *counts):
+        """Return what stands instead of figures that could say who somebody is, for who sees figures only."""
+        if self.env.su or self.env.user.has_group("sociale_balans.group_user"):
+            return ""
+        small = range(1, FEWEST)
+        if not any(number in small for count in counts for number in (count.held, count.total - count.held)):
+            return ""
+        return self.env._(
+            "Fewer than %(fewest)s people would stand behind one of these figures. That could say who they are, so "
+            "they are not shown.",
+            fewest=FEWEST,
+        )
+
+    def _reasons(self, places):
+        """Return how many people are missing, by reason, those that most people have first."""
+        names = self._reason_names()
+        numbers = Counter()
+        for _user, place, number in places:
+            numbers[place] += number
+        return [
+            {"reason": reason, "label": names[reason], "number": numbers[reason]}
+            for reason in sorted(REASONS, key=lambda reason: (-numbers[reason], REASONS.index(reason)))
+            if numbers[reason]
+        ]
+
+    def _groups_of(self, places):
+        """Return the figures of each team and worker, for the head; nobody else has them."""
+        if not self.env.user.has_group("sociale_balans.group_coordinator"):
+            return []
+        counts = defaultdict(Count)
+        for user, place, number in places:
+            counts[user] += Count(number if place == "held" else 0, number)
+        # A worker of the past may be archived, or no longer in this organisation: the name stays with the figures.
+        users = self.env["res.users"].sudo().browse([user for user in counts if user])
+        names = {user.id: user.name for user in users} | {None: self.env._("Nobody")}
+        teams = self.env["sociale.balans.team"].search_fetch(
+            [("company_id", "=", self.env.company.id)], ["name", "member_ids"]
+        )
+        workers = [
+            {"id": user or 0, "name": names[user]} | self._figure(counts[user])
+            for user in sorted(counts, key=lambda user: names[user].casefold())
+        ]
+        by_team = [
+            {"id": team.id, "name": team.name}
+            | self._figure(sum((counts[user] for user in team.member_ids.ids if user in counts), Count()))
+            for team in teams
+        ]
+        return [
+            {"key": "teams", "title": self.env._("By Team"), "rows": by_team},
+            {"key": "workers", "title": self.env._("By Social Worker"), "rows": workers},
+        ]
+
+    def _coming_months(self, today, rules):
+        """Return for each month that comes how many fall out of the count, and why."""
+        first = today.replace(day=1)
+        months = {add_months(first, ahead): Counter() for ahead in range(AHEAD)}
+        for month, kind, number in self._coming(today, add_months(first, AHEAD), rules):
+            months[month][kind] += number
+        return [
+            {
+                "month": month.isoformat(),
+                "label": format_date(self.env, month, date_format="MMMM y"),
+                **{kind: numbers[kind] for kind in ("ends", "lapses", "support")},
+            }
+            for month, numbers in months.items()
+        ]
+
+    # --- Words --------------------------------------------------------------------------------------------------------
+
+    def _percent(self, share):
+        return self.env._("%(number)s %%", number=formatLang(self.env, float(share), digits=1))
+
+    def _national(self):
+        said = {"day": format_date(self.env, NATIONAL["day"], date_format="MMMM y")}
+        share = self._percent(NATIONAL["share"])
+        return {
+            "percent": NATIONAL["share"],
+            "says": self.env._("Belgium, %(day)s: %(share)s (federal government)", share=share, **said),
+        }
+
+    def _day_words(self, count, day):
+        day = format_date(self.env, day)
+        if not count.total:
+            return self.env._("On %(day)s nobody who counts got a living wage, so there is no share.", day=day)
+        return self.env._(
+            "On %(day)s, %(held)s of %(total)s people with a living wage had a GPMI: %(share)s.",
+            day=day,
+            held=count.held,
+            total=count.total,
+            share=self._percent(count.share * 100),
+        )
+
+    def _year_words(self, count, year, days, rules):
+        if not count.total:
+            return self.env._("In %(year)s nobody who counts got a living wage, so there is no share.", year=year)
+        said = {"year": year, "share": self._percent(count.share * 100), "day": format_date(self.env, days[-1])}
+        if rule_on(rules, date(year, 12, 31)).method != AVERAGE:
+            return self.env._("%(year)s, on %(day)s: %(share)s.", **said)
+        return self.env._("%(year)s, average of %(number)s days until %(day)s: %(share)s.", number=len(days), **said)
+
+    def _band_words(self, count, bands, day):
+        """Return in sentences which intervention goes with a count, and how far the next one is."""
+        if not count.total or not bands:
+            return []
+        band, following = band_of(count, bands)
+        said = {"day": format_date(self.env, bands[0].start)}
+        words = []
+        if band:
+            said |= {"share": band.share_from, "intervention": formatLang(self.env, band.intervention, digits=1)}
+            announced = self.env._(
+                "If this were so from %(day)s on, the federal intervention would be %(intervention)s %% (a share of "
+                "%(share)s %% or more).",
+                **said,
+            )
+            holds = self.env._(
+                "With this share goes a federal intervention of %(intervention)s %% (a share of %(share)s %% or more).",
+                **said,
+            )
+            words.append(announced if bands[0].start > day else holds)
+        if following:
+            words.append(
+                self.env._(
+                    "With %(number)s more contracts it would be %(intervention)s %%.",
+                    number=to_reach(count, following),
+                    intervention=formatLang(self.env, following.intervention, digits=1),
+                )
+            )
+        return words
+
+    def _rule_words(self, rules, days):
+        """Return in sentences by which rules these days are counted, each rule once."""
+        asked = {rule_on(rules, day) for day in days}
+        in_words = self.env["sociale.balans.share.rule"]._in_words
+        return [in_words(rule) for rule in sorted(asked, key=lambda rule: rule.start)]
+
+    def _reason_names(self):
+        return {
+            "none": self.env._("No GPMI yet"),
+            "to_sign": self.env._("GPMI made, not signed"),
+            "lapsed": self.env._("Expired, or to sign again"),
+            "exempt": self.env._("Exempt"),
+            "plan": self.env._("Another plan, no GPMI"),
+            "ended": self.env._("GPMI ended"),
+        }

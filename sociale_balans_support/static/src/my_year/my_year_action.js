@@ -1,0 +1,67 @@
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {Layout} from "@web/search/layout";
+import {ShareLine} from "./share_line";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {useService} from "@web/core/utils/hooks";
+
+const SHARE = "sociale.balans.share";
+const SUPPORT = "sociale.balans.support";
+const COMING = ["ends", "lapses", "support"];
+
+/** The year of an organisation: which share of the people with a living wage has a GPMI, and what moves it. */
+export class MyYearAction extends Component {
+    static template = "sociale_balans_support.MyYearAction";
+    static components = {Layout, ShareLine};
+    static props = {...standardActionServiceProps};
+    static path = "sociale-balans-year";
+    static displayName = _t("My Year");
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({found: null});
+        onWillStart(() => this.load());
+    }
+
+    async load(year = null, day = null) {
+        this.state.found = await this.orm.call(SHARE, "get_year", [year, day]);
+    }
+
+    get found() {
+        return this.state.found;
+    }
+
+    get coming() {
+        return this.found.coming.filter((month) => COMING.some((kind) => month[kind]));
+    }
+
+    /** A list of people behind a figure, as far as the user may open them; who sees figures only has none. */
+    get opens() {
+        return this.found.opens;
+    }
+
+    percent({percent}) {
+        return percent === null ? "–" : _t("%s %", percent.toLocaleString());
+    }
+
+    width({percent}) {
+        return `width: ${percent || 0}%`;
+    }
+
+    async chooseYear(value) {
+        await this.load(Number(value));
+    }
+
+    async chooseDay(value) {
+        await this.load(this.found.year, value || null);
+    }
+
+    async openPeople(place, worker = null) {
+        const args = [this.found.day, place, worker];
+        await this.action.doAction(await this.orm.call(SUPPORT, "action_counted", args));
+    }
+}
+
+registry.category("actions").add("sociale_balans_support.my_year", MyYearAction);

@@ -1,0 +1,227 @@
+"""The share of people with a GPMI, beside a second counting that looks at each person and each day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+from odoo.tools import SQL
+
+from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
+from odoo.addons.sociale_balans_gpmi.tests.test_clock import histories
+from odoo.addons.sociale_balans_gpmi.tools.clock import read
+from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import Facts
+from odoo.addons.sociale_balans_gpmi.tools.term import terms
+
+from ..tools.share_rules import GROUPS, PLACES, Count, Rule, rule_on
+
+PEOPLE = 40
+
+
+@st.composite
+def supports(draw, start):
+    """Return periods of support of one person that do not overlap: (kind, first day, last day or None, student)."""
+    cuts = sorted(draw(st.sets(st.integers(-400, 1600), max_size=6)))
+    pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
+    open_end = bool(pairs) and draw(st.booleans())
+    return [
+        (
+            draw(st.sampled_from(["living_wage", "living_wage", "equivalent", "other"])),
+            start + timedelta(days=low),
+            None if open_end and number == len(pairs) - 1 else start + timedelta(days=high - 1),
+            draw(st.booleans()),
+        )
+        for number, (low, high) in enumerate(pairs)
+    ]
+
+
+@st.composite
+def towns(draw):
+    """Return the people of a town that nobody knows, and the rules by which it counts."""
+    people = []
+    for _number in range(draw(st.integers(1, PEOPLE))):
+        facts, _day = draw(histories())
+        people.append((facts, draw(supports(facts.decision))))
+    days = st.dates(date(2016, 1, 1), date(2034, 12, 31))
+    rules = [
+        Rule(day, *places)
+        for day, places in zip(
+            draw(st.lists(days, max_size=2, unique=True)),
+            draw(st.lists(st.tuples(*[st.sampled_from(PLACES)] * len(GROUPS)), min_size=2, max_size=2)),
+            strict=False,
+        )
+    ]
+    return people, rules, sorted(draw(st.sets(days, min_size=1, max_size=30)))
+
+
+def slow_place(person, day, rule):
+    """Return whether a person is counted on a day, and as one with a GPMI: None, False or True."""
+    facts, periods = person
+    found = [
+        (kind, student)
+        for kind, first, last, student in periods
+        if kind != "other" and first <= day and (last is None or day <= last)
+    ]
+    if not found:
+        return None
+    [(kind, student)] = found
+    exempt = facts.is_gpmi and any(one.start <= day and (one.end is None or day < one.end) for one in facts.exemptions)
+    places = [
+        rule.exempt if exempt else "",
+        rule.student if student else "",
+        rule.equivalent if kind == "equivalent" else "",
+    ]
+    if "out" in places:
+        return None
+    if "total" in places:
+        return False
+    return exempt or (facts.is_gpmi and read(facts, day).state in ("running", "interrupted"))
+
+
+@tagged("post_install", "-at_install")
+class TestShareCounting(GpmiCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.dossiers = [cls.new_dossier(f"S-{number}") for number in range(PEOPLE)]
+        cls.gpmis = [cls.new_gpmi(dossier) for dossier in cls.dossiers]
+        cls.share = cls.env["sociale.balans.share"].with_company(cls.company).with_user(cls.coordinator)
+        cls.env.flush_all()
+
+    def settle(self, people):
+        """Let these people live here, with the days on which their contracts hold."""
+        self.env.cr.execute("DELETE FROM sociale_balans_support; DELETE FROM sociale_balans_gpmi_term")
+        for dossier, gpmi, (facts, periods) in zip(self.dossiers, self.gpmis, people, strict=False):
+            member = dossier.member_ids.id
+            for kind, first, last, student in periods:
+                self.env.cr.execute(
+                    SQL(
+                        "INSERT INTO sociale_balans_support (member_id, dossier_id, company_id, kind, date_start, "
+                        "date_end, student) VALUES %s",
+                        (member, dossier.id, self.company.id, kind, first, last, student),
+                    )
+                )
+            held = [("holds", one) for one in terms(facts)]
+            held += [("exempt", one) for one in facts.exemptions if facts.is_gpmi]
+            for kind, period in held:
+                self.env.cr.execute(
+                    SQL(
+                        "INSERT INTO sociale_balans_gpmi_term (gpmi_id, member_id, company_id, kind, date_start, "
+                        "date_end) VALUES %s",
+                        (gpmi.id, member, self.company.id, kind, period.start, period.end),
+                    )
+                )
+
+    def slow_count(self, people, day, rule):
+        places = [slow_place(person, day, rule) for person in people]
+        return Count(places.count(True), places.count(True) + places.count(False))
+
+    def setUp(self):
+        super().setUp()
+        self.people = 0
+
+    @settings(max_examples=140, deadline=None, derandomize=True)
+    @given(towns())
+    def check_town(self, town):
+        people, rules, days = town
+        self.settle(people)
+        counts = self.share._counts(days, rules)
+        self.assertEqual(counts, {day: self.slow_count(people, day, rule_on(rules, day)) for day in days}, rules)
+        for places in product(PLACES, repeat=len(GROUPS)):
+            rule = Rule(date.min, *places)
+            self.assertEqual(
+                self.share._counts(days[:3], [rule]),
+                {day: self.slow_count(people, day, rule) for day in days[:3]},
+                rule,
+            )
+        by_place = self.share._places(days[0], rules)
+        count = counts[days[0]]
+        self.assertEqual(sum(number for *_who, number in by_place), count.total)
+        self.assertEqual(sum(number for _user, place, number in by_place if place == "held"), count.held)
+        self.people += len(people)
+
+    def test_it_agrees_with_a_counting_of_each_person_and_day(self):
+        self.check_town()
+        self.assertGreater(self.people, 2000)
+
+    def test_lists_are_those_of_the_figure(self):
+        facts = Facts(date(2026, 1, 1), signatures=(date(2026, 2, 1),))
+        self.settle(
+            [
+                (facts, [("living_wage", date(2026, 1, 1), None, False)]),
+                (replace(facts, ended=date(2026, 3, 1)), [("living_wage", date(2026, 1, 1), date(2026, 6, 30), False)]),
+            ]
+        )
+        periods = self.env["sociale.balans.support"].with_user(self.worker)
+        self.assertEqual(len(periods.search([("counted", "=", "2026-05-01 all")])), 2)
+        self.assertEqual(periods.search([("counted", "=", "2026-05-01 held")]).dossier_id, self.dossiers[0])
+        self.assertEqual(periods.search([("counted", "=", "2026-05-01 missing")]).dossier_id, self.dossiers[1])
+        self.assertEqual(len(periods.search([("counted", "=", "2026-07-01 all")])), 1)
+        for wrong in ("9999-01-01", "2026-05-01", "2026-05-01 held x", "2026-05-01 everybody", ""):
+            with self.assertRaisesRegex(UserError, "no day of a share"):
+                periods.search([("counted", "=", wrong)])
+
+
+@tagged("post_install", "-at_install")
+class TestShareYear(GpmiCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.share = cls.env["sociale.balans.share"].with_company(cls.company).with_user(cls.coordinator)
+
+    def support(self, dossier, **values):
+        values = {"kind": "living_wage", "date_start": "2026-01-01", **values}
+        return self.env["sociale.balans.support"].create([{"member_id": dossier.member_ids[0].id, **values}])
+
+    def test_nobody_gives_no_share_and_no_fault(self):
+        with self.day("2026-06-15"):
+            found = self.share.get_year()
+        self.assertIsNone(found["figure"]["percent"])
+        self.assertIn("nobody", found["figure"]["says"])
+        self.assertEqual(found["band"], [])
+
+    def test_a_year_or_day_that_has_not_begun_is_refused(self):
+        with self.day("2026-06-15"):
+            for year in (2027, 9999, 0, -1, "2026", 10**30):
+                with self.subTest(year), self.assertRaisesRegex(UserError, "has not begun"):
+                    self.share.get_year(year)
+            for day in ("2026-06-16", "9999-12-31", "yesterday", 20260101, "0001-01-01"):
+                with self.subTest(day), self.assertRaisesRegex(UserError, "until today"):
+                    self.share.get_year(2026, day)
+
+    def test_it_says_who_is_missing_and_why(self):
+        with self.day("2026-06-15"):
+            self.support(self.dossier)
+            signed = self.signed(member_id=self.dossier.member_ids[0].id)
+            waiting = self.new_dossier("G-2")
+            self.support(waiting)
+            self.new_gpmi(waiting, "2026-05-01")
+            without = self.new_dossier("G-3")
+            self.support(without, student=True)
+            found = self.share.get_year()
+        self.assertTrue(signed)
+        self.assertEqual((found["figure"]["held"], found["figure"]["total"]), (1, 3))
+        self.assertEqual({one["reason"]: one["number"] for one in found["reasons"]}, {"none": 1, "to_sign": 1})
+        self.assertEqual([row["total"] for row in found["groups"][1]["rows"]], [3])
+        self.assertIn("33.3", found["figure"]["says"])
+        self.assertTrue(found["rule"])
+
+    def test_another_organisation_is_not_counted(self):
+        with self.day("2026-06-15"):
+            self.support(self.dossier)
+            theirs = self.env["sociale.balans.share"].with_company(self.other_company).with_user(self.other_manager)
+            self.assertEqual(theirs.get_year()["figure"]["total"], 0)
+
+    def test_figures_of_few_are_not_shown_to_who_sees_figures_only(self):
+        with self.day("2026-06-15"):
+            self.support(self.dossier)
+            reader = self.new_user("figures", "sociale_balans.group_statistics", self.company)
+            found = self.share.with_user(reader).get_year()
+            self.assertIn("Fewer than 5", found["hidden"])
+            self.assertIsNone(found["figure"])
+            with self.assertRaises(AccessError):
+                self.share.with_user(self.employee).get_year()
