@@ -62,6 +62,7 @@
         "wizard/dossier_erase_wizard_views.xml",
         "wizard/destruction_wizard_views.xml",
         "views/destruction_views.xml",
+        "views/my_day_views.xml",
         "views/menus.xml",
         "views/dossier_end_views.xml",
     ],

@@ -85,6 +85,7 @@ PUBLIC = {
         "action_translator_sheet_back": MANAGERS,
     },
     "sociale.balans.colleague": {"action_invitation": MANAGERS},
+    "sociale.balans.day": {"get_day": EVERYBODY},
     "sociale.balans.client.copy.wizard": {"action_json": EVERYBODY, "action_print": EVERYBODY},
     "sociale.balans.destruction.confirm.wizard": {"action_confirm": MANAGERS},
     "sociale.balans.destruction.propose.wizard": {"action_propose": LEADS},

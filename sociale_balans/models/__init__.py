@@ -5,3 +5,4 @@ from . import balance
 from . import voice
 from . import privacy
 from . import organisation
+from . import day

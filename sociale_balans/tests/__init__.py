@@ -15,8 +15,10 @@ from . import test_grows_up
 from . import test_home
 from . import test_invite
 from . import test_js
+from . import test_landing
 from . import test_letter
 from . import test_member
+from . import test_my_day
 from . import test_own_domains
 from . import test_palette
 from . import test_questionnaire

@@ -105,6 +105,7 @@ class InviteWizard(models.TransientModel):
                 "company_id": company.id,
                 "company_ids": [Command.set(company.ids)],
                 "group_ids": [Command.set(self._groups().ids)],
+                "action_id": self._landing_action().id,
             }
         )
 

@@ -118,6 +118,7 @@ class Colleague(models.Model):
                 # A right of an addon that is no longer there stays as it is, and so does a preference.
                 kept = user.group_ids - rights._handed_out()
                 user.group_ids = [Command.set((rights._groups() | kept).ids)]
+                user.action_id = user.action_id.id or rights._landing_action().id
             if "active" in vals:
                 # Not action_archive, which also deletes what was still to do.
                 user.active = bool(vals["active"])

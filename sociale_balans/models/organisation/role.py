@@ -59,3 +59,9 @@ class Role(models.AbstractModel):
         category = self.env.ref("sociale_balans.module_category_social_services")
         # Safe: which groups there are, of our own category.
         return self.env["res.groups"].sudo().search([("privilege_id.category_id", "=", category.id)])
+
+    @api.model
+    def _landing_action(self):
+        """Return the home action of a colleague, who has no right in Odoo beyond this house."""
+        # Safe: an action of our own, the same for everybody.
+        return self.env.ref("sociale_balans.action_landing").sudo()
