@@ -30,3 +30,4 @@ from . import score
 from . import domain
 from . import res_users
 from . import mail_activity
+from . import my_day

@@ -8,6 +8,7 @@ from . import test_gpmi_papers
 from . import test_history
 from . import test_jobs
 from . import test_letter
+from . import test_my_day
 from . import test_neutralize
 from . import test_read_once
 from . import test_receivers
