@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from odoo import Command
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.sociale_balans.tests.common import BalansCase
@@ -83,3 +86,35 @@ class TestCatalogueTour(BalansCase, HttpCase):
         self.assertEqual(domains - after, self.domain("savings"))
         places = after.ids
         self.assertLess(places.index(self.domain("debts").id), places.index(self.domain("income").id))
+
+
+@tagged("post_install", "-at_install")
+class TestMyDayTour(BalansCase, HttpCase):
+    def late_dossier(self, code):
+        """A dossier with an open snapshot, and something that was to be done three days ago."""
+        dossier = self.new_dossier(code)
+        day = self.today() - timedelta(days=3)
+        dossier.activity_schedule("mail.mail_activity_data_todo", day, "Ask for it", user_id=self.worker.id)
+        self.new_snapshot(dossier)
+        return dossier
+
+    def begins_there(self, user):
+        user.sudo().action_id = self.env.ref("sociale_balans.action_landing").id
+
+    def test_a_worker_begins_with_his_day(self):
+        self.late_dossier("DAY-1")
+        self.begins_there(self.worker)
+        self.start_tour("/odoo", "sociale_balans_my_day", login="worker", timeout=120)
+
+    def test_a_head_looks_at_the_day_of_the_team(self):
+        self.late_dossier("DAY-1")
+        team = {"name": "North", "member_ids": [Command.set(self.coordinator.ids)]}
+        self.env["sociale.balans.team"].with_user(self.manager).create(team)
+        self.start_tour("/odoo/sociale-balans-day", "sociale_balans_day_of_the_team", login="coordinator", timeout=120)
+
+    def test_from_the_day_to_what_a_contract_waits_for(self):
+        dossier, today = self.new_dossier("GPMI-1", adults=1), self.today()
+        late = {"member_id": dossier.member_ids.id, "decision_date": today - timedelta(days=120)}
+        gpmi = self.env["sociale.balans.gpmi"].create(late)
+        self.env["sociale.balans.evaluation"].create({"gpmi_id": gpmi.id, "date_due": today})
+        self.start_tour("/odoo/sociale-balans-day", "sociale_balans_gpmi_my_day", login="worker", timeout=120)
