@@ -72,6 +72,7 @@ class GpmiClock(models.Model):
         string="Clock",
         compute="_compute_light",
         search="_search_light",
+        group_expand=True,  # in this order: what is late first
         outline=True,
     )
     signed_share = fields.Float(

@@ -137,6 +137,13 @@ class TestGpmi(GpmiCase):
             gpmi.event_ids = [Command.create(event | {"reason": "First the treatment."})]
             self.assertEqual((gpmi.state, gpmi.next_kind), ("exempt", "exemption_evaluation"))
 
+    def test_what_is_late_stands_first_on_the_cards_too(self):
+        gpmis = self.env["sociale.balans.gpmi"].with_context(read_group_expand=True)  # as the cards ask it
+        groups = gpmis.web_read_group([], ["light"], ["__count"])["groups"]
+        self.assertEqual([group["light"] for group in groups], ["late", "due", "green"])
+        for view in ("list", "kanban"):
+            self.assertIn('default_order="next_date, id"', gpmis.get_view(view_type=view)["arch"])
+
     def test_the_light_can_be_searched(self):
         gpmi = self.new_gpmi(self.dossier)
         for day, light in (("2026-02-01", "green"), ("2026-03-20", "due"), ("2026-04-16", "late")):

@@ -27,6 +27,9 @@ OUT = ".o_sb_client_hold"
 EVOLUTION = ".o_sb_evolution"
 MATRIX_SCROLLER = ".o_sb_matrix_frame"
 
+DAY = ".o_sb_day"
+DAY_BUTTON = ".o_sb_day button"
+WORK_SCROLLER = ".o_sb_work_scroller"
 CATALOGUE = ".o_sb_catalogue"
 SAVING = ".o_sb_save_choice"
 PRIORITIES = ".o_sb_priorities"
@@ -224,6 +227,17 @@ def open_entry(page, mark):
     open_mark(page, mark)
     page.locator(ENTRY_ROW).first.wait_for()
     page.locator(".o_sb_entry_list").focus()
+
+
+def open_my_day(page):
+    page.goto("/odoo/sociale-balans-day")
+    page.locator(DAY).wait_for()
+
+
+def open_day_of_the_team(page):
+    open_my_day(page)
+    page.locator(".o_sb_day_whose button").last.click()
+    page.locator(WORK_SCROLLER).wait_for()
 
 
 def open_catalogue(page):

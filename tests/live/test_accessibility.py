@@ -37,6 +37,8 @@ SCREENS = {
     "card of a score": (lambda page, made: screens.open_card(page, made["dossier"]), screens.CARD_OF_SCORE),
     "evolution": (lambda page, made: live.open_evolution(page, made["dossier"]), screens.EVOLUTION),
     "dossier": (lambda page, made: live.open_dossier(page, made["dossier"]), OWN_PARTS),
+    "my day": (lambda page, _made: screens.open_my_day(page), screens.DAY),
+    "day of the team": (lambda page, _made: screens.open_day_of_the_team(page), screens.DAY),
     "dossiers": (lambda page, _made: live.open_dossiers(page), OWN_PARTS),
     "questionnaire": (lambda page, made: screens.open_entry(page, made["mark"]), screens.ENTRY),
     "before a questionnaire": (
@@ -48,7 +50,7 @@ SCREENS = {
 }
 OPTION = {"party": "client", "name": "In own words", "agreed": True, "date_end": "2099-01-31"}
 # Who sees a screen that a worker does not.
-VISITORS = {"catalogue": "manager", "catalogue, saving": "manager"}
+VISITORS = {"day of the team": "manager", "catalogue": "manager", "catalogue, saving": "manager"}
 CHECK = """async ([selector, tags]) => {
     const roots = [...document.querySelectorAll(selector)];
     const {violations, passes} = await axe.run(roots, {runOnly: tags});
