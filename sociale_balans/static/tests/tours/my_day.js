@@ -17,7 +17,7 @@ registry.category("web_tour.tours").add("sociale_balans_my_day", {
         click("back to his day", MY_DAY),
         click("on where he was", "[data-section=open] .o_sb_day_row:contains(DAY-1) button:contains(Go On)"),
         click("a score", ".o_sb_board .o_sb_row:first .o_sb_level_button[data-value='3']"),
-        {content: "which is saved", trigger: ".o_sb_save_state:contains(Everything is saved)"},
+        {content: "which is saved", trigger: ".o_sb_save_state:contains(All saved)"},
         click("back to his day once more", MY_DAY),
         {content: "one row less is left", trigger: "[data-section=open] .o_sb_day_row:contains(31 still to discuss)"},
     ],
