@@ -18,10 +18,17 @@ class GpmiHistory(models.Model):
     def _history(self):
         """Return what there is to say about each of these before something is written: see :meth:`_check_history`.
 
-        :return: dict from id to a pair: what is wrong (set of codes), the days on which it was signed
+        :return: dict from id to what is wrong (set of codes), the days on which it was signed, and its parties (see
+            :meth:`_parties`)
         """
         self.check_access("read")
-        return {gpmi.id: (gpmi._faults(), gpmi._facts().signatures) for gpmi in self if gpmi.decision_date}
+        return {
+            gpmi.id: (gpmi._faults(), gpmi._facts().signatures, gpmi._parties()) for gpmi in self if gpmi.decision_date
+        }
+
+    def _parties(self):
+        """Return who signs: dict from id of the line to whether he has to, and the day on which he did."""
+        return {line.id: (line.required, line.date) for line in self.signature_ids}
 
     def _faults(self):
         """Return what is wrong with one GPMI: codes of contradictions, and of what its signature lacks unexplained."""
@@ -49,12 +56,15 @@ class GpmiHistory(models.Model):
 
         :param dict before: what :meth:`_history` gave; what is new is not in it
         :raises ValidationError: when dates have come to contradict each other, or a signature to lack something
-        :raises UserError: when a signature would be gone without a word, see :meth:`_undo_signature`
+        :raises UserError: when a signature would be gone without a word (see :meth:`_undo_signature`), or a party of
+            what was signed another one
         """
         for gpmi in self.filtered("decision_date"):
-            faults, signatures = before.get(gpmi.id, (set(), ()))
+            faults, signatures, parties = before.get(gpmi.id, (set(), (), {}))
             if set(signatures) - set(gpmi._facts().signatures):
                 self._refuse_unsigned()
+            if signatures:
+                gpmi._refuse_other_parties(parties)
             # What followed a signature that was undone stays as it was.
             undone = UNSIGNED if signatures and not gpmi.signed_date else set()
             self._refuse(gpmi._faults() - faults - undone)
@@ -68,6 +78,23 @@ class GpmiHistory(models.Model):
                     "write down why."
                 )
             )
+
+    def _refuse_other_parties(self, before):
+        """Under a contract that was signed, nobody new has to sign, and a day on which somebody signed does not move.
+
+        :param dict before: what :meth:`_parties` gave
+        :raises UserError: for a caller
+        """
+        for line, (required, day) in self._parties().items():
+            had_to, signed_on = before.get(line, (False, False))
+            if not self.env.su and ((required and not had_to) or (signed_on and day != signed_on)):
+                raise UserError(
+                    self.env._(
+                        "This contract was signed: who has to sign it, and the day on which a party did, stay. If that "
+                        "was a mistake, choose 'Undo the Signature' and write down why. A party that does not have to "
+                        "sign can be added."
+                    )
+                )
 
     def _refuse(self, faults):
         if not faults:

@@ -2,9 +2,9 @@
 
 from odoo import Command
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
-from .common import GpmiCase
+from .common import READY, GpmiCase
 
 
 @tagged("post_install", "-at_install")
@@ -40,6 +40,52 @@ class TestSignedStays(GpmiCase):
         self.assertIs(self.points()["Signature of every party"]["ok"], False)
         self.lines.sudo().write({"required": False})
         self.assertIs(self.points()["Signature of every party"]["ok"], False, "Nobody signed is not in order")
+
+    def test_nobody_new_has_to_sign_it(self):
+        sentence = "who has to sign it"
+        party = {"gpmi_id": self.gpmi.id, "own_name": "The school"}
+        for call in (
+            lambda: self.lines.create(party),
+            lambda: self.lines.create(party | {"date": "2026-02-20"}),
+            lambda: self.gpmi.write({"signature_ids": [Command.create({"own_name": "The school"})]}),
+        ):
+            self.refused(call, sentence)
+        added = self.lines.create(party | {"required": False})
+        added.date = "2026-02-20"
+        self.refused(lambda: added.write({"required": True}), sentence)
+        self.assertEqual(str(self.gpmi.signed_date), "2026-03-01")
+
+    def test_the_day_of_a_party_does_not_move(self):
+        self.lines.write({"date": "2026-02-20"})
+        self.lines.write({"date": "2026-02-20"})
+        for call in (
+            lambda: self.lines[0].write({"date": "2026-02-21"}),
+            lambda: self.gpmi.write({"signature_ids": [Command.update(self.lines[0].id, {"date": "2026-02-21"})]}),
+        ):
+            self.refused(call, "the day on which a party did")
+        undo = self.env["sociale.balans.signature.undo.wizard"].create({"gpmi_id": self.gpmi.id, "reason": "Wrong day"})
+        undo.action_undo()
+        self.lines.write({"date": "2026-02-21"})
+        self.assertEqual(str(self.gpmi.signed_date), "2026-02-21", "Undone with a reason, it is signed anew")
+
+    def test_the_form_adds_a_party_that_does_not_have_to_sign(self):
+        with Form(self.gpmi) as form, form.signature_ids.new() as line:
+            line.name = "The school"
+        self.assertFalse(self.gpmi.signature_ids.filtered(lambda one: one.name == "The school").required)
+
+        def in_the_form(**values):
+            with Form(self.gpmi) as form, form.signature_ids.edit(0) as line:
+                for name, value in values.items():
+                    setattr(line, name, value)
+
+        in_the_form(date="2026-02-20")
+        self.refused(lambda: in_the_form(date="2026-02-21"), "the day on which a party did")
+
+    def test_a_contract_that_is_made_as_signed_has_its_parties(self):
+        member = self.dossier.member_ids[1]
+        lines = [Command.create({"own_name": "The school", "date": "2026-02-20"})]
+        gpmi = self.new_gpmi(self.dossier, member_id=member.id, signed_date="2026-03-01", signature_ids=lines, **READY)
+        self.assertTrue(gpmi.signature_ids.required)
 
     def test_who_signed_is_part_of_the_text(self):
         self.lines.write({"date": "2026-02-20"})
