@@ -41,9 +41,13 @@
     ],
     "assets": {
         # What will be printed is shown before.
-        "web.assets_backend": ["sociale_balans_gpmi/static/src/report/report.scss"],
+        "web.assets_backend": [
+            "sociale_balans_gpmi/static/src/report/report.scss",
+            "sociale_balans_gpmi/static/src/goal/*",
+        ],
         "sociale_balans.assets_report": ["sociale_balans_gpmi/static/src/report/report.scss"],
         "web.report_assets_common": ["sociale_balans_gpmi/static/src/report/report.scss"],
+        "web.assets_unit_tests": ["sociale_balans_gpmi/static/tests/*.js"],
         "web.assets_tests": ["sociale_balans_gpmi/static/tests/tours/*.js"],
     },
 }

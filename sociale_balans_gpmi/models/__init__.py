@@ -13,6 +13,8 @@ from . import gpmi_event
 from . import gpmi_step
 from . import signature
 from . import goal
+from . import gpmi_goals
+from . import goal_beside
 from . import evaluation
 from . import evaluation_result
 from . import goal_evaluated

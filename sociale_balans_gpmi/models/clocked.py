@@ -15,6 +15,7 @@ class Touched:
         self.gpmis = {}  # by id, as whoever touches it; what a caller touches is his, whatever server code does besides
         self.before = {}
         self.tracked = set()
+        self.unordered = set()
 
     def add(self, gpmis, tracked):
         self.before |= gpmis.filtered(lambda gpmi: gpmi.id not in self.gpmis)._history()
@@ -23,6 +24,11 @@ class Touched:
                 self.gpmis[gpmi.id] = gpmi
         if tracked:
             self.tracked |= set(gpmis.ids)
+
+    def put_in_order(self):
+        """Put the goals of what was touched in order, as a part of the same write."""
+        for gpmis in self._together():
+            gpmis.filtered(lambda gpmi: gpmi.id in self.unordered)._put_goals_in_order()
 
     def follow(self):
         """Let what was touched follow its clock, read now that all is written."""
@@ -59,6 +65,8 @@ class Clocked(models.AbstractModel):
         try:
             with super()._as_one():
                 yield
+            if touched.unordered:
+                touched.put_in_order()
         finally:
             del GOING_ON[cursor]
         touched.follow()
@@ -70,6 +78,10 @@ class Clocked(models.AbstractModel):
         """
         gpmis.check_access("read")
         GOING_ON[self.env.cr].add(gpmis, tracked)
+
+    def _order_goals(self, gpmis):
+        """Remember that goals of these GPMI moved: they are put in order once, when all is written."""
+        GOING_ON[self.env.cr].unordered |= set(gpmis.ids)
 
     def _touch_new(self, gpmis):
         """Let these GPMI follow their clock: they were nothing before."""

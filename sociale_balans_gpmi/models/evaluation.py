@@ -203,7 +203,7 @@ class Evaluation(models.Model):
     def _asked_goals(self):
         """Return the commands that ask what came of each goal that is still worked on."""
         self.ensure_one()
-        worked_on = self.gpmi_id.goal_ids.filtered(lambda goal: goal.state in ("open", "partly", "adapted"))
+        worked_on = self.gpmi_id.goal_ids.filtered(lambda goal: goal.state in goal.UNDER_WAY)
         return [Command.create({"goal_id": goal.id}) for goal in worked_on]
 
     def _before_write(self, vals):

@@ -43,6 +43,12 @@ class EvaluationResult(models.Model):
         ],
         in_copy=True,
     )
+    measure = fields.Char(related="goal_id.measure")
+    seen = fields.Selection(
+        selection=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+        help="Whether both see what was agreed as the way to see it.",
+        in_copy=True,
+    )
     reason = fields.Text(string="Why", in_copy=True)
     client_kept = fields.Selection(
         selection=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
@@ -77,10 +83,10 @@ class EvaluationResult(models.Model):
             said = ((line.domain.name, line.sign, *(score or "-" for score in line.scores())) for line in lines)
             result.scores = ", ".join(f"{name}: {then} {sign} {now}" for name, sign, then, now in said)
 
-    def _then_and_now(self):
+    def _then_and_now(self, reader="client"):
         """Return the life domains of each goal then and now, by result; see :meth:`ThenAndNow._then_and_now`."""
         asked = [(item.evaluation_id.gpmi_id, item.evaluation_id.snapshot_id, item.goal_id.domain_ids) for item in self]
-        lines = self.evaluation_id.gpmi_id._then_and_now(asked, "client")
+        lines = self.evaluation_id.gpmi_id._then_and_now(asked, reader)
         return dict(zip(self, lines, strict=True))
 
     def _hold_create(self, vals_list):

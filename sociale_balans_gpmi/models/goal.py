@@ -4,6 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
 from odoo.addons.sociale_balans.tools.audience import Audience
+from odoo.addons.sociale_balans.tools.folding import fold
 
 
 class Goal(models.Model):
@@ -81,23 +82,36 @@ class Goal(models.Model):
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
-    @api.depends("name", "measure", "consensus", "difference", "strength", "date_end", "commitment_ids.party")
+    @api.depends(
+        *("name", "domain_ids.name", "measure", "consensus", "difference", "strength"),
+        *("term", "date_start", "date_end", "waits_for_id", "commitment_ids.party"),
+    )
     @api.depends_context("lang")
     def _compute_hints(self):
         for goal in self:
             parties = set(goal.commitment_ids.mapped("party"))
+            of_service = goal._is_named_as_domain()
             hints = {
-                self.env._("Specific: say in a few more words what will be there."): len((goal.name or "").split()) < 3,
+                self.env._("Say it in the client's words: this is only the name of a life domain."): of_service,
+                self.env._("Specific: say in a few more words what will be there."): not of_service
+                and len((goal.name or "").split()) < 3,
                 self.env._("Measurable: how will both of you see it?"): not goal.measure,
                 self.env._("Acceptable: note that both want this, or how the client sees it."): not (
                     goal.consensus or goal.difference
                 ),
                 self.env._("Realistic: which strength does it lean on?"): not goal.strength,
+                self.env._("For later: from when, or after which goal?"): goal.term == "long"
+                and not (goal.date_start or goal.waits_for_id),
                 self.env._("In time: until when?"): not goal.date_end,
                 self.env._("The client has no commitment here."): "client" not in parties,
                 self.env._("The social service has no commitment here."): "centre" not in parties,
             }
             goal.hints = "\n".join(hint for hint, applies in hints.items() if applies)
+
+    def _is_named_as_domain(self):
+        """Return whether its name only repeats that of one of its life domains: the language of the service."""
+        self.ensure_one()
+        return bool(self.name) and fold(self.name) in {fold(name) for name in self.domain_ids.mapped("name")}
 
     @api.depends("commitment_ids.party")
     @api.depends_context("lang")
@@ -127,10 +141,18 @@ class Goal(models.Model):
         self._parents(vals_list).with_env(self.env)._keep_version()
         super()._before_create(vals_list)
 
+    def _sync_create(self, vals_list):
+        super()._sync_create(vals_list)
+        self._sync_order({name for vals in vals_list for name in vals})
+
     def _before_write(self, vals):
         if vals.keys() - {"state", "sequence"}:
             self.gpmi_id._keep_version()
         return super()._before_write(vals)
+
+    def _sync_write(self, vals, before):
+        super()._sync_write(vals, before)
+        self._sync_order(vals.keys())
 
     def _before_unlink(self):
         self.gpmi_id._keep_version()

@@ -175,9 +175,6 @@ class Gpmi(models.Model):
         inverse_name="gpmi_id",
         string="Events",
     )
-    goal_ids = fields.One2many(comodel_name="sociale.balans.goal", inverse_name="gpmi_id", string="Goals")
-    too_many_goals = fields.Boolean(compute="_compute_too_many_goals")
-    many_goals_reason = fields.Char(string="Why So Many Goals", in_copy=True)
     late_cause = fields.Selection(
         selection=[
             ("absent", "The Client Did Not Come"),
@@ -218,13 +215,6 @@ class Gpmi(models.Model):
             # What is signed stays so, also while the lines of its parties are still filled in.
             if not gpmi.signed_date and days and all(days):
                 gpmi.signed_date = max(days)
-
-    @api.depends("goal_ids.state", "company_id.sociale_balans_settings_ids.most_goals")
-    def _compute_too_many_goals(self):
-        for gpmi in self:
-            open_goals = gpmi.goal_ids.filtered(lambda goal: goal.state in ("open", "partly", "adapted"))
-            # The number of an organisation's settings is no secret for who may read its contracts.
-            gpmi.too_many_goals = len(open_goals) > self.env["sociale.balans.settings"]._of(gpmi.company_id).most_goals
 
     @api.depends("member_id.label", "dossier_id.code")
     @api.depends_context("lang")

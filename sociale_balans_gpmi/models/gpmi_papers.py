@@ -159,12 +159,21 @@ class GpmiPapers(models.Model):
                 self.signed_reason,
             ),
             self._point(self.env._("Goals of one's own"), bool(self.goal_ids), str(len(self.goal_ids))),
+            *self._many_goals_points(),
             self._point(
                 self.env._("Commitments of both sides"),
                 {"client", "centre"} <= parties,
                 str(len(self.goal_ids.commitment_ids)),
             ),
         ]
+
+    def _many_goals_points(self):
+        """Return why more goals are worked on at once than the organisation wants; nothing where there are few."""
+        if not self.too_many_goals:
+            return []
+        name = self.env._("More than %(most)s goals at once, with the reason", most=self._most_goals())
+        proof = str(len(self.goal_ids._at_once()))
+        return [self._point(name, bool(self.many_goals_reason), proof, self.many_goals_reason)]
 
     def _decision_points(self):
         """Return what was decided on the way: changes by consent, exemptions, renewals."""

@@ -56,7 +56,7 @@ class GpmiVersions(models.Model):
     awaits_consent = fields.Boolean(compute="_compute_awaits_consent")
 
     # What stands in the text that was signed.
-    CONTRACT_FIELDS = frozenset({"kind", "third_parties", "additional_help", "studies_end"})
+    CONTRACT_FIELDS = frozenset({"kind", "third_parties", "additional_help", "studies_end", "many_goals_reason"})
 
     @api.depends("version_ids.consent_date", "version_ids.undone")
     def _compute_awaits_consent(self):

@@ -2,7 +2,6 @@ from odoo import models
 
 from .evaluation import PERSONAL
 
-UNDER_WAY = ("open", "partly", "adapted")
 # What a client is told of what a contract waits for; a renewal is for the service to see to.
 TOLD = {
     "sign": "letter_sign",
@@ -21,7 +20,7 @@ class DossierLetter(models.Model):
     def _agreed_besides(self, members, secret):
         found = super()._agreed_besides(members, secret)
         gpmis = self.gpmi_ids.filtered(lambda gpmi: gpmi.member_id in members and gpmi._goes_on(gpmi.date_end))
-        goals = gpmis.goal_ids.filtered(lambda goal: goal.state in UNDER_WAY and not goal.domain_ids & secret)
+        goals = gpmis.goal_ids.filtered(lambda goal: goal.state in goal.UNDER_WAY and not goal.domain_ids & secret)
         today = self._today()
         lines = goals.commitment_ids.filtered(lambda line: not line.date_end or line.date_end >= today)
         return {

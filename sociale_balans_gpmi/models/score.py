@@ -1,7 +1,12 @@
+from textwrap import shorten
+
 from odoo import models
 
+from odoo.addons.sociale_balans.tools.audience import Audience
 from odoo.addons.sociale_balans.tools.scale import LEVELS
 from odoo.addons.sociale_balans.tools.values import LONGEST
+
+LONGEST_NAME = 120  # of a goal, in what somebody said; all of it stands in his own words
 
 
 class Score(models.Model):
@@ -36,8 +41,10 @@ class Score(models.Model):
         if not audience.reads(self.discreet, self.member_id.id):
             return {"name": self.domain_name}
         words = "\n".join(filter(None, [self.client_words, self.situation]))
+        said = self.client_words or self.situation or ""
         return {
-            "name": self.better or self.domain_name,
+            # In the words of the client, where he said something; those of the catalogue are the service's.
+            "name": self.better or shorten(said, LONGEST_NAME, placeholder="…") or self.domain_name,
             # What does not fit in a contract stands in the balance.
             "own_words": (words or self._remark_for(audience))[: LONGEST["text"]],
             # What client and worker walked through together has this way to see that it is better.
@@ -58,9 +65,23 @@ class Score(models.Model):
 
     def _step_up(self):
         """Return the text of the level above the score, by which both see that it is better; False without one."""
-        level = self._pictured()
+        above = self._above(self._pictured())
+        return above and above["text"]
+
+    def _above(self, level):
+        """Return the level above another one, and its text: a dict with ``value`` and ``text``; False without one."""
         above = level in LEVELS[:-1] and str(int(level) + 1)
-        return above and self.levels.get(above, False)
+        text = above and self.levels.get(above)
+        return bool(text) and {"value": above, "text": text}
+
+    def _told_of(self, person, reader):
+        """Return the rows that a reader sees of what is worked on with a person: by snapshot, member and domain.
+
+        :param person: ``sociale.balans.member``
+        :param str reader: see ``audience.READERS``; the client reads what he told for himself alone
+        """
+        told = self._for_audience(Audience.of(reader, member=person.id if reader == "client" else 0))
+        return {(row.snapshot_id, row.member_id, row.domain_id): row for row in told}
 
     def _saying_something(self):
         """Return those of these rows in which something was said, see :meth:`_saying`."""

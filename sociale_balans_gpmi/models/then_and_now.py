@@ -3,7 +3,6 @@ from typing import NamedTuple
 from odoo import api, fields, models
 
 from odoo.addons.sociale_balans.tools import scale
-from odoo.addons.sociale_balans.tools.audience import Audience
 
 
 class Line(NamedTuple):
@@ -56,15 +55,15 @@ class ThenAndNow(models.Model):
         names = ["member_id", "domain_id", "value", "client_value", "read_back", "discreet", "domain_text_id"]
         rows = snapshots._rows(names)
         scale_of = {number: texts["scale"] for number, texts in rows._spoken().items()}
+        people = {gpmi.member_id._origin for gpmi, _later, _domains in asked}
+        told = {person: rows._told_of(person, reader) for person in people}
         found = []
         for gpmi, later, domains in asked:
-            member = gpmi.member_id.id if reader == "client" else 0
-            told = rows._for_audience(Audience.of(reader, member=member))
-            row_of = {(row.snapshot_id, row.member_id, row.domain_id): row for row in told}
+            person, first = gpmi.member_id._origin, gpmi.snapshot_id._origin
             lines = []
             for domain in domains:
-                part = gpmi.member_id if domain.scope == "adult" else gpmi.member_id.browse()
-                then, now = (row_of.get((one, part, domain), rows.browse()) for one in (gpmi.snapshot_id, later))
+                part = person if domain.scope == "adult" else person.browse()
+                then, now = (told[person].get((one, part, domain), rows.browse()) for one in (first, later))
                 lines.append(Line(domain, then, now, _comparable(then, now, scale_of)))
             found.append(lines)
         return found
@@ -77,10 +76,6 @@ class ThenAndNow(models.Model):
         for gpmi in self:
             goals = [(goal, next(lines)) for goal in gpmi._goals_in_order()]
             gpmi.fragment_table = self.env["ir.qweb"]._render("sociale_balans_gpmi.fragment_table", {"goals": goals})
-
-    def _goals_in_order(self):
-        """Return its goals in the order in which they stand on paper: first what is worked on soon."""
-        return self.goal_ids.sorted(lambda goal: (goal.term == "long", goal.sequence, goal.id))
 
     def _last_balance(self):
         """Return the balance of its last evaluation that has one."""

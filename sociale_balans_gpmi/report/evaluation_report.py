@@ -26,7 +26,7 @@ class EvaluationReport(models.AbstractModel):
             results_of[evaluation.id] = evaluation.result_ids.filtered(
                 lambda result, seen=frozenset(agreed): result.goal_id in seen
             )
-        lines_of = records.result_ids._then_and_now() if audience.talk else {}
+        lines_of = records.result_ids._then_and_now(audience.name) if audience.talk else {}
         return {
             "audience": audience,
             "results_of": results_of,
@@ -39,16 +39,23 @@ class EvaluationReport(models.AbstractModel):
                 result: [line for line in lines if line.then or line.now] for result, lines in lines_of.items()
             },
             "asks": self._asks(),
+            "asks_of": lambda result: self._asks_of(result, audience),
             "answers_to": self._answers_to,
         }
 
     def _asks(self):
         """Return what is asked of each goal, by the field that holds the answer."""
         return {
+            "seen": self.env._("Do we see it"),
             "outcome": self.env._("What came of it"),
             "client_kept": self.env._("Client did what was agreed"),
             "centre_kept": self.env._("Social service did what was agreed"),
         }
+
+    def _asks_of(self, result, audience):
+        """Return the names of what is asked of one goal: whether it is seen, where both agreed how."""
+        agreed = result.goal_id.measure and audience.agreements
+        return [name for name in self._asks() if name != "seen" or agreed]
 
     def _answers_to(self, record, name):
         """Return a dict with ``said``, what was answered, and ``choices``, all that can be answered."""

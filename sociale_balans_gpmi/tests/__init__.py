@@ -3,10 +3,12 @@ from . import test_clock
 from . import test_examples
 from . import test_generated_histories
 from . import test_goals_from_balance
+from . import test_goals
 from . import test_gpmi
 from . import test_gpmi_papers
 from . import test_history
 from . import test_jobs
+from . import test_js
 from . import test_letter
 from . import test_my_day
 from . import test_neutralize

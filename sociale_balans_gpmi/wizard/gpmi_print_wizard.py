@@ -82,6 +82,8 @@ class GpmiPrintWizard(models.TransientModel):
                         goals=", ".join(empty.mapped("name")),
                     )
                 )
+            if is_contract and dialog.gpmi_id._many_goals_ask():
+                says.append(dialog.gpmi_id._many_goals_ask())
             kept = dialog.gpmi_id._secret_domains()
             secret = goals.filtered(lambda goal, kept=kept: goal.domain_ids & kept)
             if secret:

@@ -101,6 +101,12 @@ test("the overview tells what is done and where one is, and leads anywhere", asy
     expect(title).toHaveText("Domain 2");
 });
 
+test("what the worker only tried is not said by the client", async () => {
+    await mountClientScreen({values: ["effort", "na"]});
+    await contains(".o_sb_client_place").click();
+    expect(queryAllTexts(".o_sb_client_mark")).toEqual(["…", "na"]);
+});
+
 test("with the keyboard alone", async () => {
     await mountClientScreen();
     await press("4");

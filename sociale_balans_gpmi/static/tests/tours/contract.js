@@ -42,7 +42,7 @@ registry.category("web_tour.tours").add("sociale_balans_contract", {
         click("save", ".o_form_button_save"),
         {content: "it says what is missing", trigger: ".alert:contains(Before the signature the law wants)"},
         click("The priority becomes a goal", "button[name=action_goals_from_balance]"),
-        click("the goal opens", ".o_field_widget[name=goal_ids] .o_data_row:contains(Debts) td[name=name]"),
+        click("the goal opens", ".o_field_widget[name=goal_ids] .o_kanban_record:contains(Debts)"),
         {content: "with a hint", trigger: ".modal .alert:contains(Realistic)"},
         type("measure", "No letter stays closed", ".modal"),
         click(
