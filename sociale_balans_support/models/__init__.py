@@ -5,5 +5,6 @@ from . import share_band
 from . import share
 from . import share_year
 from . import share_list
+from . import my_day
 from . import dossier
 from . import member

@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, file_open
 
-from ..tools.share_rules import GROUPS, MOST_DAYS, Count, masks
+from ..tools.share_rules import GROUPS, MOST_DAYS, Count, bands_on, masks
 
 FIRST_YEAR = 2002  # of the Act
 REASONS = ("none", "to_sign", "lapsed", "exempt", "plan", "ended")
@@ -216,8 +216,9 @@ class Share(models.AbstractModel):
         return [rule._rule() for rule in rules.search([("company_id", "=", self.env.company.id)])]
 
     @api.model
-    def _bands(self):
-        """Return the bands of the organisation, or else the shared ones."""
+    def _bands_on(self, day):
+        """Return the bands that hold on a day: those of the organisation, or else the shared ones."""
         bands = self.env["sociale.balans.share.band"].sudo()  # likewise
-        own = bands.search([("company_id", "=", self.env.company.id)])
-        return [band._band() for band in own or bands.search([("company_id", "=", False)])]
+        known = bands.search([("company_id", "in", [self.env.company.id, False])])
+        own = known.filtered("company_id")
+        return bands_on([band._band() for band in own or known], day)

@@ -7,7 +7,7 @@ from odoo.tools import format_date, formatLang
 from odoo.addons.sociale_balans.models.balance.figure import FEWEST
 from odoo.addons.sociale_balans.tools.months import add_months
 
-from ..tools.share_rules import AVERAGE, Count, band_of, bands_on, days_of_year, month_ends, rule_on, to_reach
+from ..tools.share_rules import AVERAGE, Count, band_of, days_of_year, month_ends, rule_on, to_reach
 from .share import FIRST_YEAR, REASONS
 
 LINE = 24  # months
@@ -41,7 +41,7 @@ class ShareYear(models.AbstractModel):
         today, year = self._today(), self._asked_year(year)
         last = min(today, date(year, 12, 31))
         day = self._asked_day(day) if day else last
-        rules, bands = self._rules(), self._bands()
+        rules = self._rules()
         of_year = days_of_year(rules, year, last)
         line = [*month_ends(last, LINE - (last not in month_ends(last, 1))), last]
         line = sorted(set(line))
@@ -66,7 +66,7 @@ class ShareYear(models.AbstractModel):
         return found | {
             "figure": self._figure(figure) | {"says": self._day_words(figure, day)},
             "of_year": self._figure(whole) | {"says": self._year_words(whole, year, of_year, rules)},
-            "band": self._band_words(figure, bands_on(bands, day), day),
+            "band": self._band_words(figure, self._bands_on(day), day),
             "line": [self._figure(counts[one]) | {"day": one.isoformat()} for one in line],
             "reasons": self._reasons(places),
             "coming": self._coming_months(today, rules) if day == today else [],
