@@ -28,7 +28,7 @@ class ShareYear(models.AbstractModel):
         :param int year: a calendar year; this one by default
         :param str day: the day on which is counted (ISO 8601); by default today, or the last one of an earlier year
         :return: dict with ``years``, ``year``, ``day``, ``organisation``; ``figure`` and ``of_year``, each with
-            ``held``, ``total``, ``percent`` (float, None where nobody is counted) and ``says``; ``band`` (list of
+            ``held``, ``total``, ``percent`` (None where nobody is counted), ``label`` and ``says``; ``band`` (list of
             sentences), ``rule`` (list of sentences), ``line`` (figures with their ``day``), ``national`` (``percent``,
             ``says``), ``reasons`` (``reason``, ``label``, ``number``), ``coming`` (``month``, ``label`` and numbers),
             ``groups`` (for the head only: ``key``, ``title`` and ``rows``), ``opens`` (whether the user opens
@@ -77,7 +77,8 @@ class ShareYear(models.AbstractModel):
 
     def _figure(self, count):
         percent = None if count.share is None else round(float(count.share * 100), 1)
-        return {"held": count.held, "total": count.total, "percent": percent}
+        label = "-" if percent is None else self._percent(percent)
+        return {"held": count.held, "total": count.total, "percent": percent, "label": label}
 
     def _hides(self, *counts):
         """Return what stands instead of figures that could say who somebody is, for who sees figures only."""
@@ -199,12 +200,12 @@ class ShareYear(models.AbstractModel):
             )
             words.append(announced if bands[0].start > day else holds)
         if following:
+            number = to_reach(count, following)
+            said = {"number": number, "intervention": formatLang(self.env, following.intervention, digits=1)}
             words.append(
-                self.env._(
-                    "With %(number)s more contracts it would be %(intervention)s %%.",
-                    number=to_reach(count, following),
-                    intervention=formatLang(self.env, following.intervention, digits=1),
-                )
+                self.env._("With 1 more contract it would be %(intervention)s %%.", **said)
+                if number == 1
+                else self.env._("With %(number)s more contracts it would be %(intervention)s %%.", **said)
             )
         return words
 

@@ -23,10 +23,11 @@ class MyDay(models.AbstractModel):
     MOST = 8  # rows of a section
 
     @api.model
-    def get_day(self, whose=MINE, team_id=False):
+    def get_day(self, whose=None, team_id=False):
         """Return what is to be done.
 
-        :param str whose: ``mine``, or ``team`` for all dossiers that the user leads
+        :param str whose: ``mine``, or ``team`` for all dossiers that the user leads; by default what fits: who leads
+            and has no dossier of his own begins with the team
         :param team_id: of which team those are, or False for the whole organisation
         :return: dict with ``date`` (ISO), ``whose``, ``leads`` (bool), ``teams`` (dicts with ``id`` and ``name``),
             ``team`` (id or False), ``empty`` (a sentence where nothing is the user's yet, or False), ``sections`` (see
@@ -35,6 +36,7 @@ class MyDay(models.AbstractModel):
         """
         self.env["sociale.balans.dossier"].check_access("read")
         leads = self.env.user.has_group("sociale_balans.group_coordinator")
+        whose = whose or (TEAM if leads and not self._has_dossiers() else MINE)
         self._check_whose(whose, leads)
         teams = self.env["sociale.balans.team"]
         if whose == TEAM:
@@ -69,14 +71,15 @@ class MyDay(models.AbstractModel):
 
     def _says_empty(self, scope):
         """Return what to say to who has no dossier at all, and False to who has."""
-        if not scope.mine or self.env["sociale.balans.dossier"].search_count(
-            [("user_id", "=", scope.user_id)], limit=1
-        ):
+        if not scope.mine or self._has_dossiers():
             return False
         return self.env._(
             "No dossier is yours yet. Make one, or ask the head of your service to give you some: what is to be done "
             "will stand here."
         )
+
+    def _has_dossiers(self):
+        return bool(self.env["sociale.balans.dossier"].search_count([("user_id", "=", self.env.uid)], limit=1))
 
     # --- What there is ------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ export class MyDayAction extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        const {whose = "mine", team = false} = this.props.state?.chosen || {};
+        const {whose = null, team = false} = this.props.state?.chosen || {};
         this.state = useState({day: null, whose, team});
         useSetupAction({
             getLocalState: () => ({chosen: {whose: this.state.whose, team: this.state.team}}),
@@ -37,7 +37,7 @@ export class MyDayAction extends Component {
         const day = await this.orm.call(MODEL, "get_day", [whose, team]);
         // Whoever chose another one meanwhile gets that one.
         if (whose === this.state.whose && team === this.state.team) {
-            this.state.day = day;
+            Object.assign(this.state, {day, whose: day.whose});
         }
     }
 

@@ -42,10 +42,6 @@ export class MyYearAction extends Component {
         return this.found.opens;
     }
 
-    percent({percent}) {
-        return percent === null ? "–" : _t("%s %", percent.toLocaleString());
-    }
-
     width({percent}) {
         return `width: ${percent || 0}%`;
     }

@@ -5,7 +5,7 @@ const {DateTime} = luxon;
 export const WIDTH = 640;
 export const HEIGHT = 200;
 const LEFT = 44;
-const RIGHT = 52;
+const RIGHT = 64;
 const TOP = 14;
 const BOTTOM = 26;
 
