@@ -28,6 +28,7 @@
         "views/gpmi_views.xml",
         "views/goal_views.xml",
         "views/evaluation_views.xml",
+        "views/sanction_views.xml",
         "views/gpmi_deadline_views.xml",
         "views/signatory_views.xml",
         "wizard/gpmi_print_wizard_views.xml",
@@ -44,6 +45,7 @@
         "web.assets_backend": [
             "sociale_balans_gpmi/static/src/report/report.scss",
             "sociale_balans_gpmi/static/src/goal/*",
+            "sociale_balans_gpmi/static/src/sanction/sanction.scss",
         ],
         "sociale_balans.assets_report": ["sociale_balans_gpmi/static/src/report/report.scss"],
         "web.report_assets_common": ["sociale_balans_gpmi/static/src/report/report.scss"],

@@ -34,6 +34,7 @@ POLICY = {
     "sociale.balans.member": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     # Made by the dialog that prints it, and then a fact.
     "sociale.balans.questionnaire": {"worker": "R", "coordinator": "R", "manager": "R"},
+    "sociale.balans.sanction": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.score": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     # Whoever runs Odoo keeps what he had: he may keep the access log shorter, which a manager may not.
     "sociale.balans.settings": {"manager": "RW", "administrator": "RW"},
@@ -124,8 +125,11 @@ PUBLIC = {
     "sociale.balans.gpmi": {
         "action_goals_from_balance": EVERYBODY,
         "action_new_evaluation": EVERYBODY,
+        "action_new_sanction": ANYBODY,
         "action_open": ANYBODY,
         "action_print": ANYBODY,
+        "action_talk_asked": EVERYBODY,
+        "action_talk_held": EVERYBODY,
     },
     "sociale.balans.import.wizard": {
         "action_check": MANAGERS,
@@ -146,6 +150,7 @@ PUBLIC = {
     "sociale.balans.gpmi.print.wizard": {"action_print": EVERYBODY},
     "sociale.balans.questionnaire": {"get_sheet": EVERYBODY},
     "sociale.balans.questionnaire.wizard": {"action_print": EVERYBODY},
+    "sociale.balans.sanction": {"action_open": ANYBODY},
     "sociale.balans.snapshot": {
         "action_done": EVERYBODY,
         "action_letter": EVERYBODY,

@@ -6,6 +6,11 @@ arguments with Odoo's.
 """
 
 PRIVATE = {
+    "_can_return_content": (
+        "GpmiStep",
+        "who downloads the document of a step looks at its dossier",
+        "it would not be noted; sociale_balans_gpmi/tests/test_gpmi_step.py says so",
+    ),
     "_check_access": (
         "Guard",
         "what is not there is refused like what is not the user's",

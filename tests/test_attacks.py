@@ -123,6 +123,7 @@ class TestAttacks(ContractCase):
                 "date_start": "2026-05-01",
             },
             "sociale.balans.gpmi.step": {"gpmi_id": self.parts["gpmi"].id, "kind": "review", "date": "2026-05-01"},
+            "sociale.balans.sanction": {"gpmi_id": self.parts["gpmi"].id, "reason": "x"},
             "sociale.balans.signature": {"gpmi_id": self.parts["gpmi"].id, "name": "x"},
             "sociale.balans.dossier.grant": {"dossier_id": theirs.id, "user_id": self.colleague.id, "reason": "x"},
         }.items():

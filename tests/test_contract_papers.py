@@ -112,16 +112,16 @@ class TestSheetsOfAContract(ContractPapersCase):
             self.assertLessEqual(len(sheets_of(pdf)), 2, build)
         # And at the worst: changes without end, and long reasons for each.
         self.gpmi.write({"late_cause": "ill", "late_reason": "x" * LONGEST["char"]})
-        self.env["sociale.balans.gpmi.event"].create(
+        days = dict.fromkeys(("notice", "advice", "hearing_offered", "hearing_held", "decision", "notification"))
+        self.env["sociale.balans.sanction"].create(
             [
                 {
                     "gpmi_id": self.gpmi.id,
-                    "kind": "suspension",
-                    "date_start": f"2024-{number // 2 + 1:02}-{1 + 14 * (number % 2):02}",
-                    "date_end": f"2024-{number // 2 + 1:02}-{3 + 14 * (number % 2):02}",
                     "reason": "why " * 4000,
+                    "missing_reason": "why " * 4000,
+                    "step_ids": [Command.create({"kind": kind, "date": f"2024-{number:02}-15"}) for kind in days],
                 }
-                for number in range(24)
+                for number in range(1, 13)
             ]
         )
         self.env["sociale.balans.gpmi.version"].sudo().create(

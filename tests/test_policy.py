@@ -15,6 +15,7 @@ PARTS = {
     "gpmi": "sociale.balans.gpmi",
     "event": "sociale.balans.gpmi.event",
     "step": "sociale.balans.gpmi.step",
+    "sanction": "sociale.balans.sanction",
     "version": "sociale.balans.gpmi.version",
     "signature": "sociale.balans.signature",
     "goal": "sociale.balans.goal",
@@ -35,6 +36,7 @@ TOLD = {
     "commitment": "name",
     "event": "reason",
     "step": "note",
+    "sanction": "reason",
     "evaluation": "note",
 }
 

@@ -256,6 +256,43 @@ def test_support_is_never_there_twice_on_a_day(office):
     assert len([answer for answer in answers if isinstance(answer, UserError)]) == 1
 
 
+
+def test_nobody_decides_while_a_step_before_it_goes(office):
+    dossier = office.new_dossier("TWO-SA")
+    days = {
+        "notice": "2026-02-02",
+        "advice": "2026-02-03",
+        "hearing_offered": "2026-02-04",
+        "hearing_held": "2026-02-09",
+    }
+
+    def make(env):
+        member = env["sociale.balans.dossier"].browse(dossier).member_ids
+        gpmi = env["sociale.balans.gpmi"].create({"member_id": member.id, "decision_date": "2026-01-15"})
+        steps = [Command.create({"kind": kind, "date": day}) for kind, day in days.items()]
+        return env["sociale.balans.sanction"].create({"gpmi_id": gpmi.id, "reason": CANARY, "step_ids": steps}).id
+
+    sanction = office.do(make)
+
+    def decide(env):
+        values = {"sanction_id": sanction, "kind": "decision", "date": "2026-02-10"}
+        env["sociale.balans.gpmi.step"].create(values)
+
+    def remove(env):
+        steps = env["sociale.balans.sanction"].browse(sanction).step_ids
+        steps.filtered(lambda step: step.kind == "notice").unlink()
+
+    answers = office.at_once([decide, remove])
+    assert len([answer for answer in answers if isinstance(answer, UserError)]) == 1
+
+    def ask(env):
+        env["sociale.balans.sanction"].browse(sanction).gpmi_id.action_talk_asked()
+
+    assert not [answer for answer in office.at_once([ask] * 3) if isinstance(answer, Exception)]
+    with office.superuser() as env:
+        assert len(env["sociale.balans.sanction"].browse(sanction).gpmi_id.step_ids) == 1
+
+
 def test_nothing_lands_after_the_lock(office):
     """An answer that was begun before somebody finishes is either in what was finished, or refused."""
     snapshot = office.new_snapshot(office.new_dossier("TWO-3"))

@@ -28,6 +28,11 @@ SECRETS = {
     "step": "Vroeg iets over het koekoeksklokje",
     "proof": "Briefje van de Kwartel",
     "proof_name": "Briefje-Kwartel.txt",
+    "sanction": "Kwam niet naar de Wulp",
+    "explained": "Zat vast bij de Grauwe gors",
+    "dropped": "Toch geen straf, zei de Kluut",
+    "all_the_same": "Beslist door de Scholekster",
+    "notice": "Aanmaning over de Tureluur",
     "basis": "Reden van de Boomvalk",
     "job": "Poetst bij het Roodmusje",
     "evaluation": "Sprak over zijn kanariegevoel",
@@ -169,6 +174,17 @@ class WholeDossierCase(GpmiCase):
                 "note": SECRETS["step"],
                 "document": base64.b64encode(SECRETS["proof"].encode()),
                 "document_name": SECRETS["proof_name"],
+            }
+        )
+        self.env["sociale.balans.sanction"].create(
+            {
+                "gpmi_id": self.contract.id,
+                "reason": SECRETS["sanction"],
+                "client_words": SECRETS["explained"],
+                "dropped": True,
+                "dropped_reason": SECRETS["dropped"],
+                "missing_reason": SECRETS["all_the_same"],
+                "step_ids": [Command.create({"kind": "notice", "date": "2020-02-20", "note": SECRETS["notice"]})],
             }
         )
         self.contract.write({"mandatory": False, "mandatory_reason": SECRETS["basis"]})

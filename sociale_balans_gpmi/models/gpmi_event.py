@@ -75,12 +75,10 @@ class GpmiEvent(models.Model):
             ("health", "Exemption: Health"),
             ("renewal", "Renewal"),
             ("signed_again", "Signed Again"),
-            ("suspension", "Suspension of Payment"),
         ],
         required=True,
         default="interruption",
-        help="Equity and health are two decisions of their own. Addiction is a reason of equity. A suspension (Act, "
-        "article 30) stops the payment, not the contract: its days are noted as they were decided.",
+        help="Equity and health are two decisions of their own. Addiction is a reason of equity.",
         in_copy=True,
     )
     date_start = fields.Date(
@@ -91,20 +89,18 @@ class GpmiEvent(models.Model):
         help="The first day on which it no longer holds. Empty while nobody knows.",
         in_copy=True,
     )
-    reason = fields.Text(help="An exemption, a renewal and a suspension are motivated in writing.", in_copy=True)
+    reason = fields.Text(help="An exemption and a renewal are motivated in writing.", in_copy=True)
 
     PERIODS = (("date_start", "date_end"),)
     NOTED = True
-    MOTIVATED = frozenset({"equity", "health", "renewal", "suspension"})
+    MOTIVATED = frozenset({"equity", "health", "renewal"})
     HAPPENED = frozenset({"renewal", "signed_again"})  # on one day, which is not one to come
 
     @api.constrains("kind", "date_start", "date_end", "reason")
     def _check_event(self):
         for event in self:
             if event.kind in self.MOTIVATED and not event.reason:
-                raise ValidationError(
-                    self.env._("An exemption, a renewal or a suspension is motivated. Write down the reason.")
-                )
+                raise ValidationError(self.env._("An exemption or a renewal is motivated. Write down the reason."))
             if event.kind == "renewal" and not event.date_end:
                 raise ValidationError(self.env._("Until when does the renewal hold? Fill in the day."))
 

@@ -31,13 +31,16 @@ class GpmiHistory(models.Model):
         return {line.id: (line.required, line.date) for line in self.signature_ids}
 
     def _faults(self):
-        """Return what is wrong with one GPMI: codes of contradictions, and of what its signature lacks unexplained."""
+        """Return what is wrong with one GPMI: codes of contradictions, and of what its signature lacks unexplained.
+
+        Of its sanctions it is pairs, see :meth:`Sanction._faults`.
+        """
         facts = self._facts()
         faults = set(contradictions(facts)) | self._faults_of_signatures()
         if self.signed_date and not self.signed_reason and facts.is_gpmi:
             missing = signing.missing_before_signature(facts, self.signed_date, self._rules())
             faults |= {f"missing_{code}" for code in missing}
-        return faults
+        return faults | self.sanction_ids._faults()
 
     def _faults_of_signatures(self):
         """Return what contradicts the day of the signature: that of a party, or of a signature after it."""
@@ -99,6 +102,7 @@ class GpmiHistory(models.Model):
     def _refuse(self, faults):
         if not faults:
             return
+        self.sanction_ids._refuse({fault for fault in faults if isinstance(fault, tuple)})
         contradictory = [sentence for code, sentence in self._contradiction_names().items() if code in faults]
         if contradictory:
             raise ValidationError("\n".join(contradictory))

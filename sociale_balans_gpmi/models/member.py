@@ -45,6 +45,13 @@ class Member(models.Model):
                 for goal in gpmi.goal_ids
             ],
             "steps": [self._copy_facts(step, hide) for step in gpmi.step_ids.sorted("date")],
+            "sanctions": [
+                {
+                    "facts": self._copy_facts(sanction, hide),
+                    "steps": [self._copy_facts(step, hide) for step in sanction.step_ids.sorted("date")],
+                }
+                for sanction in gpmi.sanction_ids
+            ],
             "events": [self._copy_facts(event, hide) for event in gpmi.event_ids],
             "evaluations": [
                 {

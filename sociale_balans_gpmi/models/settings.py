@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.rules import Rules
+from .signatory import REGIONS
 
 # What an organisation decides of the clock; each has the name of the rule in ``tools/rules.py``.
 CLOCK_RULES = (
@@ -34,6 +35,16 @@ class Settings(models.Model):
         string="Goals at Once",
         default=3,
         help="With more goals than this, a GPMI asks why.",
+    )
+    signatory_region = fields.Selection(
+        selection=REGIONS,
+        string="Who Signs",
+        required=True,
+        default="flanders",
+        tracking=True,
+        help="Which list of signatories is used, as long as the organisation has none of its own. Flanders: client, "
+        "chair and general director (lokaalbestuur.vlaanderen.be). Brussels and Wallonia: client and social worker "
+        "(practice). German-speaking Community: client, chair and general director (not verified).",
     )
     months_to_sign = fields.Integer(
         string="Months to Sign",
@@ -196,16 +207,3 @@ class Settings(models.Model):
         dues = self.env["sociale.balans.gpmi.deadline"]
         theirs = fields.Domain("company_id", "in", self.company_id.ids)
         dues._bring_in_step_soon(theirs & fields.Domain("warn", "<=", dues._today()))
-
-
-class ResCompany(models.Model):
-    """An organisation knows who signs its contracts."""
-
-    _inherit = "res.company"
-
-    def _signatories(self):
-        """Return who signs a GPMI here: the organisation's own list, or the shared one."""
-        self.ensure_one()
-        signatories = self.env["sociale.balans.signatory"]
-        own = signatories.search([("company_id", "=", self.id)])
-        return own or signatories.search([("company_id", "=", False)])

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..tools.inspection import MISSING
+
 # A sheet is one or two pages, whatever was written and however often a contract changed.
 LONGEST_NOTE, LONGEST_PROOF, MOST_POINTS = 100, 320, 9
 
@@ -12,7 +14,7 @@ class GpmiInspectionReport(models.AbstractModel):
     _description = "GPMI Inspection Sheet"
 
     def _title(self, record):
-        return self.env._("Inspection sheet")
+        return self.env._("Sheet of the plan") if record._is_plan() else self.env._("Inspection sheet")
 
     def _size(self, record, audience):
         return "body"
@@ -38,12 +40,12 @@ class GpmiInspectionReport(models.AbstractModel):
             "missing": self.env._("Missing"),
             "before": self.env._("Before the signature"),
             "contract": self.env._("In the contract"),
-            "evaluations": self.env._("Evaluations"),
+            "evaluations": self.env._("Evaluations and term"),
             "way": self.env._("On the way"),
         }
         groups = {name: [] for name in titles}
         for point in points:
-            groups["missing" if point["ok"] is False else point["group"]].append(point)
+            groups["missing" if point["status"] == MISSING else point["group"]].append(point)
         return [
             {
                 "title": titles[name],

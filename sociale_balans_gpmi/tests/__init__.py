@@ -6,6 +6,7 @@ from . import test_goals_from_balance
 from . import test_goals
 from . import test_gpmi
 from . import test_gpmi_papers
+from . import test_gpmi_step
 from . import test_history
 from . import test_jobs
 from . import test_js
@@ -15,7 +16,9 @@ from . import test_neutralize
 from . import test_read_once
 from . import test_receivers
 from . import test_reminders
+from . import test_sanction
 from . import test_settings
 from . import test_settings_followed
+from . import test_signatory
 from . import test_signed_stays
 from . import test_stage

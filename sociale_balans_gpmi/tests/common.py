@@ -34,11 +34,13 @@ class ContractCase(BalansCase):
         )
         event = {"gpmi_id": gpmi.id, "kind": "interruption", "date_start": "2026-03-01", "date_end": "2026-03-10"}
         step = {"gpmi_id": gpmi.id, "kind": "interview_asked", "date": "2026-03-02", "note": "About the rent"}
+        sanction = {"gpmi_id": gpmi.id, "reason": "Did not come", "client_words": "I was ill"}
         evaluation = dossier.env["sociale.balans.evaluation"].create({"gpmi_id": gpmi.id})
         return {
             "gpmi": gpmi,
             "event": dossier.env["sociale.balans.gpmi.event"].create(event),
             "step": dossier.env["sociale.balans.gpmi.step"].create(step),
+            "sanction": dossier.env["sociale.balans.sanction"].create(sanction),
             "signature": gpmi.signature_ids,
             "goal": goal,
             "commitment": goal.commitment_ids,

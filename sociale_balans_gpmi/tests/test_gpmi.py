@@ -164,16 +164,6 @@ class TestGpmi(GpmiCase):
         with self.assertRaisesRegex(UserError, "Only the planned day"):
             due.date = "2030-01-01"
 
-    def test_a_suspension_stops_the_payment_not_the_clock(self):
-        with self.day("2026-04-01"):
-            gpmi = self.signed()
-            before = (gpmi.state, gpmi.next_date)
-            values = {"kind": "suspension", "date_start": "2026-04-01", "date_end": "2026-05-01"}
-            with self.assertRaisesRegex(ValidationError, "motivated"), self.cr.savepoint():
-                gpmi.event_ids = [Command.create(values)]
-            gpmi.event_ids = [Command.create(values | {"reason": "Decision of the committee"})]
-            self.assertEqual((gpmi.state, gpmi.next_date), before)
-
     def test_the_share_of_signed_ones_is_an_average(self):
         with self.day("2026-04-01"):
             self.signed()

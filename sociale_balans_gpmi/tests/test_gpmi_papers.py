@@ -124,11 +124,84 @@ class TestGpmiPapers(GpmiCase):
         self.assertTrue(self.page("annex").xpath("//img[starts-with(@src, 'data:image/svg')]"))
 
     def test_the_inspection_sheet_names_what_is_missing(self):
-        self.assertEqual({point["ok"] for point in self.gpmi._inspection_points()[:7]}, {True})
-        points = {point["name"]: point["ok"] for point in self.gpmi._inspection_points()}
-        self.assertIs(points["3 evaluations a year, 2 in person"], True)
+        self.assertEqual({point["status"] for point in self.gpmi._inspection_points()[:8]}, {"in_order"})
+        points = {point["name"]: point for point in self.gpmi._inspection_points()}
+        asked = points["3 evaluations a year, 2 in person"]
+        self.assertEqual((asked["status"], asked["word"]), ("on_track", "on track: 0 of 3, 0 in person"))
+        self.assertIn("by 07/01/2026", asked["proof"])
         with self.day("2026-07-02"):
-            self.assertIn("3 evaluations a year, 2 in person missing", self.words("inspection"))
+            self.assertIn("3 evaluations a year, 2 in person (practice) missing", self.words("inspection"))
+
+    def evaluate(self, *days, contact="home"):
+        for day in days:
+            values = {"gpmi_id": self.gpmi.id, "date_done": day, "contact": contact}
+            self.env["sociale.balans.evaluation"].create(values)
+
+    def evaluations_point(self):
+        return next(point for point in self.gpmi._inspection_points() if point["group"] == "evaluations")
+
+    def test_evaluations_are_in_order_when_their_year_is_complete(self):
+        with self.day("2027-02-01"):
+            self.evaluate("2026-06-20")
+            self.evaluate("2026-10-20", contact="phone")
+            self.assertEqual(self.evaluations_point()["word"], "on track: 2 of 3, 1 in person")
+            self.evaluate("2027-01-20", contact="phone")
+            self.assertEqual(self.evaluations_point()["word"], "on track: 3 of 3, 1 in person")
+            self.evaluate("2027-01-25")
+            self.assertEqual(self.evaluations_point()["word"], "in order")
+
+    def test_a_gpmi_that_nobody_has_to_make_has_no_three_months(self):
+        other = self.new_gpmi(self.new_dossier("G-8"), basis="client")
+        points = {point["name"]: point for point in other._inspection_points()}
+        self.assertEqual(points["Signed within 3 months of the decision"]["status"], "not_applicable")
+        self.assertEqual(points["Informed"]["status"], "on_track")
+        self.assertEqual(points["Why it is made"]["proof"], "Asked For by the Client: not mandatory")
+        other.write({"mandatory": True, "mandatory_reason": "He is 24 after all"})
+        points = {point["name"]: point for point in other._inspection_points()}
+        self.assertEqual(points["Why it is made"]["note"], "He is 24 after all")
+        self.assertEqual(points["Informed"]["status"], "missing", "Its three months are over")
+
+    def test_a_plan_has_a_sheet_of_its_own(self):
+        self.gpmi = self.new_gpmi(self.new_dossier("G-9"), basis="plan")
+        words = self.words("inspection", "inspection")
+        for absent in ("Signed within", "Right to be heard", "evaluations a year", "Renewal"):
+            self.assertNotIn(absent, words)
+        self.assertIn("No GPMI: Another Plan", words)
+        dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id, "paper": "inspection"})
+        self.assertEqual(dialog._paper()._title(self.gpmi), "Sheet of the plan")
+
+    def test_talks_and_sanctions_stand_on_it(self):
+        steps = self.env["sociale.balans.gpmi.step"]
+        steps.create({"gpmi_id": self.gpmi.id, "kind": "interview_asked", "date": "2026-06-24"})
+        self.assertIn("on track: by 07/01/2026", self.words("inspection"))
+        with self.day("2026-07-03"):
+            self.assertIn("Talk within 5 working days of 06/24/2026 (practice) missing", self.words("inspection"))
+            steps.create({"gpmi_id": self.gpmi.id, "kind": "interview", "date": "2026-07-02"})
+            self.assertIn("07/02/2026: too late, by 07/01/2026", self.words("inspection"))
+        days = {"notice": "2026-05-04", "decision": "2026-05-26"}
+        self.env["sociale.balans.sanction"].create(
+            {
+                "gpmi_id": self.gpmi.id,
+                "reason": "Did not come",
+                "missing_reason": "Nobody knew where she was",
+                "step_ids": [Command.create({"kind": kind, "date": day}) for kind, day in days.items()],
+            }
+        )
+        words = self.words("inspection")
+        for needed in (
+            "Formal Notice 05/04/2026",
+            "Advice of the Social Worker missing",
+            "Notification not yet",
+            "Nobody knew where she was",
+        ):
+            self.assertIn(needed, words)
+
+    def test_a_number_of_ones_own_is_no_law(self):
+        self.assertIn("5 days to think (law)", self.words("inspection"))
+        other = self.new_dossier("G-7")
+        self.settings_of(self.company).reflection_days = 7
+        self.gpmi = self.new_gpmi(other)
+        self.assertIn("7 days to think (own rule)", self.words("inspection"))
 
     def test_the_inspection_reads_why_it_is_late(self):
         self.gpmi.write({"late_cause": "ill", "late_reason": "Hospital until May"})
@@ -223,7 +296,7 @@ class TestGpmiPapers(GpmiCase):
         self.gpmi.goal_ids.commitment_ids.filtered(lambda line: line.party == "centre").unlink()
         words = self.words("inspection", "inspection")
         places = [
-            words.index(part) for part in ("Missing", "Commitments of both sides missing", "Before the signature")
+            words.index(part) for part in ("Missing", "Commitments of both sides (law) missing", "Before the signature")
         ]
         self.assertEqual(places, sorted(places))
         self.assertEqual(words.count("Commitments of both sides"), 1)

@@ -35,6 +35,14 @@ class TestClockSettings(SettingsCase):
             ({"months_to_sign": 99}, "between 1 and 12"),
             ({"personal_a_year": 9}, "not more in personal contact"),
             ({"warn_months": 61}, "between 0 and 60"),
+            ({"interview_days": -1}, "between 0 and 60"),
+            ({"review_months": -12}, "between 0 and 60"),
+            ({"aftercare_months": 600}, "between 0 and 60"),
+            ({"renewal_last_day": "9999-12-31"}, "cannot be right"),
+            ({"renewal_last_day": "0001-01-01"}, "cannot be right"),
+            ({"renewal_last_day": "2027-02-30"}, "holds a day"),
+            ({"signatory_region": "mars"}, "no such choice"),
+            ({"signatory_region": False}, "fill in"),
         ):
             with self.subTest(vals), self.assertRaisesRegex(ValidationError, sentence), self.cr.savepoint():
                 self.ours().write(vals)

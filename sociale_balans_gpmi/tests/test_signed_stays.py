@@ -37,9 +37,9 @@ class TestSignedStays(GpmiCase):
             lambda: self.gpmi.write({"signature_ids": [Command.set([])]}),
         ):
             self.refused(call)
-        self.assertIs(self.points()["Signature of every party"]["ok"], False)
+        self.assertEqual(self.points()["Signature of every party"]["status"], "missing")
         self.lines.sudo().write({"required": False})
-        self.assertIs(self.points()["Signature of every party"]["ok"], False, "Nobody signed is not in order")
+        self.assertEqual(self.points()["Signature of every party"]["status"], "missing", "Nobody signed")
 
     def test_nobody_new_has_to_sign_it(self):
         sentence = "who has to sign it"
@@ -180,10 +180,10 @@ class TestSignedStays(GpmiCase):
         self.assertEqual((self.gpmi.state, str(self.gpmi.deadline)), ("to_sign_again", "2027-01-01"))
         self.assertEqual(self.gpmi.deadline, self.gpmi.next_date)
         again = self.points()["Signed again after a long interruption"]
-        self.assertEqual((again["ok"], again["proof"]), (None, "by 01/01/2027"))
+        self.assertEqual((again["status"], again["word"]), ("on_track", "on track: by 01/01/2027"))
         self.gpmi.event_ids = [Command.create({"kind": "signed_again", "date_start": "2026-11-20"})]
         again = self.points()["Signed again after a long interruption"]
-        self.assertEqual((again["ok"], again["proof"]), (True, "11/20/2026"))
+        self.assertEqual((again["status"], again["proof"]), ("in_order", "11/20/2026"))
         proofs = [point["proof"] for point in self.gpmi._inspection_points()]
         self.assertIn("from 04/01/2026 until and including 09/30/2026", proofs)
 

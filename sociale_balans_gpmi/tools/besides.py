@@ -1,9 +1,20 @@
 """What is due beside the contract: a talk that the client asks for, the review of the file, a look afterwards."""
 
+from datetime import date
+from typing import NamedTuple
+
 from odoo.addons.sociale_balans.tools.months import add_months
 
 from .reading import Due
 from .working_days import working_days_after
+
+
+class Request(NamedTuple):
+    """A talk that the client asked for."""
+
+    asked: date
+    by: date  # it takes place on this day at the latest
+    talked: date | None  # when it did
 
 
 def due_besides(facts, day, rules):
@@ -26,21 +37,30 @@ def due_besides(facts, day, rules):
     return (*_interview(facts, day, rules), *_review(facts, day, rules))
 
 
-def unanswered(facts, day):
-    """Return the days on which the client asked for a talk that has not taken place on a day.
+def requests(facts, day, rules):
+    """Return each :class:`Request` for a talk until a day; the first talk after several requests answers all of them.
+
+    What took place is judged by the rules of its own day.
 
     >>> from datetime import date
     >>> from .gpmi_facts import Facts
-    >>> unanswered(Facts(date(2026, 1, 1), asked=(date(2026, 2, 1),), talked=(date(2026, 2, 3),)), date(2026, 2, 2))
-    [datetime.date(2026, 2, 1)]
+    >>> from .rules import Rules
+    >>> facts = Facts(date(2026, 1, 1), asked=(date(2026, 2, 2), date(2026, 3, 2)), talked=(date(2026, 2, 20),))
+    >>> [f"{asked} {by} {talked}" for asked, by, talked in requests(facts, date(2026, 3, 3), Rules())]
+    ['2026-02-02 2026-02-09 2026-02-20', '2026-03-02 2026-03-09 None']
     """
-    talked = max((held for held in facts.talked if held <= day), default=None)
-    return [asked for asked in facts.asked if asked <= day and (talked is None or asked > talked)]
+    found = []
+    for asked in facts.asked:
+        if asked <= day:
+            talked = min((held for held in facts.talked if asked <= held <= day), default=None)
+            held = rules.on(talked) if talked else rules
+            found.append(Request(asked, working_days_after(asked, held.interview_days), talked))
+    return found
 
 
 def _interview(facts, day, rules):
-    for asked in unanswered(facts, day)[:1]:
-        yield Due(working_days_after(asked, rules.interview_days), "interview", asked)
+    for request in [one for one in requests(facts, day, rules) if not one.talked][:1]:
+        yield Due(request.by, "interview", request.asked)
 
 
 def _review(facts, day, rules):

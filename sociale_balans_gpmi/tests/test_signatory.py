@@ -1,0 +1,45 @@
+"""Who signs: the list of the region, until the organisation makes one of its own."""
+
+from odoo.tests import tagged
+
+from .common import GpmiCase
+
+
+@tagged("post_install", "-at_install")
+class TestSignatory(GpmiCase):
+    def names(self):
+        """Who signs a new contract, and has to."""
+        gpmi = self.new_gpmi(self.new_dossier(f"R-{self.env['sociale.balans.gpmi'].search_count([])}"))
+        return [(line.name, line.required) for line in gpmi.signature_ids]
+
+    def shown(self):
+        signatories = self.env["sociale.balans.signatory"].with_user(self.manager)
+        return signatories.with_context(allowed_company_ids=self.company.ids)
+
+    def test_each_region_has_its_own(self):
+        flanders = [("Client", True), ("Chair of the special committee", True), ("General director", True)]
+        self.assertEqual(self.names(), [*flanders, ("Social worker", False)])
+        settings = self.settings_of(self.company)
+        settings.signatory_region = "brussels_wallonia"
+        self.assertEqual(self.names(), [("Client", True), ("Social worker", True)])
+        settings.signatory_region = "german"
+        self.assertEqual(self.names(), [("Client", True), ("Chair", True), ("General director", True)])
+
+    def test_a_list_of_ones_own_goes_before_it_and_the_screen_says_which_is_used(self):
+        self.settings_of(self.company).signatory_region = "brussels_wallonia"
+        used = self.shown().search([("used", "=", True)])
+        self.assertEqual(set(used.mapped("use")), {"yes: the list for Brussels and Wallonia"})
+        rest = self.shown().search([("used", "=", False)])
+        self.assertIn("no: a list for Flanders", rest.mapped("use"))
+        own = self.shown().create({"name": "The mayor", "company_id": self.company.id})
+        self.assertEqual(self.names(), [("The mayor", True)])
+        self.assertEqual(self.shown().search([("used", "=", True)]), own)
+        self.assertEqual(own.use, "yes: your own list")
+        used.invalidate_recordset()
+        self.assertEqual(set(used.mapped("use")), {"no: a list for Brussels and Wallonia"})
+
+    def test_what_was_proposed_stays(self):
+        gpmi = self.new_gpmi(self.dossier)
+        before = gpmi.signature_ids.mapped("name")
+        self.settings_of(self.company).signatory_region = "german"
+        self.assertEqual(gpmi.signature_ids.mapped("name"), before)
