@@ -192,4 +192,8 @@ ROUTES = {
     "/sociale-balans/import/<string:kind>.csv": ("user", ["GET"], "the group of administrators"),
 }
 # Addresses of Odoo whose method one of our controllers extends.
-EXTENDED = {"report_routes": "each paper asks for the records that it prints"}
+EXTENDED = {
+    "content_common": "the document of a step asks for its dossier, as Odoo does; it is a download",
+    "content_image": "the same",
+    "report_routes": "each paper asks for the records that it prints",
+}

@@ -1,4 +1,5 @@
 from odoo import http
+from odoo.http import request
 
 from odoo.addons.web.controllers.binary import Binary
 
@@ -7,7 +8,7 @@ STEP = "sociale.balans.gpmi.step"
 
 def _only_reads(_controller, _rule, args):
     """Opening the document of a step is a look, which is written down; any other file is only read."""
-    return args.get("model") != STEP
+    return STEP not in (args.get("model"), request.httprequest.args.get("model"))
 
 
 class Document(Binary):
