@@ -4,6 +4,7 @@ from ..tools.inspection import MISSING
 
 # A sheet is one or two pages, whatever was written and however often a contract changed.
 LONGEST_NOTE, LONGEST_PROOF, MOST_POINTS = 100, 320, 9
+ROOM = 1600  # signs of proofs and notes in one group; a sanction with its nine steps takes a few hundred
 
 
 class GpmiInspectionReport(models.AbstractModel):
@@ -46,12 +47,9 @@ class GpmiInspectionReport(models.AbstractModel):
         groups = {name: [] for name in titles}
         for point in points:
             groups["missing" if point["status"] == MISSING else point["group"]].append(point)
+        fitting = {name: _fitting([_short(point) for point in group]) for name, group in groups.items()}
         return [
-            {
-                "title": titles[name],
-                "points": [_short(point) for point in group[:MOST_POINTS]],
-                "more": max(len(group) - MOST_POINTS, 0),
-            }
+            {"title": titles[name], "points": fitting[name], "more": len(group) - len(fitting[name])}
             for name, group in groups.items()
             if group
         ]
@@ -59,6 +57,21 @@ class GpmiInspectionReport(models.AbstractModel):
 
 def _short(point):
     return point | {"proof": _start(point["proof"], LONGEST_PROOF), "note": _start(point["note"], LONGEST_NOTE)}
+
+
+def _fitting(points):
+    """Return the first of these points, as many as there is room for in a group.
+
+    >>> len(_fitting([{"proof": "x" * 300, "note": "x" * 100}] * 9)), len(_fitting([{"proof": "x", "note": ""}] * 12))
+    (4, 9)
+    """
+    room, fitting = ROOM, []
+    for point in points[:MOST_POINTS]:
+        room -= len(point["proof"]) + len(point["note"])
+        if room < 0 and fitting:
+            break
+        fitting.append(point)
+    return fitting
 
 
 def _is_shortened(points):
