@@ -250,12 +250,12 @@ class TestFew(TestGoals):
     def test_why_there_are_more_is_asked_before_it_is_signed_and_stands_on_paper(self):
         self.assertIn("4 goals are worked on at once", self.asks())
         [point] = self.points().values()
-        self.assertEqual((point["name"], point["ok"]), ("More than 3 goals at once, with the reason", False))
+        self.assertEqual((point["name"], point["status"]), ("More than 3 goals at once, with the reason", "missing"))
         self.assertNotIn("Why so many goals", self.words("committee"))
         self.gpmi.many_goals_reason = "They go together"
         self.assertNotIn("worked on at once", self.asks())
         [point] = self.points().values()
-        self.assertEqual((point["ok"], point["proof"], point["note"]), (True, "4", "They go together"))
+        self.assertEqual((point["status"], point["proof"], point["note"]), ("in_order", "4", "They go together"))
         for reader in ("committee", "client"):
             self.assertIn("They go together", self.words(reader))
         self.assertNotIn("They go together", self.words("partner"))
