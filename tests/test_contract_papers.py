@@ -286,12 +286,15 @@ class TestCourse(ContractPapersCase):
             self.assertEqual(
                 self.course(),
                 [
+                    "decision on 11/15/2023",
+                    "informed on 12/02/2023",
+                    "time to think until 12/07/2023",
                     "signed on 12/20/2023",
                     "evaluation 1: 03/12/2024, in person",
                     "today, 05/01/2024",
                     "evaluation 2: planned on 08/01/2024",
                     "evaluation 3: by 12/19/2024",
-                    "until and including 12/19/2024",
+                    "until and including 12/19/2024, unless it is renewed",
                 ],
             )
             for values in ({}, {"evaluation_id": planned.id}):
@@ -300,15 +303,49 @@ class TestCourse(ContractPapersCase):
                         words = self.words(reader=reader, **values)
                         self.assertEqual("evaluation 2: planned on 08/01/2024" in words, seen)
 
-    def test_before_the_signature_it_is_a_plan(self):
+    def test_before_the_signature_it_leads_to_its_day_and_then_it_is_a_plan(self):
         other = self.new_gpmi(self.new_dossier("G-2"), "2026-11-01")
         said = [words for _sign, words in other._year_line()["stops"]]
-        self.assertEqual(said[0], "signature")
-        self.assertIn("evaluation 1: within 4 months", said)
+        begins = ["decision on 11/01/2026", "today, 11/20/2026", "to sign by 02/01/2027"]
+        self.assertEqual(said, [*begins, *(f"evaluation {n}: within {4 * n} months" for n in (1, 2, 3))])
+        with self.day("2027-02-02"):
+            (sign, late), *_others = other._year_line()["stops"]
+        self.assertEqual((sign, late), ("!", "late: to sign by 02/01/2027"))
+        other.basis = "client"
+        said = [words for _sign, words in other._year_line()["stops"]]
+        self.assertEqual(said[:3], [*begins[:2], "signature"], "Nothing is late that the law does not ask for")
         self.env["sociale.balans.gpmi.event"].create(
             {"gpmi_id": other.id, "kind": "equity", "date_start": "2026-11-05", "reason": "First the treatment"}
         )
-        self.assertFalse(other._year_line(), "Who is exempt has nothing planned")
+        said = [words for _sign, words in other._year_line()["stops"]]
+        self.assertEqual(said, [*begins[:2], "look at the exemption by 03/05/2027"])
+
+    def test_another_plan_has_no_days_of_the_law(self):
+        plan = self.new_gpmi(self.new_dossier("G-3"), "2026-11-01", basis="plan")
+        self.env["sociale.balans.evaluation"].create({"gpmi_id": plan.id, "date_due": "2027-01-10"})
+        said = [words for _sign, words in plan._year_line()["stops"]]
+        planned = "evaluation 1: planned on 01/10/2027"
+        self.assertEqual(said, ["decision on 11/01/2026", "today, 11/20/2026", planned])
+
+    def test_what_is_late_comes_first_and_stays_in_its_place_on_the_line(self):
+        with self.day("2024-06-01"):
+            [first, *others] = self.gpmi._year_line()["stops"]
+            drawn = str(self.gpmi._year_line()["drawing"])
+        self.assertEqual(first, ("!", "late: evaluation 1: by 04/20/2024"))
+        self.assertEqual(others[0][1], "decision on 11/15/2023")
+        self.assertIn(">1!</text>", drawn)
+
+    def test_the_client_takes_it_home(self):
+        self.assertIn("decision on 11/15/2023", self.words("annex"))
+        self.assertNotIn("decision on 11/15/2023", self.words("annex", "partner"))
+
+    def test_it_stands_on_the_form_and_at_the_top_of_the_dossier_while_it_goes_on(self):
+        self.assertIn("signed on 12/20/2023", self.gpmi.year_line)
+        self.assertIn("signed on 12/20/2023", self.dossier.year_lines)
+        self.assertIn("Adult 1", self.dossier.year_lines)
+        self.gpmi.date_end = "2024-06-01"
+        self.assertIn("ended on 06/01/2024", self.gpmi.year_line)
+        self.assertFalse(self.dossier.year_lines)
 
     def test_an_end_ends_it(self):
         self.gpmi.write({"date_end": "2024-06-01"})

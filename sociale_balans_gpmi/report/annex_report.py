@@ -35,6 +35,9 @@ class GpmiAnnexReport(models.AbstractModel):
             "when_of": {gpmi.id: self._when(gpmi) for gpmi in records},
         }
 
+    def _year_line(self, gpmi, audience):
+        return gpmi._year_line(plain=True) if audience.agreements else None
+
     def _when(self, gpmi):
         """Return in a sentence when it is looked at together: on the day that was agreed, or else by the next one."""
         today = gpmi._today()

@@ -22,3 +22,4 @@ from . import test_settings_followed
 from . import test_signatory
 from . import test_signed_stays
 from . import test_stage
+from . import test_year_line

@@ -5,7 +5,7 @@ are counted; what practice or this project filled in stands in ``rules.py``, whe
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from odoo.addons.sociale_balans.tools.months import add_months
 
@@ -15,7 +15,7 @@ from .contract_year import year_of
 from .gpmi_facts import GENERAL, holding
 from .reading import Due, Reading
 from .rules import Rules
-from .signing import long_interruptions, missing_before_signature, signature_deadline
+from .signing import long_interruptions, missing_before_signature, signature_deadline, thought_over
 from .term import last_day, latest, term_end
 
 TO_SIGN, TO_SIGN_AGAIN, RUNNING = "to_sign", "to_sign_again", "running"
@@ -74,9 +74,7 @@ def wakes(facts, day, rules=None):
     turns += [turn for renewal in facts.renewals for turn in (renewal.motivated, renewal.until)]
     turns += [item.day for item in facts.evaluations] + [day for item in facts.exemptions for day in item.evaluations]
     # What must be there before a signature: the days to think are over.
-    thinking = timedelta(days=(rules or Rules()).reflection_days)
-    if facts.informed and facts.informed < date.max - thinking:
-        turns += [facts.informed, facts.informed + thinking]
+    turns += [facts.informed, thought_over(facts, rules)]
     turns += [facts.balance, facts.heard, facts.assisted, facts.job_looked_at]
     turns += [*facts.asked, *facts.talked, *facts.reviews]
     starts = [start for start in (latest(facts.signatures, day),) if start]

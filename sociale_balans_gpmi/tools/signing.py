@@ -1,6 +1,6 @@
 """By when a GPMI is signed, and what the law wants before."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from odoo.addons.sociale_balans.tools.months import add_months
 
@@ -59,6 +59,17 @@ def long_interruptions(facts, day, rules=None):
     )
 
 
+def thought_over(facts, rules=None):
+    """Return the first day on which the days to think are over; None before the information.
+
+    >>> from .gpmi_facts import Facts
+    >>> str(thought_over(Facts(date(2026, 1, 1), informed=date(2026, 1, 10))))
+    '2026-01-15'
+    """
+    thinking = timedelta(days=(rules or Rules()).reflection_days)
+    return facts.informed + thinking if facts.informed and facts.informed < date.max - thinking else None
+
+
 def missing_before_signature(facts, day, rules=None):
     """Return what the law wants before a signature and is not there on a day.
 
@@ -76,7 +87,7 @@ def missing_before_signature(facts, day, rules=None):
     def there(moment):
         return moment is not None and moment <= day
 
-    reflected = there(facts.informed) and (day - facts.informed).days >= rules.reflection_days
+    reflected = there(thought_over(facts, rules))
     wanted = {
         "balance": facts.taken_over or there(facts.balance),
         "information": there(facts.informed),
