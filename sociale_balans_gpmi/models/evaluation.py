@@ -141,12 +141,22 @@ class Evaluation(models.Model):
                     )
                 )
 
+    @api.constrains("gpmi_id", "date_due", "state")
+    def _check_planned_once(self):
+        """Several are planned on days of their own; two on one day would be one talk that is noted twice."""
+        for evaluation in self.filtered(lambda item: item.state == "planned"):
+            others = (evaluation.gpmi_id.evaluation_ids - evaluation).filtered(lambda item: item.state == "planned")
+            if evaluation.date_due in others.mapped("date_due"):
+                raise ValidationError(
+                    self.env._("An evaluation is planned for this day already. Open that one, or choose another day.")
+                )
+
     def _hold_create(self, vals_list):
         one_at_a_time(self._parents(vals_list))  # there is one a day
         return super()._hold_create(vals_list)
 
     def _hold_write(self, vals):
-        if "date_done" in vals:
+        if vals.keys() & {"date_done", "date_due", "state"}:
             one_at_a_time(self.gpmi_id)
         return super()._hold_write(vals)
 

@@ -333,6 +333,17 @@ class TestEvaluation(GpmiCase):
             evaluation.action_end()
         self.assertEqual((gpmi.state, str(gpmi.date_end), gpmi.end_note), ("ended", "2026-06-25", "She works now"))
 
+    def test_one_talk_is_planned_once(self):
+        gpmi = self.signed()
+        evaluations = self.env["sociale.balans.evaluation"]
+        with self.day("2026-03-05"):
+            planned = evaluations.create({"gpmi_id": gpmi.id})
+            with self.assertRaisesRegex(ValidationError, "planned for this day already"), self.cr.savepoint():
+                evaluations.create({"gpmi_id": gpmi.id})
+            other = evaluations.create({"gpmi_id": gpmi.id, "date_due": "2026-06-01"})
+            with self.assertRaisesRegex(ValidationError, "planned for this day already"), self.cr.savepoint():
+                other.date_due = planned.date_due
+
     def test_a_missed_appointment_does_not_count(self):
         with self.day("2026-07-01"):
             gpmi = self.signed()
