@@ -123,6 +123,8 @@ PUBLIC = {
         "action_print": EVERYBODY,
     },
     "sociale.balans.gpmi": {
+        "action_aftercare": EVERYBODY,
+        "action_end": EVERYBODY,
         "action_goals_from_balance": EVERYBODY,
         "action_new_evaluation": EVERYBODY,
         "action_new_sanction": ANYBODY,
@@ -147,6 +149,8 @@ PUBLIC = {
         "action_send": EVERYBODY,
     },
     "sociale.balans.member": {"action_copy": ANYBODY},
+    "sociale.balans.gpmi.aftercare.wizard": {"action_save": EVERYBODY},
+    "sociale.balans.gpmi.end.wizard": {"action_end": EVERYBODY},
     "sociale.balans.gpmi.print.wizard": {"action_print": EVERYBODY},
     "sociale.balans.questionnaire": {"get_sheet": EVERYBODY},
     "sociale.balans.questionnaire.wizard": {"action_print": EVERYBODY},

@@ -5,6 +5,9 @@ from . import gpmi
 from . import gpmi_balance
 from . import gpmi_basis
 from . import gpmi_out
+from . import gpmi_exit
+from . import gpmi_proof
+from . import gpmi_leaving
 from . import gpmi_clock
 from . import gpmi_history
 from . import gpmi_papers

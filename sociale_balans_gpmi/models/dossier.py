@@ -83,6 +83,17 @@ class Dossier(models.Model):
         everybody = adults <= self.gpmi_ids.member_id
         return bool(self._last_end() and everybody and not self._is_reopened() and not self._in_use())
 
+    def _closes_with(self, gpmi, day):
+        """Return whether this dossier closes by itself when one more of its contracts ends, on a day."""
+        self.ensure_one()
+        ends = (self.gpmi_ids - gpmi).mapped("date_end")
+        adults = self.member_ids.filtered(lambda member: member.role == "adult")
+        if not all(ends) or not adults <= self.gpmi_ids.member_id:
+            return False
+        last = max([*ends, day])
+        is_talking = any(not snapshot.locked and snapshot.date >= last for snapshot in self.snapshot_ids)
+        return not is_talking and not (self.reopened_date and self.reopened_date >= last)
+
     def _check_stage(self, state):
         super()._check_stage(state)
         if any(dossier.stage_follows and dossier.state != state for dossier in self):

@@ -258,12 +258,12 @@ class Evaluation(models.Model):
         return action | {"context": {**action["context"], "default_evaluation_id": self.id}}
 
     def action_end(self):
-        """End the GPMI on the day of this evaluation, as both decided."""
+        """End the GPMI, as both decided; the day of this evaluation and what was said are proposed."""
         self.ensure_one()
         if not self.date_done or self.decision != "end":
             raise UserError(self.env._("First note the day of the evaluation, and that both decided to end the GPMI."))
-        self.gpmi_id.write({"date_end": self.date_done, "end_note": self.note})
-        return self.gpmi_id.action_open()
+        action = self.gpmi_id.action_end()
+        return action | {"context": action["context"] | {"default_date": self.date_done, "default_note": self.note}}
 
     def action_new_snapshot(self, choice=False):
         """Make the balance of this evaluation, and open it; while another snapshot is open, ask first.

@@ -197,11 +197,6 @@ class GpmiDeadline(models.Model):
     # --- Actions ------------------------------------------------------------------------------------------------------
 
     def action_open(self):
-        """Open the GPMI that this is about."""
+        """Open the GPMI that this is about, or what is asked after it."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "sociale.balans.gpmi",
-            "res_id": self.gpmi_id.id,
-            "views": [(False, "form")],
-        }
+        return self.gpmi_id.action_aftercare() if self.kind == "aftercare" else self.gpmi_id.action_open()

@@ -3,3 +3,5 @@ from . import annex_report
 from . import inspection_report
 from . import evaluation_report
 from . import print_report
+from . import proof_report
+from . import leaving_report

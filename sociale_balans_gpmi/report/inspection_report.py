@@ -47,7 +47,7 @@ class GpmiInspectionReport(models.AbstractModel):
         groups = {name: [] for name in titles}
         for point in points:
             groups["missing" if point["status"] == MISSING else point["group"]].append(point)
-        fitting = {name: _fitting([_short(point) for point in group]) for name, group in groups.items()}
+        fitting = {name: _fitting([short_point(point) for point in group]) for name, group in groups.items()}
         return [
             {"title": titles[name], "points": fitting[name], "more": len(group) - len(fitting[name])}
             for name, group in groups.items()
@@ -55,7 +55,7 @@ class GpmiInspectionReport(models.AbstractModel):
         ]
 
 
-def _short(point):
+def short_point(point):
     return point | {"proof": _start(point["proof"], LONGEST_PROOF), "note": _start(point["note"], LONGEST_NOTE)}
 
 

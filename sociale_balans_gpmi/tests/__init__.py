@@ -13,6 +13,7 @@ from . import test_js
 from . import test_letter
 from . import test_my_day
 from . import test_neutralize
+from . import test_out
 from . import test_read_once
 from . import test_receivers
 from . import test_reminders

@@ -330,7 +330,9 @@ class TestEvaluation(GpmiCase):
             with self.assertRaisesRegex(UserError, "both decided to end"):
                 evaluation.action_end()
             evaluation.write({"decision": "end", "note": "She works now"})
-            evaluation.action_end()
+            action = evaluation.action_end()
+            dialog = self.env[action["res_model"]].with_context(**action["context"]).create({"reason": "work"})
+            dialog.action_end()
         self.assertEqual((gpmi.state, str(gpmi.date_end), gpmi.end_note), ("ended", "2026-06-25", "She works now"))
 
     def test_one_talk_is_planned_once(self):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from odoo.addons.sociale_balans.tools.months import add_months
+from odoo.addons.sociale_balans.tools.months import MONTHS_A_YEAR, add_months
 
 from .reading import Due
 from .working_days import working_days_after
@@ -56,6 +56,33 @@ def requests(facts, day, rules):
             held = rules.on(talked) if talked else rules
             found.append(Request(asked, working_days_after(asked, held.interview_days), talked))
     return found
+
+
+def months_asked(rules):
+    """Return how many months a job has to last, as practice asks of durable work."""
+    return rules.aftercare_months or MONTHS_A_YEAR
+
+
+def has_lasted(job_start, until, months):
+    """Return whether a job that is known until a day has lasted so many months.
+
+    >>> from datetime import date
+    >>> has_lasted(date(2026, 3, 2), date(2027, 3, 2), 12), has_lasted(date(2026, 3, 2), date(2027, 3, 1), 12)
+    (True, False)
+    """
+    return until >= add_months(job_start, months)
+
+
+def asks_after(facts, rules):
+    """Return the day from which on somebody asks whether the job lasted; None when nobody does.
+
+    >>> from datetime import date
+    >>> from .gpmi_facts import Facts
+    >>> from .rules import Rules
+    >>> str(asks_after(Facts(date(2026, 1, 15), ended=date(2026, 6, 1), job_start=date(2026, 6, 2)), Rules()))
+    '2027-06-02'
+    """
+    return next((due.warn for due in _aftercare(facts, facts.ended, rules)), None)
 
 
 def _interview(facts, day, rules):

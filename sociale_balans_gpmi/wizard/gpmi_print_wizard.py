@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from odoo.addons.sociale_balans.tools.audience import Audience
 
@@ -6,6 +7,8 @@ REPORTS = {
     "contract": "sociale_balans_gpmi.report_gpmi",
     "annex": "sociale_balans_gpmi.report_gpmi_annex",
     "inspection": "sociale_balans_gpmi.report_gpmi_inspection",
+    "letter": "sociale_balans_gpmi.report_gpmi_leaving",
+    "proof": "sociale_balans_gpmi.report_gpmi_proof",
 }
 EVALUATION = "sociale_balans_gpmi.report_evaluation"
 
@@ -29,6 +32,8 @@ class GpmiPrintWizard(models.TransientModel):
             ("contract", "Contract"),
             ("annex", "Annex in Plain Words"),
             ("inspection", "Inspection Sheet"),
+            ("letter", "Letter at the End"),
+            ("proof", "Durable Work: Proof"),
         ],
         required=True,
         default="contract",
@@ -52,7 +57,7 @@ class GpmiPrintWizard(models.TransientModel):
 
     @api.depends("paper")
     def _compute_reader(self):
-        readers = {"annex": "client", "inspection": "inspection"}
+        readers = {"annex": "client", "inspection": "inspection", "letter": "client", "proof": "inspection"}
         for dialog in self:
             dialog.reader = readers.get(dialog.paper, dialog.reader or "client")
 
@@ -74,7 +79,7 @@ class GpmiPrintWizard(models.TransientModel):
             says_goals = is_contract or (dialog.paper == "annex" and not dialog.evaluation_id)
             goals = dialog.gpmi_id.goal_ids if says_goals else dialog.gpmi_id.goal_ids.browse()
             empty = goals.filtered(lambda goal: not goal.commitment_ids)
-            says = []
+            says = [dialog._no_letter()] if dialog._no_letter() else []
             if empty:
                 says.append(
                     self.env._(
@@ -104,6 +109,11 @@ class GpmiPrintWizard(models.TransientModel):
                 )
             dialog.lacking = "\n".join(says) or False
 
+    def _no_letter(self):
+        """Return why there is no letter to print, where a letter was chosen and there is none."""
+        is_letter = self.paper == "letter" and not self.evaluation_id and self.gpmi_id
+        return self.gpmi_id._no_letter() if is_letter else ""
+
     def _report(self):
         """Return the report by which the chosen paper goes."""
         return self.env.ref(EVALUATION if self.evaluation_id else REPORTS[self.paper])
@@ -123,8 +133,13 @@ class GpmiPrintWizard(models.TransientModel):
         return self._paper()._body(self._printed(), Audience.of(self.reader))
 
     def action_print(self):
-        """Print, and note in the dossier who printed what for whom."""
+        """Print, and note in the dossier who printed what for whom.
+
+        :raises UserError: when a letter was chosen, and there is none
+        """
         self.ensure_one()
+        if self._no_letter():
+            raise UserError(self._no_letter())
         papers = dict(self._fields["paper"]._description_selection(self.env))
         readers = dict(self._fields["reader"]._description_selection(self.env))
         gpmi = self.evaluation_id.gpmi_id or self.gpmi_id
