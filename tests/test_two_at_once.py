@@ -256,7 +256,6 @@ def test_support_is_never_there_twice_on_a_day(office):
     assert len([answer for answer in answers if isinstance(answer, UserError)]) == 1
 
 
-
 def test_nobody_decides_while_a_step_before_it_goes(office):
     dossier = office.new_dossier("TWO-SA")
     days = {

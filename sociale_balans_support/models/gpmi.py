@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.tools import format_date
 
 from odoo.addons.sociale_balans.tools.months import add_months
 
@@ -28,3 +29,11 @@ class Gpmi(models.Model):
         months = self._rules().longest_interruption if self.company_id else 0
         began = beginning(self.member_id._living_spells(), day, months) if self.member_id else None
         return "centre" if began and began < add_months(day, -months) else proposed
+
+    def _proof_lines(self):
+        """Add the day of the application: the premium for durable work counts from it (practice)."""
+        asked = self.member_id.support_ids.filtered("application_date").sorted("date_start")
+        before = asked.filtered(lambda period: not self.job_start or period.application_date <= self.job_start)
+        day = before[-1:].application_date
+        line = self._proof_line(self.env._("Application"), bool(day), format_date(self.env, day) if day else "")
+        return [line, *super()._proof_lines()]
