@@ -85,10 +85,12 @@ class ShareRule(models.Model):
     def _in_words(self, rule):
         """Return in sentences how a rule counts, for under a figure."""
         fields_of = self._fields
-        places = {
-            name: dict(fields_of[name]._description_selection(self.env))[getattr(rule, name)].lower()
+        names = {
+            name: dict(fields_of[name]._description_selection(self.env))[getattr(rule, name)]
             for name in ("exempt", "student", "equivalent", "method")
         }
+        # In the middle of a sentence only its first letter is small.
+        places = {name: said[:1].lower() + said[1:] for name, said in names.items()}
         counted = self.env._(
             "People who are exempt: %(exempt)s. Students: %(student)s. Equivalent living wage: %(equivalent)s. A year: "
             "%(method)s.",
