@@ -10,7 +10,7 @@ from odoo.service.model import call_kw, get_public_method
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
+from odoo.addons.sociale_balans_support.tests.common import SupportedCase
 
 from .test_policy import PARTS
 
@@ -36,7 +36,7 @@ INJECTIONS = (
 
 
 @tagged("post_install", "-at_install", "security")
-class TestAttacks(ContractCase):
+class TestAttacks(SupportedCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -46,7 +46,8 @@ class TestAttacks(ContractCase):
         cls.snapshot = cls.new_snapshot(cls.dossier, {"debts": "2"})
         cls.row(cls.snapshot, "debts").remark = "Secret remark"
         cls.parts = {"dossier": cls.dossier, "member": cls.dossier.member_ids, "snapshot": cls.snapshot}
-        cls.parts |= {"score": cls.snapshot.score_ids} | cls.contract_of(cls.dossier)
+        cls.parts |= {"score": cls.snapshot.score_ids, "support": cls.support_of(cls.dossier)}
+        cls.parts |= cls.contract_of(cls.dossier)
         cls.mine = cls.new_dossier("MINE", user=cls.colleague)
         cls.env.flush_all()
 
@@ -105,6 +106,9 @@ class TestAttacks(ContractCase):
             {"snapshot_ids": [Command.link(snapshot.id)]},
             {"snapshot_ids": [Command.update(snapshot.id, {"score_ids": [Command.clear()]})]},
             {"gpmi_ids": [Command.link(self.parts["gpmi"].id)]},
+            {"support_ids": [Command.link(self.parts["support"].id)]},
+            {"support_ids": [Command.update(self.parts["support"].id, {"kind": "other"})]},
+            {"support_ids": [Command.create({"member_id": member.id, "date_start": "2020-01-01", "kind": "other"})]},
             {"grant_ids": [Command.create({"user_id": self.colleague.id, "reason": "x"})]},
         ):
             with self.subTest(values), self.assertRaises(UserError), self.cr.savepoint():
@@ -214,7 +218,7 @@ class TestRoutes(HttpCase):
 
     @mute_logger("odoo.http", "odoo.addons.web.controllers.report")
     def test_portal_and_public(self):
-        ContractCase.new_user.__func__(type(self), "portal-user", "base.group_portal", self.env.company)
+        SupportedCase.new_user.__func__(type(self), "portal-user", "base.group_portal", self.env.company)
         for login in (None, "portal-user"):
             self.authenticate(login, login)
             for address in self.ADDRESSES:

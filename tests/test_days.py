@@ -8,6 +8,7 @@ from odoo.tests import Form, tagged
 from odoo.addons.sociale_balans.tests.common import of_this_addon
 from odoo.addons.sociale_balans.tools import days, folding
 from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase, GpmiCase
+from odoo.addons.sociale_balans_support.tests.common import SupportedCase
 
 # Those that nobody fills in are refused as such.
 IMPOSSIBLE = (date(1026, 1, 1), date(9026, 1, 1), date.max)
@@ -15,7 +16,7 @@ BLANKS = (" ", "\t \n", "\u00a0", "\u200b\u2060", "\u3164")
 
 
 @tagged("post_install", "-at_install", "security")
-class TestEveryDay(GpmiCase):
+class TestEveryDay(GpmiCase, SupportedCase):
     def setUp(self):
         super().setUp()
         self.enterContext(self.day("2026-07-01"))
@@ -28,7 +29,7 @@ class TestEveryDay(GpmiCase):
         )
         gpmi = parts["gpmi"]
         gpmi.third_parties = "The school"
-        records.append(gpmi.version_ids)
+        records += [gpmi.version_ids, self.support_of(self.dossier)]
         self.records = {record._name: record[:1] for record in records if record}
 
     def written(self):

@@ -5,7 +5,7 @@ import json
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.sociale_balans_gpmi.tests.common import ContractCase
+from odoo.addons.sociale_balans_support.tests.common import SupportedCase
 
 from .test_policy import PARTS
 
@@ -41,7 +41,7 @@ OWN = {
 
 
 @tagged("post_install", "-at_install", "security")
-class TestRemoteCalls(ContractCase, HttpCase):
+class TestRemoteCalls(SupportedCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -51,7 +51,7 @@ class TestRemoteCalls(ContractCase, HttpCase):
         snapshot = cls.new_snapshot(dossier, {"debts": "2"})
         cls.row(snapshot, "debts").remark = "Secret remark"
         cls.parts = {"dossier": dossier, "member": dossier.member_ids, "snapshot": snapshot}
-        cls.parts |= {"score": snapshot.score_ids} | cls.contract_of(dossier)
+        cls.parts |= {"score": snapshot.score_ids, "support": cls.support_of(dossier)} | cls.contract_of(dossier)
         cls.env.flush_all()
 
     def headers(self, user):
