@@ -46,6 +46,11 @@ class Scope:
         """The last day that is near."""
         return self.today + timedelta(days=AHEAD)
 
+    @property
+    def end(self):
+        """The first day that is not looked at, except of what somebody asked for."""
+        return monday(self.today) + timedelta(weeks=WEEKS)
+
 
 @dataclass(frozen=True, eq=False)
 class Source:
@@ -110,7 +115,7 @@ class Source:
             first=first,
             until=scope.until,
             found=self._select({"day": self.day, "worker_id": self.worker}),
-            end=first + timedelta(weeks=WEEKS),
+            end=scope.end,
         )
 
     def _section(self, scope):

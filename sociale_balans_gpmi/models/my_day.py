@@ -57,7 +57,9 @@ class MyDay(models.AbstractModel):
             domain &= Domain.OR(
                 [(path, "=", scope.user_id)] for path in ("user_id", "activity_id.user_id", "escalated_id.user_id")
             )
-        query = deadlines._search(domain)
+        # Nothing is planned later than the law asks, so this leaves out nothing that is late.
+        near = Domain("planned", "<", scope.end) | Domain("kind", "in", self._asked_kinds())
+        query = deadlines._search(domain & near)
         table = query.table
         # Whoever planned the evaluation in time sees that instead.
         query.add_where(
@@ -128,7 +130,8 @@ class MyDay(models.AbstractModel):
             domain &= Domain("user_id", "=", scope.user_id)
         gpmis = self.env["sociale.balans.gpmi"]._search(domain)
         evaluations = self.env["sociale.balans.evaluation"]
-        query = evaluations._search(Domain("state", "=", "planned") & Domain("gpmi_id", "in", gpmis))
+        near = Domain("state", "=", "planned") & Domain("date_due", "<", scope.end)
+        query = evaluations._search(near & Domain("gpmi_id", "in", gpmis))
         table = query.table
         gpmi = query.join(table, "gpmi_id", "sociale_balans_gpmi", "id", "gpmi")
         return Source(
