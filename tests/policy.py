@@ -38,6 +38,9 @@ POLICY = {
     "sociale.balans.score": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     # Whoever runs Odoo keeps what he had: he may keep the access log shorter, which a manager may not.
     "sociale.balans.settings": {"manager": "RW", "administrator": "RW"},
+    # How it is counted, and the bands, are no secret for who reads the figure.
+    "sociale.balans.share.band": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
+    "sociale.balans.share.rule": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
     "sociale.balans.signatory": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
@@ -87,6 +90,8 @@ PUBLIC = {
     },
     "sociale.balans.colleague": {"action_invitation": MANAGERS},
     "sociale.balans.day": {"get_day": EVERYBODY},
+    "sociale.balans.share": {"get_year": EVERYBODY | {"statistics"}},
+    "sociale.balans.support": {"action_counted": ANYBODY},
     "sociale.balans.client.copy.wizard": {"action_json": EVERYBODY, "action_print": EVERYBODY},
     "sociale.balans.destruction.confirm.wizard": {"action_confirm": MANAGERS},
     "sociale.balans.destruction.propose.wizard": {"action_propose": LEADS},

@@ -111,6 +111,7 @@ class TestPublic(PolicyCase):
             "sociale.balans.client.language": self.env["sociale.balans.client.language"].search([], limit=1),
             "sociale.balans.colleague": self.env["sociale.balans.colleague"].browse(self.colleague.id),
             "sociale.balans.day": self.env["sociale.balans.day"],
+            "sociale.balans.share": self.env["sociale.balans.share"],
             "sociale.balans.destruction": self.env["sociale.balans.destruction"].sudo().create(proposal),
             "sociale.balans.domain": self.domain("debts"),
             "sociale.balans.domain.text": self.env["sociale.balans.domain.text"].search([], limit=1),
