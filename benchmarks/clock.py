@@ -26,10 +26,11 @@ MEMORY_MB = 60  # what the second half of the people who are due may add
 CONTRACTS_SQL = """
     WITH gpmis AS (
         INSERT INTO sociale_balans_gpmi (
-            member_id, dossier_id, company_id, user_id, kind, decision_date, deadline, information_date, state,
+            member_id, dossier_id, company_id, user_id, kind, basis, mandatory, decision_date, deadline,
+            information_date, state,
             next_kind, next_date, next_warn, wakes
         )
-        SELECT member.id, dossier.id, dossier.company_id, dossier.user_id, 'general',
+        SELECT member.id, dossier.id, dossier.company_id, dossier.user_id, 'general', 'new', true,
                %(decision)s, %(deadline)s, %(informed)s, 'to_sign', 'sign', %(deadline)s, %(warn)s, %(wakes)s
           FROM sociale_balans_dossier dossier JOIN sociale_balans_member member ON member.dossier_id = dossier.id
          WHERE dossier.id = ANY(%(dossiers)s)

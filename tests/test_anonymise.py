@@ -14,6 +14,7 @@ ABOUT_NO_CLIENT = {
     *("sociale.balans.domain.selection", "sociale.balans.domain.equivalence", "sociale.balans.domain.text.wizard"),
     "sociale.balans.client.text.wizard",
     *("sociale.balans.action.area", "sociale.balans.signatory"),
+    *("sociale.balans.share.rule", "sociale.balans.share.band"),  # how is counted
     *("sociale.balans.client.language", "sociale.balans.domain.client.text"),
     # These forget their dossiers when they are carried out.
     *("sociale.balans.destruction", "sociale.balans.destruction.confirm.wizard"),

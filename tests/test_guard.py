@@ -192,6 +192,8 @@ class TestDialogs(SupportedCase):
                     field.store and field.required and field.type == "many2one" and field.comodel_name != "res.company"
                 ):
                     values[name] = (self.targets | opened)[field.comodel_name].id
+                elif field.store and field.required and field.type == "selection":
+                    values[name] = field.get_values(self.env)[0]
             opened[model._name] = model.create(values)
             yield opened[model._name]
 

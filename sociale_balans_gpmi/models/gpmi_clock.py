@@ -75,17 +75,6 @@ class GpmiClock(models.Model):
         group_expand=True,  # in this order: what is late first
         outline=True,
     )
-    signed_share = fields.Float(
-        string="Signed (%)",
-        compute="_compute_signed_share",
-        store=True,
-        aggregator="avg",
-        help="100 for a contract that is signed, 0 for one that is not: the average is the share of clients with a "
-        "signed GPMI.",
-        outline=True,
-        kept_as_figure=True,
-        in_copy=False,
-    )
     missing = fields.Text(compute="_compute_missing", help="What the law wants before the signature.")
     shortage = fields.Text(compute="_compute_missing", help="Contract years with too few evaluations.")
 
@@ -211,12 +200,6 @@ class GpmiClock(models.Model):
             gpmi.next_date = reading.next and reading.next.day
             gpmi.next_warn = min((due.warn for due in reading.dues), default=False)
             gpmi.wakes = clock.wakes(facts, today, rules) or False
-
-    @api.depends("state", "signed_date")
-    def _compute_signed_share(self):
-        for gpmi in self:
-            signed = gpmi.signed_date and gpmi.state != clock.TO_SIGN_AGAIN
-            gpmi.signed_share = 100 if signed else 0
 
     @api.depends("next_date", "next_warn")
     def _compute_light(self):

@@ -13,6 +13,7 @@ class GpmiTerm(models.Model):
     _name = "sociale.balans.gpmi.term"
     _description = "Days on Which a GPMI Holds"
     _inherit = ["sociale.balans.logged.record"]
+    _rec_names_search = ["gpmi_id.dossier_id.code"]
     _order = "date_start, id"
     _check_company_auto = True
 

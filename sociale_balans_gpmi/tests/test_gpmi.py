@@ -164,15 +164,6 @@ class TestGpmi(GpmiCase):
         with self.assertRaisesRegex(UserError, "Only the planned day"):
             due.date = "2030-01-01"
 
-    def test_the_share_of_signed_ones_is_an_average(self):
-        with self.day("2026-04-01"):
-            self.signed()
-            partner = {"member_id": self.dossier.member_ids[1].id, "decision_date": "2026-03-01"}
-            self.env["sociale.balans.gpmi"].create(partner)
-        domain = [("dossier_id", "=", self.dossier.id)]
-        [(share,)] = self.env["sociale.balans.gpmi"]._read_group(domain, [], ["signed_share:avg"])
-        self.assertEqual(share, 50)
-
     def test_an_organisation_changes_its_clock(self):
         gpmi = self.new_gpmi(self.dossier)
         self.settings_of(self.company).months_to_sign = 2

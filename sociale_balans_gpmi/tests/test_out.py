@@ -271,7 +271,7 @@ class TestPapersAtTheEnd(OutCase, GpmiCase):
         self.assertIn("was not compared with the text of the law", words)
         with self.day("2027-09-14"):
             self.answer(self.gpmi, kept="yes")
-            self.assertRegex(self.words("proof"), r"Person Adult 1 of G-1 At least 12 months of work missing")
+            self.assertRegex(self.words("proof"), r"At least 12 months of work missing .*Decision in order")
         with self.day("2027-09-15"):
             self.answer(self.gpmi, kept="yes")
             self.assertIn("At least 12 months of work in order known until 09/15/2027", self.words("proof"))

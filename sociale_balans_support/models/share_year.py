@@ -5,6 +5,7 @@ from odoo import api, models
 from odoo.tools import format_date, formatLang
 
 from odoo.addons.sociale_balans.models.balance.figure import FEWEST
+from odoo.addons.sociale_balans.tools.folding import fold
 from odoo.addons.sociale_balans.tools.months import add_months
 
 from ..tools.share_rules import AVERAGE, Count, band_of, days_of_year, month_ends, rule_on, to_reach
@@ -42,9 +43,7 @@ class ShareYear(models.AbstractModel):
         last = min(today, date(year, 12, 31))
         day = self._asked_day(day) if day else last
         rules = self._rules()
-        of_year = days_of_year(rules, year, last)
-        line = [*month_ends(last, LINE - (last not in month_ends(last, 1))), last]
-        line = sorted(set(line))
+        of_year, line = days_of_year(rules, year, last), self._line_days(last)
         counts = self._counts({day, *of_year, *line}, rules)
         figure, whole = counts[day], sum((counts[one] for one in of_year), Count())
         hidden = self._hides(figure, whole)
@@ -72,6 +71,22 @@ class ShareYear(models.AbstractModel):
             "coming": self._coming_months(today, rules) if day == today else [],
             "groups": self._groups_of(places),
         }
+
+    @api.model
+    def _year_count(self, year):
+        """Return the :class:`Count` of a calendar year, as far as it has come: all its days added up."""
+        rules = self._rules()
+        days = days_of_year(rules, year, min(self._today(), date(year, 12, 31)))
+        return sum(self._counts(days, rules).values(), Count())
+
+    @api.model
+    def _line(self, last):
+        """Return the count of each month of two years until a day: dict from day to :class:`Count`."""
+        return self._counts(self._line_days(last))
+
+    @api.model
+    def _line_days(self, last):
+        return sorted({*month_ends(last, LINE), last})[-LINE:]
 
     # --- Figures ------------------------------------------------------------------------------------------------------
 
@@ -120,7 +135,7 @@ class ShareYear(models.AbstractModel):
         )
         workers = [
             {"id": user or 0, "name": names[user]} | self._figure(counts[user])
-            for user in sorted(counts, key=lambda user: names[user].casefold())
+            for user in sorted(counts, key=lambda user: fold(names[user]))
         ]
         by_team = [
             {"id": team.id, "name": team.name}

@@ -12,8 +12,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
-from odoo.addons.sociale_balans_gpmi.tests.test_clock import histories
-from odoo.addons.sociale_balans_gpmi.tools.clock import read
+from odoo.addons.sociale_balans_gpmi.tests.test_clock import histories, holds
 from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import Facts
 from odoo.addons.sociale_balans_gpmi.tools.term import terms
 
@@ -79,7 +78,7 @@ def slow_place(person, day, rule):
         return None
     if "total" in places:
         return False
-    return exempt or (facts.is_gpmi and read(facts, day).state in ("running", "interrupted"))
+    return exempt or holds(facts, day)
 
 
 @tagged("post_install", "-at_install")
