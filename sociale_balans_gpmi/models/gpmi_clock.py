@@ -284,8 +284,9 @@ class GpmiClock(models.Model):
 
     def _bring_along(self):
         """Let what is due, and the days on which each of these holds, follow from its clock."""
-        self.env["sociale.balans.gpmi.deadline"]._follow(self)
-        self.env["sociale.balans.gpmi.term"]._follow(self)
+        kept = self.filtered("id")  # a form that is not saved yet has none
+        self.env["sociale.balans.gpmi.deadline"]._follow(kept)
+        self.env["sociale.balans.gpmi.term"]._follow(kept)
 
     def _format(self, day):
         return format_date(self.env, day) if day else ""

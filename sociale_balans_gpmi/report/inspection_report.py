@@ -4,7 +4,7 @@ from ..tools.inspection import MISSING
 
 # A sheet is one or two pages, whatever was written and however often a contract changed.
 LONGEST_NOTE, LONGEST_PROOF, MOST_POINTS = 100, 320, 9
-ROOM = 1600  # signs of proofs and notes in one group; a sanction with its nine steps takes a few hundred
+ROOM = 1300  # signs of proofs and notes in one group; a sanction with its nine steps takes a few hundred
 
 
 class GpmiInspectionReport(models.AbstractModel):
@@ -63,7 +63,7 @@ def _fitting(points):
     """Return the first of these points, as many as there is room for in a group.
 
     >>> len(_fitting([{"proof": "x" * 300, "note": "x" * 100}] * 9)), len(_fitting([{"proof": "x", "note": ""}] * 12))
-    (4, 9)
+    (3, 9)
     """
     room, fitting = ROOM, []
     for point in points[:MOST_POINTS]:
