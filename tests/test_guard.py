@@ -129,7 +129,9 @@ class TestReferences(SupportedCase):
                         self.assertNotIn(target, self.numbers(call))
                         continue
                     said, said_of_gone = self.refusal(call), self.refusal(calls_of_gone[way])
-                    self.assertEqual(said.replace(str(target), "N"), said_of_gone.replace(str(GONE), "N").replace(str(target), "N"))
+                    self.assertEqual(
+                        said.replace(str(target), "N"), said_of_gone.replace(str(GONE), "N").replace(str(target), "N")
+                    )
         self.assertGreater(tried, 450)
 
     def numbers(self, call):

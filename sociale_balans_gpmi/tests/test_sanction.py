@@ -176,28 +176,24 @@ class TestSanction(GpmiCase):
         self.assertFalse(self.gpmi.step_ids, "Those of a sanction stand with it")
 
     def test_nobody_reaches_another_dossier_by_it(self):
-        theirs, sanction = self.new_dossier("S-3", user=self.stranger_worker()), self.sanction()
+        worker = self.new_user("stranger", "sociale_balans.group_user", self.other_company)
+        theirs, sanction = self.new_dossier("S-3", user=worker), self.sanction()
         theirs = self.new_gpmi(theirs)
         mine = self.env["sociale.balans.sanction"].with_user(self.worker)
         with self.assertRaises(UserError), self.cr.savepoint():
             mine.create({"gpmi_id": theirs.id, "reason": "x"})
-        stranger = sanction.with_user(self.stranger_worker())
+        stranger = sanction.with_user(worker)
         for call in (
             lambda: stranger.read(["reason"]),
             lambda: stranger.write({"reason": "x"}),
             stranger.unlink,
-            lambda: self.gpmi.with_user(self.stranger_worker()).action_new_sanction() and stranger.check_access("read"),
+            lambda: self.gpmi.with_user(worker).action_new_sanction() and stranger.check_access("read"),
             lambda: stranger.env["sociale.balans.gpmi.step"].create({"sanction_id": sanction.id, "kind": "notice"}),
             lambda: stranger.env["sociale.balans.gpmi.step"].create({"sanction_id": 2**30, "kind": "notice"}),
         ):
             with self.assertRaises(UserError), self.cr.savepoint():
                 call()
         self.assertFalse(stranger.search([]))
-
-    def stranger_worker(self):
-        if not hasattr(self, "stranger"):
-            self.stranger = self.new_user("stranger", "sociale_balans.group_user", self.other_company)
-        return self.stranger
 
     def test_the_clock_does_not_read_it(self):
         before = (self.gpmi.state, self.gpmi.next_kind, self.gpmi.next_date, self.gpmi._reading())
