@@ -20,14 +20,14 @@ SUPPORT_SQL = """
     INSERT INTO sociale_balans_support
            (member_id, dossier_id, company_id, user_id, kind, date_start, date_end, student)
     SELECT member.id, dossier.id, dossier.company_id, dossier.user_id,
-           CASE WHEN member.id %% 10 = number THEN 'equivalent' ELSE 'living_wage' END,
-           %(first)s + (number * 1460 + member.id %% 900)::int,
-           CASE WHEN number < %(periods)s - 1 OR member.id %% 2 = 0
-                THEN %(first)s + (number * 1460 + member.id %% 900 + 30 + member.id %% 500)::int END,
+           CASE WHEN member.id %% 10 = turn THEN 'equivalent' ELSE 'living_wage' END,
+           %(first)s + (turn * 1460 + member.id %% 900)::int,
+           CASE WHEN turn < %(periods)s - 1 OR member.id %% 2 = 0
+                THEN %(first)s + (turn * 1460 + member.id %% 900 + 30 + member.id %% 500)::int END,
            member.id %% 7 = 0
       FROM sociale_balans_dossier dossier
       JOIN sociale_balans_member member ON member.dossier_id = dossier.id,
-           generate_series(0, %(periods)s - 1) number
+           generate_series(0, %(periods)s - 1) turn
      WHERE dossier.id = ANY(%(dossiers)s)
 """
 CONTRACTS_SQL = """
