@@ -63,14 +63,14 @@ class GpmiLeaving(models.Model):
         goals = self._goals_in_order().filtered(lambda goal: not goal.domain_ids & secret)
         titles = {"reached": self.env._("This was reached:"), "partly": self.env._("This was reached in part:")}
         named = {state: goals.filtered(lambda goal, one=state: goal.state == one).mapped("name") for state in titles}
-        return [self._named(titles[state], names) for state, names in named.items() if names]
+        return [self._titled(titles[state], names) for state, names in named.items() if names]
 
     def _moved(self, exits):
         """Return the lists of what goes better, and of what asks attention; what cannot be compared is only counted."""
         titles = {"better": self.env._("This goes better now:"), "less": self.env._("This asks attention:")}
-        return [self._named(titles[one["key"]], one["names"]) for one in exits["groups"] if one["key"] in titles]
+        return [self._titled(titles[one["key"]], one["names"]) for one in exits["groups"] if one["key"] in titles]
 
-    def _named(self, title, names):
+    def _titled(self, title, names):
         more = len(names) - MOST_NAMED
         return {
             "title": title,

@@ -94,7 +94,7 @@ class Share(models.AbstractModel):
             SQL("COALESCE(SUM((held >> %(bit)s) & 1), 0), COALESCE(SUM((total >> %(bit)s) & 1), 0)", bit=number)
             for number in range(len(days))
         ]
-        [found] = self._ask(days, SQL("SELECT %s FROM person", SQL(", ").join(sums)), rules)
+        [found] = self._counted_rows(days, SQL("SELECT %s FROM person", SQL(", ").join(sums)), rules)
         return {
             day: Count(int(held), int(total)) for day, held, total in zip(days, found[::2], found[1::2], strict=True)
         }
@@ -105,7 +105,7 @@ class Share(models.AbstractModel):
 
         :return: list of (worker id or None, 'held' or one of ``REASONS``, number)
         """
-        return self._ask(
+        return self._counted_rows(
             [day],
             SQL(
                 """
@@ -144,7 +144,7 @@ class Share(models.AbstractModel):
         )
 
     @api.model
-    def _ask(self, days, select, rules=None):
+    def _counted_rows(self, days, select, rules=None):
         """Return the rows of a query on the people who are counted on these days, sorted ones."""
         return self.env.execute_query(self._selected(days, select, rules))
 
@@ -180,7 +180,7 @@ class Share(models.AbstractModel):
         The kind is ``ends`` (a contract ends), ``lapses`` (its term ends and nobody renewed it) or ``support``
         (somebody gets no living wage any more).
         """
-        return self._ask(
+        return self._counted_rows(
             [day],
             SQL(
                 """
