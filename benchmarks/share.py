@@ -9,6 +9,8 @@ from harness import acting_as, add_dossiers, main, people, rounds, settle, table
 
 from odoo import fields
 
+from odoo.addons.sociale_balans_support.tools.share_rules import month_ends
+
 PEOPLE = 100_000
 PERIODS = 3  # of each of them
 WORKERS = 200
@@ -60,8 +62,8 @@ def measure(env, args):
     settle(env)
     head = acting_as(lead)
     works = {
-        YEAR: lambda env: env["sociale.balans.share"]._year_count(today.year - 1),
-        LINE: lambda env: env["sociale.balans.share"]._line(today),
+        YEAR: lambda env: env["sociale.balans.share"]._counts(month_ends(today.replace(month=1, day=1), 12)),
+        LINE: lambda env: env["sociale.balans.share"]._counts(env["sociale.balans.share"]._line_days(today)),
         PAGE: lambda env: env["sociale.balans.share"].get_year(),
     }
     return {label: rounds(head, work, args.rounds) for label, work in works.items()}

@@ -9,7 +9,7 @@ WITH supported AS (
            LATERAL (SELECT (1::bigint << COALESCE(width_bucket(period.date_end, %(days)s::date[]), %(count)s))
                          - (1::bigint << width_bucket(period.date_start - 1, %(days)s::date[])) AS bits) between_days
      WHERE period.company_id = %(company)s
-       AND period.kind IN ('living_wage', 'equivalent')
+       AND period.kind = ANY(%(living)s)
        AND period.date_start <= %(last)s
        AND (period.date_end IS NULL OR period.date_end >= %(first)s)
   GROUP BY period.member_id

@@ -15,7 +15,7 @@ class MyDay(models.AbstractModel):
         share = self.env["sociale.balans.share"]
         rules = share._rules()
         count = share._counts([today], rules)[today]
-        says = [share._day_words(count, today), *share._band_words(count, share._bands_on(today), today)[1:]]
+        says = [share._day_words(count, today), *share._band_words(count, share._bands_on(today), today)]
         return {
             "title": self.env._("With a GPMI"),
             "text": " ".join(says),

@@ -5,9 +5,11 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, file_open
 
-from ..tools.share_rules import GROUPS, MOST_DAYS, Count, bands_on, masks
+from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import FIRST_YEAR
 
-FIRST_YEAR = 2002  # of the Act
+from ..tools.share_rules import GROUPS, MOST_DAYS, Count, bands_on, masks
+from .support import LIVING
+
 REASONS = ("none", "to_sign", "lapsed", "exempt", "plan", "ended")
 
 
@@ -91,13 +93,14 @@ class Share(models.AbstractModel):
         """
         days = sorted(set(days))
         sums = [
-            SQL("COALESCE(SUM((held >> %(bit)s) & 1), 0), COALESCE(SUM((total >> %(bit)s) & 1), 0)", bit=number)
+            SQL(
+                "COUNT(*) FILTER (WHERE held & %(bit)s <> 0), COUNT(*) FILTER (WHERE total & %(bit)s <> 0)",
+                bit=1 << number,
+            )
             for number in range(len(days))
         ]
         [found] = self._counted_rows(days, SQL("SELECT %s FROM person", SQL(", ").join(sums)), rules)
-        return {
-            day: Count(int(held), int(total)) for day, held, total in zip(days, found[::2], found[1::2], strict=True)
-        }
+        return {day: Count(held, total) for day, held, total in zip(days, found[::2], found[1::2], strict=True)}
 
     @api.model
     def _places(self, day, rules=None):
@@ -150,8 +153,10 @@ class Share(models.AbstractModel):
 
     @api.model
     def _selected(self, days, select, rules=None):
-        """Return a query on the people who are counted on these days: ``person``, with ``member_id``, and a bit for
-        each day in ``total`` and in ``held``."""
+        """Return a query on the people who are counted on these days.
+
+        ``person`` has ``member_id``, and a bit for each day in ``total`` and in ``held``.
+        """
         if len(days) > MOST_DAYS:
             raise ValueError(days)
         for model in ("sociale.balans.support", "sociale.balans.gpmi.term", "sociale.balans.gpmi"):
@@ -167,6 +172,7 @@ class Share(models.AbstractModel):
                 first=days[0],
                 last=days[-1],
                 company=self.env.company.id,
+                living=list(LIVING),
                 **{f"{group}_{place}": places[group, place] for group in GROUPS for place in ("out", "total")},
                 exempt_both=places["exempt", "both"],
             ),
@@ -195,7 +201,7 @@ class Share(models.AbstractModel):
                      UNION ALL
                         SELECT period.date_end + 1, 'support'
                           FROM sociale_balans_support period
-                         WHERE period.member_id = person.member_id AND period.kind IN ('living_wage', 'equivalent')
+                         WHERE period.member_id = person.member_id AND period.kind = ANY(%(living)s)
                            AND period.date_start <= %(day)s AND period.date_end >= %(day)s
                        ) leaves
                  WHERE leaves.day < %(until)s
@@ -204,6 +210,7 @@ class Share(models.AbstractModel):
                 """,
                 day=day,
                 until=until,
+                living=list(LIVING),
             ),
             rules,
         )
@@ -213,12 +220,14 @@ class Share(models.AbstractModel):
         """Return the rules of the organisation, see :class:`~..tools.share_rules.Rule`."""
         # How is counted is no secret for who reads the figure.
         rules = self.env["sociale.balans.share.rule"].sudo()
-        return [rule._rule() for rule in rules.search([("company_id", "=", self.env.company.id)])]
+        names = ["date_start", "exempt", "student", "equivalent", "method"]
+        return [rule._rule() for rule in rules.search_fetch([("company_id", "=", self.env.company.id)], names)]
 
     @api.model
     def _bands_on(self, day):
         """Return the bands that hold on a day: those of the organisation, or else the shared ones."""
         bands = self.env["sociale.balans.share.band"].sudo()  # likewise
-        known = bands.search([("company_id", "in", [self.env.company.id, False])])
+        names = ["company_id", "date_start", "share_from", "intervention"]
+        known = bands.search_fetch([("company_id", "in", [self.env.company.id, False])], names)
         own = known.filtered("company_id")
         return bands_on([band._band() for band in own or known], day)

@@ -4,7 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import FIRST_YEAR
+
 from .share import REASONS
+from .support import LIVING
 
 
 class ShareList(models.Model):
@@ -49,10 +52,11 @@ class ShareList(models.Model):
                   FROM person
                   JOIN sociale_balans_support period ON period.member_id = person.member_id
                   JOIN sociale_balans_dossier dossier ON dossier.id = period.dossier_id
-                 WHERE period.kind IN ('living_wage', 'equivalent') AND period.date_start <= %(day)s
+                 WHERE period.kind = ANY(%(living)s) AND period.date_start <= %(day)s
                    AND (period.date_end IS NULL OR period.date_end >= %(day)s) AND %(among)s
                 """,
                 day=day,
+                living=list(LIVING),
                 among=among,
             ),
         )
@@ -68,7 +72,7 @@ class ShareList(models.Model):
             day, user = date.fromisoformat(day), int(user[0]) if user else None
         except ValueError:
             place = day = None
-        if place not in places or day.year < 2002:
+        if place not in places or day.year < FIRST_YEAR:
             raise UserError(self.env._("This is no day of a share. Reload the page."))
         return day, place, user
 

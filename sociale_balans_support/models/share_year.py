@@ -7,9 +7,10 @@ from odoo.tools import format_date, formatLang
 from odoo.addons.sociale_balans.models.balance.figure import FEWEST
 from odoo.addons.sociale_balans.tools.folding import fold
 from odoo.addons.sociale_balans.tools.months import add_months
+from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import FIRST_YEAR
 
 from ..tools.share_rules import AVERAGE, Count, band_of, days_of_year, month_ends, rule_on, to_reach
-from .share import FIRST_YEAR, REASONS
+from .share import REASONS
 
 LINE = 24  # months
 AHEAD = 6  # months
@@ -33,59 +34,53 @@ class ShareYear(models.AbstractModel):
             sentences), ``rule`` (list of sentences), ``line`` (figures with their ``day``), ``national`` (``percent``,
             ``says``), ``reasons`` (``reason``, ``label``, ``number``), ``coming`` (``month``, ``label`` and numbers),
             ``groups`` (for the head only: ``key``, ``title`` and ``rows``), ``opens`` (whether the user opens
-            dossiers), ``last_day``, ``hidden`` (a sentence where a figure would say
-            who it is)
+            dossiers: who does not has no ``reasons``, ``coming`` or other day), ``last_day``, ``hidden`` (a sentence
+            where a figure would say who it is)
         :raises UserError: for a year that has not begun, or a day to come
         :raises AccessError: for who reads neither dossiers nor figures
         """
         self._check_asked()
         today, year = self._today(), self._asked_year(year)
         last = min(today, date(year, 12, 31))
-        day = self._asked_day(day) if day else last
+        # Day after day, figures would tell who came and who went: who sees figures only has that of the last one.
+        day = self._asked_day(day) if day and self._opens() else last
         rules = self._rules()
         of_year, line = days_of_year(rules, year, last), self._line_days(last)
         counts = self._counts({day, *of_year, *line}, rules)
         figure, whole = counts[day], sum((counts[one] for one in of_year), Count())
-        hidden = self._hides(figure, whole)
+        hidden = self._hides([figure, whole, *(counts[one] for one in line)])
         found = {
             "years": list(range(today.year, max(FIRST_YEAR, today.year - 10) - 1, -1)),
             "year": year,
             "day": day.isoformat(),
             "last_day": last.isoformat(),
-            "opens": self.env.user.has_group("sociale_balans.group_user"),
+            "opens": self._opens(),
             "organisation": self.env.company.name,
             "rule": self._rule_words(rules, [*of_year, day]),
             "national": self._national(),
             "hidden": hidden,
         }
+        found |= {"figure": None, "of_year": None, "band": [], "line": [], "reasons": [], "coming": [], "groups": []}
         if hidden:
-            empty = {"figure": None, "of_year": None, "band": [], "line": [], "reasons": [], "coming": []}
-            return found | empty | {"groups": []}
-        places = self._places(day, rules)
-        return found | {
+            return found
+        found |= {
             "figure": self._figure(figure) | {"says": self._day_words(figure, day)},
             "of_year": self._figure(whole) | {"says": self._year_words(whole, year, of_year, rules)},
             "band": self._band_words(figure, self._bands_on(day), day),
             "line": [self._figure(counts[one]) | {"day": one.isoformat()} for one in line],
+        }
+        if not self._opens():
+            return found  # why a few are missing, or leave, would say who they are
+        places = self._places(day, rules)
+        return found | {
             "reasons": self._reasons(places),
             "coming": self._coming_months(today, rules) if day == today else [],
             "groups": self._groups_of(places),
         }
 
     @api.model
-    def _year_count(self, year):
-        """Return the :class:`Count` of a calendar year, as far as it has come: all its days added up."""
-        rules = self._rules()
-        days = days_of_year(rules, year, min(self._today(), date(year, 12, 31)))
-        return sum(self._counts(days, rules).values(), Count())
-
-    @api.model
-    def _line(self, last):
-        """Return the count of each month of two years until a day: dict from day to :class:`Count`."""
-        return self._counts(self._line_days(last))
-
-    @api.model
     def _line_days(self, last):
+        """Return the last day of each month of two years until a day, and that day."""
         return sorted({*month_ends(last, LINE), last})[-LINE:]
 
     # --- Figures ------------------------------------------------------------------------------------------------------
@@ -95,9 +90,13 @@ class ShareYear(models.AbstractModel):
         label = "-" if percent is None else self._percent(percent)
         return {"held": count.held, "total": count.total, "percent": percent, "label": label}
 
-    def _hides(self, *counts):
+    def _opens(self):
+        """Return whether the user opens dossiers; who does not, sees figures only."""
+        return self.env.user.has_group("sociale_balans.group_user")
+
+    def _hides(self, counts):
         """Return what stands instead of figures that could say who somebody is, for who sees figures only."""
-        if self.env.su or self.env.user.has_group("sociale_balans.group_user"):
+        if self._opens():
             return ""
         small = range(1, FEWEST)
         if not any(number in small for count in counts for number in (count.held, count.total - count.held)):
