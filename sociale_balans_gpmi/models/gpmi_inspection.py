@@ -15,8 +15,8 @@ class GpmiInspection(models.Model):
         """Return the control points: dicts with ``name``, ``status``, ``word``, ``proof``, ``note`` and more.
 
         ``status`` is one of those of ``tools/inspection.py``, ``word`` says it with its numbers or its day;
-        ``source`` says who asks for it. ``group`` says where a point belongs: ``before`` (the signature), ``contract``, ``evaluations``
-        or ``way`` (what happened on it).
+        ``source`` says who asks for it. ``group`` says where a point belongs: ``before`` (the signature), ``contract``,
+        ``evaluations`` or ``way`` (what happened on it).
 
         They follow from the law as far as it is known; the inspection's own list was not available.
         """
