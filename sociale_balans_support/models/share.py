@@ -106,17 +106,19 @@ class Share(models.AbstractModel):
     def _places(self, day, rules=None):
         """Return how many people have which worker and which place on a day.
 
-        :return: list of (worker id or None, 'held' or one of ``REASONS``, number)
+        :return: list of (worker id, the name or None where there is no worker, 'held' or one of ``REASONS``, number)
         """
         return self._counted_rows(
             [day],
             SQL(
                 """
-                SELECT dossier.user_id, %(place)s AS place, COUNT(*)
+                SELECT dossier.user_id, worker.name, %(place)s AS place, COUNT(*)
                   FROM person
                   JOIN sociale_balans_member member ON member.id = person.member_id
                   JOIN sociale_balans_dossier dossier ON dossier.id = member.dossier_id
-                 GROUP BY 1, 2
+             LEFT JOIN res_users ON res_users.id = dossier.user_id
+             LEFT JOIN res_partner worker ON worker.id = res_users.partner_id
+                 GROUP BY 1, 2, 3
                 """,
                 place=self._place(day),
             ),

@@ -111,7 +111,7 @@ class ShareYear(models.AbstractModel):
         """Return how many people are missing, by reason, those that most people have first."""
         names = self._reason_names()
         numbers = Counter()
-        for _user, place, number in places:
+        for _user, _name, place, number in places:
             numbers[place] += number
         return [
             {"reason": reason, "label": names[reason], "number": numbers[reason]}
@@ -124,11 +124,10 @@ class ShareYear(models.AbstractModel):
         if not self.env.user.has_group("sociale_balans.group_coordinator"):
             return []
         counts = defaultdict(Count)
-        for user, place, number in places:
+        names = {}
+        for user, name, place, number in places:
             counts[user] += Count(number if place == "held" else 0, number)
-        # A worker of the past may be archived, or no longer in this organisation: the name stays with the figures.
-        users = self.env["res.users"].sudo().browse([user for user in counts if user])
-        names = {user.id: user.name for user in users} | {None: self.env._("Nobody")}
+            names[user] = name or self.env._("Nobody")
         teams = self.env["sociale.balans.team"].search_fetch(
             [("company_id", "=", self.env.company.id)], ["name", "member_ids"]
         )

@@ -140,7 +140,7 @@ class TestShareCounting(GpmiCase):
         by_place = self.share._places(days[0], rules)
         count = counts[days[0]]
         self.assertEqual(sum(number for *_who, number in by_place), count.total)
-        self.assertEqual(sum(number for _user, place, number in by_place if place == "held"), count.held)
+        self.assertEqual(sum(number for *_who, place, number in by_place if place == "held"), count.held)
         self.people += len(people)
 
     def test_it_agrees_with_a_counting_of_each_person_and_day(self):
