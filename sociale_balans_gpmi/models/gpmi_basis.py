@@ -46,6 +46,9 @@ class GpmiBasis(models.Model):
         kept_as_figure=True,
         in_copy=10,
     )
+    mandatory_differs = fields.Boolean(
+        compute="_compute_mandatory_differs", help="It is mandatory, or is not, other than follows from why it is made."
+    )
     mandatory_reason = fields.Char(
         string="Why It Differs",
         help="Only when it is mandatory, or is not, other than follows from why it is made.",
@@ -77,6 +80,11 @@ class GpmiBasis(models.Model):
         for gpmi in self:
             gpmi.mandatory = gpmi.basis in self.MANDATORY
 
+    @api.depends("basis", "mandatory")
+    def _compute_mandatory_differs(self):
+        for gpmi in self:
+            gpmi.mandatory_differs = gpmi.mandatory != (gpmi.basis in self.MANDATORY)
+
     # --- Constraints --------------------------------------------------------------------------------------------------
 
     @api.constrains("basis", "mandatory", "mandatory_reason")
@@ -86,7 +94,7 @@ class GpmiBasis(models.Model):
                 raise ValidationError(
                     self.env._("Another plan is no GPMI, so it is not mandatory. Choose why the GPMI is made.")
                 )
-            if gpmi.mandatory != (gpmi.basis in self.MANDATORY) and not gpmi.mandatory_reason:
+            if gpmi.mandatory_differs and not gpmi.mandatory_reason:
                 raise ValidationError(
                     self.env._("Whether this GPMI is mandatory differs from why it is made. Write down why.")
                 )

@@ -169,6 +169,36 @@ class TestGpmi(GpmiCase):
         self.settings_of(self.company).months_to_sign = 2
         self.assertEqual((str(gpmi.deadline), str(gpmi.next_date)), ("2026-03-15", "2026-03-15"))
 
+    def test_what_is_due_follows_a_changed_clock_with_the_next_run(self):
+        gpmi = self.new_gpmi(self.dossier)
+        due = self.env["sociale.balans.gpmi.deadline"].search([("gpmi_id", "=", gpmi.id)])
+        self.settings_of(self.company).months_to_sign = 2
+        awake = gpmi.sudo().search([("wakes", "<=", self.today())])
+        self.assertIn(gpmi, awake)
+        awake._wake()
+        self.assertEqual(str(due.date), "2026-03-15")
+
+    def test_why_it_is_made_says_whether_it_is_mandatory(self):
+        gpmi = self.new_gpmi(self.dossier)
+        self.assertEqual((gpmi.basis, gpmi.mandatory, gpmi.next_kind), ("new", True, "sign"))
+        gpmi.basis = "client"
+        self.assertEqual((gpmi.mandatory, gpmi.deadline, gpmi.next_kind), (False, False, False))
+        with self.assertRaisesRegex(ValidationError, "Write down why"), self.cr.savepoint():
+            gpmi.mandatory = True
+        gpmi.write({"mandatory": True, "mandatory_reason": "The committee asks it"})
+        self.assertEqual(gpmi.next_kind, "sign")
+        with self.assertRaisesRegex(ValidationError, "is no GPMI"), self.cr.savepoint():
+            gpmi.write({"basis": "plan", "mandatory": True})
+        gpmi.basis = "plan"
+        self.assertEqual((gpmi.state, gpmi.next_kind, gpmi.missing), ("running", False, ""))
+
+    def test_who_is_young_or_studies_is_known(self):
+        self.dossier.member_ids[0].birth_date = "2003-05-01"
+        self.assertEqual(self.new_gpmi(self.dossier).basis, "under_25")
+        partner = {"member_id": self.dossier.member_ids[1].id, "decision_date": "2026-01-15", "kind": "student"}
+        student = self.env["sociale.balans.gpmi"].create(partner)
+        self.assertEqual((student.basis, student.mandatory), ("student", True))
+
     def test_the_stage_of_the_dossier_follows(self):
         self.assertEqual(self.dossier.state, "analysis")
         with self.day("2026-03-02"):
