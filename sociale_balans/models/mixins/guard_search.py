@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from odoo import api, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
@@ -6,6 +8,19 @@ DEEPEST = 6  # steps of a question; each one more costs the database a multiple
 # Who asks by name of no more than these, and no others, looks at each of them: a miss tells as much as a match.
 FEW = 5
 OFFERED = frozenset({"groupable", "sortable", "searchable"})  # what a client may propose to do with a field
+
+
+def _asks_for_something(operator, value):
+    """Return whether who meets a condition has something there, and is not found by having nothing, or another thing.
+
+    >>> _asks_for_something("=", "Ann"), _asks_for_something("!=", False), _asks_for_something("not in", {False})
+    (True, True, True)
+    >>> _asks_for_something("=", False), _asks_for_something("in", ["Ann", None]), _asks_for_something("!=", "Ann")
+    (False, False, False)
+    """
+    values = value if isinstance(value, Collection) and not isinstance(value, str) else [value]
+    nothing = [one in (False, None, "") for one in values]
+    return all(nothing) if operator in Domain.NEGATIVE_OPERATORS else not any(nothing)
 
 
 class GuardSearch(models.AbstractModel):
@@ -85,9 +100,7 @@ class GuardSearch(models.AbstractModel):
                 yield from self._conditions_of_path(way.split("."), operator, value, negated, depth)
             return
         if not _leads_to_content(self, field):
-            there = (operator, value) in (("!=", False), ("not in", [False]))
-            positive = value is not False and operator not in Domain.NEGATIVE_OPERATORS
-            yield self, name, not negated and not rest and (there or positive)
+            yield self, name, not negated and not rest and _asks_for_something(operator, value)
         lines = self.env[field.comodel_name] if field.relational else None
         if not hasattr(lines, "_conditions"):
             return  # of Odoo's, which asks for its own rights
