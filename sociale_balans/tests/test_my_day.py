@@ -222,7 +222,7 @@ class TestDayOfEverybody(DayCase):
 
     def test_without_any_dossier(self):
         day = self.get_day(self.coordinator, "team")
-        self.assertEqual((day["workers"]["rows"], day["empty"], day["cards"]), ([], False, []))
+        self.assertEqual((day["workers"]["rows"], day["empty"]), ([], False))
 
 
 @tagged("post_install", "-at_install", "is_query_count")

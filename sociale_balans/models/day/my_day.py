@@ -36,7 +36,8 @@ class MyDay(models.AbstractModel):
         """
         self.env["sociale.balans.dossier"].check_access("read")
         leads = self.env.user.has_group("sociale_balans.group_coordinator")
-        whose = whose or (TEAM if leads and not self._has_dossiers() else MINE)
+        if whose is None:
+            whose = TEAM if leads and not self._has_dossiers() else MINE
         self._check_whose(whose, leads)
         teams = self.env["sociale.balans.team"]
         if whose == TEAM:

@@ -62,7 +62,7 @@ const titles = () => queryAllTexts(".o_sb_day_card h2");
 test("one call draws the page, what is late first", async () => {
     const late = [item({days_late: 4}), item({key: "activity-2", days_late: 1, part: "Adult 1"})];
     await mountDay(() => dayOf({late}));
-    expect.verifySteps(["mine false"]);
+    expect.verifySteps([" false"]);
     expect("h1").toHaveText("My Day Wednesday, November 25");
     expect(titles()).toEqual(["Late", "Today", "The Coming 7 Days", "Go On Where You Were"]);
     expect(queryAllTexts(".o_sb_day_when")).toEqual(["4 days", "1 day"]);
@@ -82,7 +82,7 @@ test("what is empty says so kindly", async () => {
         "Every snapshot is finished.",
     ]);
     expect(".o_sb_day_whose").toHaveCount(0);
-    expect.verifySteps(["mine false"]);
+    expect.verifySteps([" false"]);
 });
 
 test("who asked for a talk stands below what is late, and what an addon adds with it", async () => {
@@ -92,7 +92,7 @@ test("who asked for a talk stands below what is late, and what an addon adds wit
     expect(queryAllTexts(".o_sb_day_columns > div:first h2")).toEqual(["Late", "Asked for a Talk", "Something new"]);
     expect("[data-section=asked] .o_sb_day_when").toHaveText(/27/);
     expect("[data-section=asked] button").toHaveText("Choose a Day");
-    expect.verifySteps(["mine false"]);
+    expect.verifySteps([" false"]);
 });
 
 test("a button leads to where something is done", async () => {
@@ -104,7 +104,7 @@ test("a button leads to where something is done", async () => {
     await mountDay(() => dayOf({open: [item({button: "Go On", action})]}));
     await contains("[data-section=open] .o_sb_day_row button").click();
     // Coming back asks anew.
-    expect.verifySteps(["mine false", "open 3", "mine false"]);
+    expect.verifySteps([" false", "open 3", " false"]);
 });
 
 test("what has no place leads to its list", async () => {
@@ -118,7 +118,7 @@ test("what has no place leads to its list", async () => {
     await mountDay(() => day);
     expect(".o_sb_day_rest").toHaveAttribute("aria-label", "Late: and 12 more");
     await contains(".o_sb_day_rest").click();
-    expect.verifySteps(["mine false", "a.list", "mine false"]);
+    expect.verifySteps([" false", "a.list", " false"]);
 });
 
 test("who leads looks at the team, and at one of the teams", async () => {
@@ -130,7 +130,7 @@ test("who leads looks at the team, and at one of the teams", async () => {
     };
     const teams = [{id: 5, name: "North"}];
     await mountDay((whose, team) =>
-        dayOf({}, {leads: true, whose, team, ...(whose === "team" ? {workers, teams} : {})}),
+        dayOf({}, {leads: true, whose: whose || "mine", team, ...(whose === "team" ? {workers, teams} : {})}),
     );
     expect(queryAllAttributes(".o_sb_day_whose button", "aria-pressed")).toEqual(["true", "false"]);
     await contains(".o_sb_day_whose button:contains(The team)").click();
@@ -142,7 +142,7 @@ test("who leads looks at the team, and at one of the teams", async () => {
     await contains(".o_sb_day_team").select("5");
     await contains(".o_sb_day_whose button:contains(My day)").click();
     expect(".o_sb_work").toHaveCount(0);
-    expect.verifySteps(["mine false", "team false", "team 5", "mine false"]);
+    expect.verifySteps([" false", "team false", "team 5", "mine false"]);
 });
 
 test("a card of an addon has a text and a way on", async () => {
@@ -150,14 +150,14 @@ test("a card of an addon has a text and a way on", async () => {
     await mountDay(() => dayOf({}, {cards: [card]}));
     expect(".o_sb_day_more_card p").toHaveText("8 of 10");
     expect(".o_sb_day_more_card button").toHaveAttribute("aria-label", "Open: With a contract");
-    expect.verifySteps(["mine false"]);
+    expect.verifySteps([" false"]);
 });
 
 test("without a dossier the page says what to do", async () => {
     await mountDay(() => dayOf({}, {empty: "No dossier is yours yet."}));
     expect(".o_sb_day_welcome p").toHaveText("No dossier is yours yet.");
     expect(".o_sb_day_columns").toHaveCount(0);
-    expect.verifySteps(["mine false"]);
+    expect.verifySteps([" false"]);
 });
 
 test("whoever comes back to the tab sees what is there now", async () => {
@@ -167,5 +167,5 @@ test("whoever comes back to the tab sees what is there now", async () => {
     await manuallyDispatchProgrammaticEvent(document, "visibilitychange");
     await animationFrame();
     expect("[data-section=late] p").toHaveText("Nothing is late.");
-    expect.verifySteps(["mine false", "mine false"]);
+    expect.verifySteps([" false", "mine false"]);
 });

@@ -26,7 +26,9 @@ registry.category("web_tour.tours").add("sociale_balans_my_day", {
 /** A head looks at the day of the team, and at the work of each worker. */
 registry.category("web_tour.tours").add("sociale_balans_day_of_the_team", {
     steps: () => [
-        {content: "his own day is empty", trigger: ".o_sb_day_welcome"},
+        {content: "who has no dossier begins with the team", trigger: ".o_sb_work tbody tr:contains(worker)"},
+        click("his own day", ".o_sb_day_whose button:contains(My day)"),
+        {content: "which is empty", trigger: ".o_sb_day_welcome"},
         click("the team", ".o_sb_day_whose button:contains(The team)"),
         {content: "what is late there", trigger: "[data-section=late] .o_sb_day_row:contains(DAY-1)"},
         {content: "who has it", trigger: ".o_sb_work tbody tr:contains(worker)"},
