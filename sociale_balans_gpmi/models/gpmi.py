@@ -276,8 +276,6 @@ class Gpmi(models.Model):
         return super()._before_write(vals)
 
     def _before_unlink(self):
-        # Safe: its steps go with their documents, which the database would leave behind; who may delete a GPMI, may.
-        self.env["sociale.balans.gpmi.step"].sudo().search([("gpmi_id", "in", self.ids)]).unlink()
         # Safe: what was due goes with its reminders; who may delete a GPMI, may do that.
         self.env["sociale.balans.gpmi.deadline"].sudo().search([("gpmi_id", "in", self.ids)])._close()
         return super()._before_unlink()

@@ -70,6 +70,7 @@ class GpmiStep(models.Model):
     home_visit = fields.Boolean(help="The client was visited at home.", in_copy=True)
     note = fields.Text(help="What was said or done, in short; who asked, if somebody did for the client.", in_copy=True)
     document = fields.Binary(
+        attachment=False,  # an attachment has an address of its own, behind which nobody would note who looks
         help="A letter or another proof, if you want to keep it here: a PDF, a picture or a text, of at most 10 MB.",
         in_copy=False,
     )

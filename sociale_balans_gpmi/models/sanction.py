@@ -39,7 +39,7 @@ class Sanction(models.Model):
         in_copy=True,
     )
     postponed = fields.Boolean(
-        string="Suspended Sentence",
+        string="With Postponement",
         help="It is decided, and takes place only if it happens again (postponement).",
         in_copy=True,
     )
@@ -215,10 +215,6 @@ class Sanction(models.Model):
         if not vals or vals.keys() & {"dropped", "missing_reason", "step_ids"}:
             one_at_a_time(self.gpmi_id)
         return super()._hold_write(vals)
-
-    def _before_unlink(self):
-        self.step_ids.unlink()  # with their documents, which the database would leave behind
-        return super()._before_unlink()
 
 
 class GpmiSanctions(models.Model):

@@ -118,6 +118,10 @@ class TestDocument(GpmiCase, HttpCase):
         self.assertTrue(answer.headers["Content-Disposition"].startswith("attachment"))
         self.assertGreater(self.looks(), before)
 
+    def test_it_has_no_other_address(self):
+        files = self.env["ir.attachment"].sudo().with_context(active_test=False)
+        self.assertFalse(files.search([("res_model", "=", self.step._name), ("res_field", "!=", False)]))
+
     def test_nobody_else_opens_it(self):
         for login in (self.colleague.login, None):
             self.authenticate(login, login)
