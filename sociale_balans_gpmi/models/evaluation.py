@@ -211,10 +211,15 @@ class Evaluation(models.Model):
             self.result_ids = self._asked_goals()
 
     def _asked_goals(self):
-        """Return the commands that ask what came of each goal that is still worked on."""
+        """Return the commands that ask what came of each goal that is worked on, and of no other."""
         self.ensure_one()
-        worked_on = self.gpmi_id.goal_ids.filtered(lambda goal: goal.state in goal.UNDER_WAY)
-        return [Command.create({"goal_id": goal.id}) for goal in worked_on]
+        asked = self.gpmi_id.goal_ids._to_evaluate()
+        idle = self.result_ids.filtered(lambda result: result.goal_id not in asked and not result._is_answered())
+        fresh = asked - self.result_ids.goal_id
+        return [
+            *(Command.delete(result.id) for result in idle),
+            *(Command.create({"goal_id": goal.id}) for goal in fresh),
+        ]
 
     def _before_write(self, vals):
         results = self.result_ids if vals.keys() & {"date_done", "date_due"} else self.result_ids.browse()
@@ -242,7 +247,12 @@ class Evaluation(models.Model):
     # --- Actions ------------------------------------------------------------------------------------------------------
 
     def action_open(self):
-        """Open the evaluation, to be written in; a new one where there is none."""
+        """Open the evaluation, to be written in; a new one where there is none.
+
+        One that was planned asks what is worked on by now: goals came, and others began.
+        """
+        for evaluation in self.filtered(lambda item: item.state == "planned" and not item.gpmi_end):
+            evaluation.result_ids = evaluation._asked_goals()
         return {
             "name": self.env._("Evaluation"),
             "type": "ir.actions.act_window",

@@ -83,6 +83,11 @@ class EvaluationResult(models.Model):
             said = ((line.domain.name, line.sign, *(score or "-" for score in line.scores())) for line in lines)
             result.scores = ", ".join(f"{name}: {then} {sign} {now}" for name, sign, then, now in said)
 
+    def _is_answered(self):
+        """Return whether somebody wrote down something of this goal."""
+        self.ensure_one()
+        return any(self[name] for name in ("outcome", "seen", "reason", "client_kept", "centre_kept"))
+
     def _then_and_now(self, reader="client"):
         """Return the life domains of each goal then and now, by result; see :meth:`ThenAndNow._then_and_now`."""
         asked = [(item.evaluation_id.gpmi_id, item.evaluation_id.snapshot_id, item.goal_id.domain_ids) for item in self]

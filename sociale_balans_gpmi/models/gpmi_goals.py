@@ -92,6 +92,11 @@ class OrderedGoal(models.Model):
         today = self._today()
         return self.filtered(lambda goal: goal.state in self.UNDER_WAY and goal._turn(today) not in self.NOT_YET)
 
+    def _to_evaluate(self):
+        """Return those of which an evaluation asks what came of them, or whether they begin at all."""
+        today = self._today()
+        return self.filtered(lambda goal: goal.state in goal.UNDER_WAY and goal._turn(today) not in ("after", "later"))
+
     def _turn(self, today):
         """Return why a goal is not taken up yet, or what there is to say of it; False where it is simply worked on.
 

@@ -293,6 +293,24 @@ class TestSeen(TestGoals):
         self.gpmi.goal_ids.measure = False
         self.assertNotIn("Do we see it", self.words(evaluation_id=evaluation.id), "Nobody said how")
 
+    def test_an_evaluation_asks_of_what_is_worked_on_when_it_is_opened(self):
+        first = self.goal()
+        waits = self.goal("There is a plan", waits_for_id=first.id)
+        later = self.goal("A course", date_start="2030-01-01")
+        evaluation = self.env["sociale.balans.evaluation"].create({"gpmi_id": self.gpmi.id})
+        self.assertFalse(evaluation.result_ids.goal_id & (waits | later))
+        kept = evaluation.result_ids.filtered(lambda result: result.goal_id == first)
+        kept.reason = "Nearly"
+        first.state = "reached"
+        fresh = self.goal("A bank account")
+        later.date_start = False
+        evaluation.action_open()
+        self.assertTrue(evaluation.result_ids.goal_id >= (waits | later | fresh | first))
+        self.assertIn(kept, evaluation.result_ids, "What was written down stays")
+        later.date_start = "2030-01-01"
+        evaluation.action_open()
+        self.assertNotIn(later, evaluation.result_ids.goal_id)
+
     def test_what_is_told_for_oneself_alone_is_on_no_evaluation_for_the_committee(self):
         row = self.row(self.balance, "safety_net", self.gpmi.member_id)
         row.discreet = True
