@@ -29,5 +29,7 @@
     ],
     "assets": {
         "web.assets_backend": ["sociale_balans_support/static/src/**/*"],
+        "web.assets_unit_tests": ["sociale_balans_support/static/tests/*.js"],
+        "web.assets_tests": ["sociale_balans_support/static/tests/tours/*.js"],
     },
 }

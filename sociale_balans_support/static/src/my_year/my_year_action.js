@@ -22,11 +22,26 @@ export class MyYearAction extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.state = useState({found: null});
+        this.asked = 0;
         onWillStart(() => this.load());
     }
 
     async load(year = null, day = null) {
-        this.state.found = await this.orm.call(SHARE, "get_year", [year, day]);
+        const asked = ++this.asked;
+        const found = await this.orm.call(SHARE, "get_year", [year, day]);
+        // Whoever chose another one meanwhile gets that one.
+        if (asked === this.asked) {
+            this.state.found = found;
+        }
+    }
+
+    /** What cannot be counted is said by the server; what is chosen is always what is on screen. */
+    async choose(input, shown, ...asked) {
+        try {
+            await this.load(...asked);
+        } finally {
+            input.value = this.found[shown];
+        }
     }
 
     get found() {
@@ -46,12 +61,12 @@ export class MyYearAction extends Component {
         return `width: ${percent || 0}%`;
     }
 
-    async chooseYear(value) {
-        await this.load(Number(value));
+    async chooseYear({target}) {
+        await this.choose(target, "year", Number(target.value));
     }
 
-    async chooseDay(value) {
-        await this.load(this.found.year, value || null);
+    async chooseDay({target}) {
+        await this.choose(target, "day", this.found.year, target.value || null);
     }
 
     async openPeople(place, worker = null) {
