@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import Command
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.tests.common import BalansCase
 
@@ -118,3 +119,41 @@ class TestMyDayTour(BalansCase, HttpCase):
         gpmi = self.env["sociale.balans.gpmi"].create(late)
         self.env["sociale.balans.evaluation"].create({"gpmi_id": gpmi.id, "date_due": today})
         self.start_tour("/odoo/sociale-balans-day", "sociale_balans_gpmi_my_day", login="worker", timeout=120)
+
+
+@tagged("post_install", "-at_install")
+class TestWayTour(BalansCase, HttpCase):
+    def contract(self, code):
+        """A contract of this year that was signed a month after its decision, and a leefloon since that day."""
+        dossier, today = self.new_dossier(code), self.today()
+        member, decided = dossier.member_ids, today - timedelta(days=60)
+        told = dict.fromkeys(("information_date", "hearing_date", "assistance_date"), decided)
+        signed = {"signed_date": today - timedelta(days=30), "signed_reason": "The balance is on paper"}
+        self.env["sociale.balans.support"].create({"member_id": member.id, "date_start": decided})
+        return self.env["sociale.balans.gpmi"].create(
+            {"member_id": member.id, "decision_date": decided, **told, **signed}
+        )
+
+    def test_a_worker_notes_steps_and_a_sanction_and_ends_a_contract(self):
+        gpmi = self.contract("WAY-1")
+        address = f"/odoo/sociale-balans-gpmi/{gpmi.id}"
+        with mute_logger("odoo.http"):  # a decision that comes too soon is refused
+            self.start_tour(address, "sociale_balans_steps_and_end", login="worker", timeout=180)
+        self.env.invalidate_all()
+        self.assertEqual((gpmi.basis, gpmi.mandatory), ("client", False))
+        self.assertEqual(set(gpmi.step_ids.mapped("kind")), {"interview_asked", "interview"})
+        [sanction] = gpmi.sanction_ids
+        self.assertEqual(sanction.missing_reason, "The council decided at once")
+        self.assertEqual((gpmi.state, gpmi.end_reason, gpmi.job_start), ("ended", "work", self.today()))
+
+    def test_a_head_sees_the_share_of_the_year(self):
+        self.contract("YEAR-1")
+        other = self.new_dossier("YEAR-2").member_ids
+        self.env["sociale.balans.support"].create({"member_id": other.id, "date_start": self.today()})
+        self.start_tour("/odoo/sociale-balans-year", "sociale_balans_my_year", login="coordinator", timeout=120)
+
+    def test_an_administrator_counts_in_another_way(self):
+        address = "/odoo/sociale-balans-share-rules"
+        self.start_tour(address, "sociale_balans_share_rule", login="manager", timeout=120)
+        [rule] = self.env["sociale.balans.share.rule"].sudo().search([("company_id", "=", self.company.id)])
+        self.assertEqual((str(rule.date_start), rule.exempt), ("2026-01-01", "out"))

@@ -151,6 +151,16 @@ class TestSheetsOfAContract(ContractPapersCase):
             [texts] = sheets
             self.assertGreaterEqual(min(text.size for text in texts if not text.head), 14)
 
+    def test_who_leaves_gets_one_page_and_so_does_who_asks_for_proof(self):
+        self.three_years()
+        left = {"date_end": "2026-11-16", "end_reason": "work", "job_start": "2026-11-16", "job_note": "Baker " * 30}
+        self.gpmi.write({**left, "end_note": "Keeps coming to the choir. " * 40})
+        for number in range(6):
+            self.goal(name=f"Within six months there is a plan for the debts ({number})", state="reached")
+        for paper, reader in (("letter", "client"), ("proof", "inspection")):
+            for build, pdf in self.pdfs(self.dialog(paper, reader)):
+                self.assertEqual(len(sheets_of(pdf)), 1, (paper, build))
+
     def test_there_is_room_to_sign_and_nobody_turns_the_page_for_it(self):
         names = self.gpmi.signature_ids.mapped("name")
         self.assertEqual(len(names), 4)
