@@ -48,6 +48,16 @@ def quiet_log():
         pytest.fail("The log holds warnings or errors:\n" + "\n".join(collector.lines), pytrace=False)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def weak_passwords():
+    """Hash passwords quickly: those of users in tests are no secret, and strong ones took a third of the whole time."""
+    from odoo.addons.base.models import res_users  # noqa: PLC0415 -- not before Odoo has found its addons
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(res_users, "MIN_ROUNDS", 1000)
+        yield
+
+
 @contextmanager
 def own_filestore(original, database):
     """Give each process files of its own too: Odoo removes those that its database does not know.
