@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.term import terms
+from ..tools.term import exempt_terms, terms
 
 
 class GpmiTerm(models.Model):
@@ -63,7 +63,11 @@ class GpmiTerm(models.Model):
 
     @api.model
     def _follow(self, gpmis):
-        """Make the days of these GPMI what the clock says; one query more if nothing changes."""
+        """Make the days of these GPMI what the clock says; one query more if nothing changes.
+
+        Of a dossier of which only figures are left, the days stay as they were: what they followed from is gone.
+        """
+        gpmis = gpmis.filtered(lambda gpmi: not gpmi.dossier_id.anonymised)
         # They follow from the contract alone: who may write that, makes them follow, and nobody writes them else.
         kept = self.sudo()
         known = kept.search_fetch([("gpmi_id", "in", gpmis.ids)], ["gpmi_id", "kind", "date_start", "date_end"])
@@ -72,7 +76,7 @@ class GpmiTerm(models.Model):
         for gpmi in gpmis.filtered("decision_date"):
             facts = gpmi._facts()
             held = [("holds", period) for period in terms(facts, gpmi._rules())]
-            held += [("exempt", period) for period in facts.exemptions if facts.is_gpmi]
+            held += [("exempt", period) for period in exempt_terms(facts)]
             for kind, period in held:
                 if not known.pop((gpmi.id, kind, period.start, period.end), None):
                     fresh.append(

@@ -53,6 +53,7 @@ class SlowClock:
 
     def __init__(self, facts, last):
         self.facts, self.last = facts, last
+        self.pauses = (*facts.interruptions, *facts.exemptions)
         self.signed = self.resumed = None
         self.deadline_from = facts.decision
         self.years = []  # [first day, first day of the next, evaluations, personal, interrupted]
@@ -62,8 +63,9 @@ class SlowClock:
             day += DAY
 
     def live(self, day):
-        if any(exemption.end == day for exemption in self.facts.exemptions):
-            self.deadline_from = day
+        for exemption in self.facts.exemptions:
+            if exemption.end == day and exemption.start <= later(self.deadline_from, 3):
+                self.deadline_from = day
         if day in self.facts.signatures:
             self.signed, self.resumed, self.years = day, None, [*self.years, self.new_year(day, 0)]
         if not self.signed:
@@ -78,7 +80,7 @@ class SlowClock:
             if evaluation.day == day:
                 year["done"] += 1
                 year["personal"] += evaluation.personal
-        year["interrupted"] |= on(day, self.facts.interruptions)
+        year["interrupted"] |= on(day, self.pauses)
 
     def new_year(self, signed, number):
         year = {"number": number, "signed": signed, "start": later(signed, 12 * number)}
@@ -113,10 +115,8 @@ class SlowClock:
         if year["done"] >= 3:
             return later(self.signed, 12 * year["number"] + 16), False
         due_day = due[year["done"]]
-        for period in self.facts.interruptions:
-            if on(due_day, [period]) and period.end:
-                due_day = period.end
-                break
+        while on(due_day, [period for period in self.pauses if period.end]):
+            due_day += DAY
         return due_day, year["personal"] < 2 and 3 - year["done"] <= 2 - year["personal"]
 
     def talk(self):
@@ -326,6 +326,25 @@ class TestClock(BaseCase):
         reading = read(Facts(date(2026, 1, 1), exemptions=(exemption,)), date(2026, 6, 1))
         self.assertEqual((reading.state, reading.next.kind), ("exempt", "exemption_evaluation"))
         self.assertEqual(reading.next.day, date(2026, 9, 15))
+
+    def test_who_was_exempt_is_evaluated_when_that_is_over(self):
+        exempt = Exemption(date(2026, 3, 1), date(2026, 11, 1), evaluations=(date(2026, 6, 20), date(2026, 10, 25)))
+        facts = Facts(date(2026, 1, 1), signatures=(date(2026, 1, 10),), exemptions=(exempt,))
+        reading = read(facts, date(2026, 11, 2))
+        self.assertEqual((reading.state, reading.next.kind, reading.light), ("running", "evaluation", "late"))
+        self.assertEqual(reading.next.day, date(2026, 11, 1), "and not since May")
+        self.assertFalse(read(facts, date(2027, 1, 10)).shortages)
+
+    def test_an_exemption_that_comes_too_late_gives_no_new_months(self):
+        for begins, deadline in ((date(2026, 4, 15), date(2026, 12, 1)), (date(2026, 4, 16), date(2026, 4, 15))):
+            facts = Facts(date(2026, 1, 15), exemptions=(Exemption(begins, date(2026, 9, 1)),))
+            self.assertEqual(signing.signature_deadline(facts, date(2026, 10, 1)), deadline)
+
+    def test_studies_that_ended_are_signed_for_no_more(self):
+        facts = Facts(date(2026, 1, 1), "student", signatures=(date(2026, 1, 10), date(2026, 10, 1)))
+        facts = replace(facts, studies_end=date(2026, 7, 1))
+        self.assertIn("studies_end_before_signed", contradictions(facts))
+        self.assertTrue(all(one.end is None or one.start < one.end for one in term.terms(facts)))
 
     def test_a_gpmi_after_a_short_job_needs_no_new_balance(self):
         facts = Facts(date(2026, 1, 1), taken_over=True)

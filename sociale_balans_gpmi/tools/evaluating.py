@@ -22,12 +22,25 @@ def next_evaluation(facts, signature, day, rules):
 
 
 def slots_left(facts, signature, day, rules):
-    """Return when the evaluations that are left of the year are due: who is away then, is evaluated when he is back."""
+    """Return when the evaluations that are left of the year are due.
+
+    Who is away or exempt then, is evaluated when that is over.
+    """
     year = year_of(signature, day)
     done = [item for item in facts.evaluations if year.holds(item.day) and item.day <= day]
     left = slots(signature, day, rules)[len(done) :]
-    pauses = [holding(facts.interruptions, slot) for slot in left]
-    return [pause.end if pause and pause.end else slot for slot, pause in zip(left, pauses, strict=True)]
+    return [_after_pauses(facts, slot) for slot in left]
+
+
+def _pauses(facts):
+    """Return the periods in which no evaluation of the contract is asked; an exemption is looked at by itself."""
+    return (*facts.interruptions, *facts.exemptions)
+
+
+def _after_pauses(facts, day):
+    while (pause := holding(_pauses(facts), day)) and pause.end:
+        day = pause.end
+    return day
 
 
 def exemption_dues(exemption, day, rules):
@@ -41,14 +54,12 @@ def exemption_dues(exemption, day, rules):
 
 
 def shortages(facts, day, rules):
-    """Return the contract years that are over and had too few evaluations; an interrupted year is not counted."""
+    """Return the contract years that are over and had too few evaluations; one with a pause in it is not counted."""
     found = []
     signatures = facts.signatures if facts.is_gpmi else ()
     for signature, following in zip_longest(signatures, signatures[1:], fillvalue=date.max):
         for year in _years_until(signature, min(day, following)):
-            pauses = [
-                item for item in facts.interruptions if item.start < year.end and (item.end or date.max) > year.start
-            ]
+            pauses = [item for item in _pauses(facts) if item.start < year.end and (item.end or date.max) > year.start]
             done = [item for item in facts.evaluations if year.holds(item.day)]
             personal = sum(item.personal for item in done)
             asked = rules.on(year.end - timedelta(days=1))

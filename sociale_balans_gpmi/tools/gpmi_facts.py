@@ -109,10 +109,12 @@ def contradictions(facts):
         "signed_before_balance": bool(facts.signatures and facts.balance and first < facts.balance),
         "signed_after_end": any(signature > end for signature in facts.signatures),
         "ended_before_decision": end < facts.decision,
-        "evaluated_before_signed": any(item.day < first for item in facts.evaluations),
+        "evaluated_before_signed": facts.is_gpmi and any(item.day < first for item in facts.evaluations),
         "evaluated_after_end": any(item.day > end for item in facts.evaluations),
         "period_ends_before_it_starts": any(item.end and item.end <= item.start for item in periods),
-        "studies_end_before_signed": bool(facts.signatures and facts.studies_end and facts.studies_end <= first),
+        "studies_end_before_signed": bool(
+            facts.signatures and facts.studies_end and facts.studies_end <= max(facts.signatures)
+        ),
         "renewed_before_signed": any(item.motivated < first for item in facts.renewals),
         "renewal_does_not_go_on": any(item.until <= item.motivated for item in facts.renewals),
         "decided_after_signed": bool(facts.signatures and first < facts.decision),

@@ -11,7 +11,8 @@ def signature_deadline(facts, day, rules=None):
     """Return the day by which the contract is signed for the first time, as far as is known on a day.
 
     After the signature it is the day by which it had to be. None while an exemption holds whose end nobody knows, and
-    for a contract that the law does not ask for.
+    for a contract that the law does not ask for. An exemption is decided within the months that there are to sign; one
+    that begins later gives no new ones (the document on the GPMI that this project started from).
 
     >>> from .gpmi_facts import Exemption, Facts
     >>> away = Exemption(date(2026, 2, 1), date(2026, 9, 1))
@@ -19,17 +20,23 @@ def signature_deadline(facts, day, rules=None):
     >>> [str(signature_deadline(facts, day)) for day in (date(2026, 1, 20), date(2026, 3, 1), date(2026, 10, 1))]
     ['2026-04-15', '2026-12-01', '2026-12-01']
     >>> signature_deadline(Facts(date(2026, 1, 15), exemptions=(Exemption(date(2026, 2, 1)),)), date(2026, 3, 1))
+    >>> late = Facts(date(2026, 1, 15), exemptions=(Exemption(date(2026, 8, 1), date(2026, 9, 1)),))
+    >>> str(signature_deadline(late, date(2026, 10, 1)))
+    '2026-04-15'
     """
     if not (facts.mandatory and facts.is_gpmi):
         return None
     day = min([day, *facts.signatures[:1]])
-    exemptions = [exemption for exemption in facts.exemptions if exemption.start <= day]
-    if not all(exemption.end for exemption in exemptions):
-        return None
-    # Who was exempt gets the same time from the end of the exemption.
-    start = max([facts.decision, *(exemption.end for exemption in exemptions)])
     rules = rules or Rules()
-    return add_months(start, (rules.on(day) if facts.signatures else rules).months_to_sign)
+    months = (rules.on(day) if facts.signatures else rules).months_to_sign
+    deadline = add_months(facts.decision, months)
+    for exemption in facts.exemptions:
+        # Who is exempt in time gets the same time from its end; what was late before it stays so.
+        if exemption.start <= min(day, deadline):
+            if not exemption.end:
+                return None
+            deadline = max(deadline, add_months(exemption.end, months))
+    return deadline
 
 
 def sign_by(facts, day, rules=None):

@@ -72,9 +72,25 @@ def terms(facts, rules=None):
         found += [
             Period(start, min(end or date.max, until) if end or until < date.max else None)
             for start, end in _terms_since(facts, signature, following, rules)
-            if start < until
+            if start < min(end or until, until)
         ]
     return found if facts.is_gpmi else []
+
+
+def exempt_terms(facts):
+    """Return the periods in which a person is exempt from having this contract; they end with it at the latest.
+
+    >>> from .gpmi_facts import Exemption, Facts
+    >>> facts = Facts(date(2026, 1, 5), exemptions=(Exemption(date(2026, 2, 10)),), ended=date(2026, 6, 1))
+    >>> [f"{term.start} {term.end}" for term in exempt_terms(facts)]
+    ['2026-02-10 2026-06-01']
+    """
+    ended = facts.ended or date.max
+    return [
+        Period(one.start, min(one.end or ended, ended) if one.end or facts.ended else None)
+        for one in facts.exemptions
+        if facts.is_gpmi and one.start < ended
+    ]
 
 
 def latest(days, until):
