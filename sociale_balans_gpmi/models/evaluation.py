@@ -251,7 +251,7 @@ class Evaluation(models.Model):
 
         One that was planned asks what is worked on by now: goals came, and others began.
         """
-        for evaluation in self.filtered(lambda item: item.state == "planned" and not item.gpmi_end):
+        for evaluation in self.filtered(lambda item: item.state == "planned" and item.gpmi_id.state != "ended"):
             evaluation.result_ids = evaluation._asked_goals()
         return {
             "name": self.env._("Evaluation"),

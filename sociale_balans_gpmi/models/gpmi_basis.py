@@ -56,6 +56,7 @@ class GpmiBasis(models.Model):
     )
 
     MANDATORY = frozenset({"under_25", "new", "student"})
+    PROPOSED = frozenset({"under_25", "new", "centre", "equivalent"})
 
     # --- Computed -----------------------------------------------------------------------------------------------------
 
@@ -67,6 +68,12 @@ class GpmiBasis(models.Model):
                 gpmi.basis = "student"
             elif not gpmi.basis or gpmi.basis == "student":
                 gpmi.basis = gpmi._proposed_basis()
+
+    @api.onchange("member_id", "decision_date")
+    def _onchange_basis(self):
+        """Propose anew as the person and the day become known, until it is saved."""
+        if not self._origin and self.basis in self.PROPOSED:
+            self.basis = self._proposed_basis()
 
     def _proposed_basis(self):
         """Return why a contract is made that is not one for studies, as far as is known."""

@@ -153,7 +153,7 @@ class GpmiClock(models.Model):
             reviews=self._days_of("review"),
             # Nobody asks after a job when only the figures of its dossier are left.
             job_start=None if self.dossier_id.anonymised else self.job_start or None,
-            job_looked_at=self.job_looked_at or None,
+            job_looked_at=self._job_known_on() or None,
         )
 
     def _reading(self, day=None):

@@ -3,7 +3,7 @@ from dataclasses import replace
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools.besides import asks_after
+from ..tools.besides import asks_after, has_lasted, months_asked
 
 
 class GpmiOut(models.Model):
@@ -70,6 +70,15 @@ class GpmiOut(models.Model):
             elif not gpmi.job_looked_at:
                 gpmi.job_looked_at = self._today()
 
+    def _job_known_on(self):
+        """Return the day on which was known whether the job lasted; False while it is still to be asked.
+
+        That somebody is still at work before the time is over does not say that he will be.
+        """
+        first, known = self.job_start, self.job_looked_at
+        early = self.job_kept == "yes" and first and known and first <= known
+        return False if early and not has_lasted(first, known, months_asked(self._rules())) else known
+
     @api.onchange("date_end", "end_reason")
     def _onchange_end(self):
         """What goes on again has no reason of its end; who has no job, no first day of it."""
@@ -82,6 +91,7 @@ class GpmiOut(models.Model):
     def _onchange_job_kept(self):
         if self.job_kept != "no":
             self.job_end = False
+        self.job_looked_at = self.job_kept and self._today()  # another answer is one of today
 
     @api.constrains("job_start", "job_kept", "job_looked_at", "job_end")
     def _check_job(self):

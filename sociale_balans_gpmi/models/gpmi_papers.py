@@ -21,13 +21,14 @@ class GpmiPapers(models.Model):
         help="The content of the balance is not repeated there.",
     )
 
-    def _own_rows(self):
-        """Return the rows of the balance before it that are about its person or the household."""
-        return self.snapshot_id.score_ids.filtered(lambda row: row.member_id.id in (False, self.member_id.id))
+    def _own_rows(self, balances=None):
+        """Return the rows of balances, by default of the one before it, that are about its person or the household."""
+        balances = self.snapshot_id if balances is None else balances
+        return balances.score_ids.filtered(lambda row: row.member_id.id in (False, self.member_id.id))
 
     def _secret_domains(self):
-        """Return the domains of which something is kept from the partner."""
-        rows = self._own_rows()
+        """Return the domains of which something is kept from the partner, in the balance before it or a later one."""
+        rows = self._own_rows(self.snapshot_id | self.evaluation_ids.snapshot_id)
         return (rows - rows._for_audience(NARROWEST)).domain_id
 
     @api.depends_context("lang")

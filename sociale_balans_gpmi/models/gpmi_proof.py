@@ -23,7 +23,7 @@ class GpmiProof(models.Model):
             self._proof_line(self.env._("Decision"), bool(self.decision_date), self._format(self.decision_date)),
             self._proof_line(self.env._("Signature"), bool(self.signed_date), self._format(self.signed_date)),
             self._proof_line(self.env._("Evaluations"), bool(done), days),
-            self._proof_line(self.env._("End"), ended, self._format(self.date_end)),
+            self._proof_line(self.env._("End of the contract"), ended, self._format(self.date_end)),
             self._proof_line(
                 self.env._("Why it ended"), self.end_reason == "work" if ended else None, reasons.get(self.end_reason)
             ),
@@ -42,7 +42,9 @@ class GpmiProof(models.Model):
     def _still_at_work(self):
         known = {
             "yes": self.env._("yes, on %(day)s", day=self._format(self.job_looked_at)),
-            "no": self.env._("no, not since %(day)s", day=self._format(self.job_end)),
+            "no": self.env._("no, not since %(day)s", day=self._format(self.job_end))
+            if self.job_end
+            else self.env._("no; since when is not known"),
             "unknown": self.env._("not known on %(day)s", day=self._format(self.job_looked_at)),
         }
         is_ok = {"yes": True, "no": False, "unknown": False}.get(self.job_kept)

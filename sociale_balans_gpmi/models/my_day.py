@@ -125,9 +125,10 @@ class MyDay(models.AbstractModel):
     def _evaluations(self, scope):
         """Return the talks that are planned. That a GPMI is evaluated, and when, is what the planning shows too."""
         living = Domain("dossier_id.state", "!=", "closed") & Domain("member_id.active", "=", True)
-        domain = living & self._in_scope(scope, "dossier_id.") & Domain("date_end", "=", False)
+        goes_on = Domain("date_end", "=", False) | Domain("date_end", ">", scope.today)
+        domain = living & self._in_scope(scope, "dossier_id.") & goes_on
         if scope.mine:
-            domain &= Domain("user_id", "=", scope.user_id)
+            domain &= Domain("user_id", "=", scope.user_id) | Domain("id", "in", self._reminded_of(scope))
         gpmis = self.env["sociale.balans.gpmi"]._search(domain)
         evaluations = self.env["sociale.balans.evaluation"]
         near = Domain("state", "=", "planned") & Domain("date_due", "<", scope.end)
@@ -143,6 +144,13 @@ class MyDay(models.AbstractModel):
             item=self._evaluation_item,
             more=lambda _section: self._list("sociale_balans_gpmi.action_gpmi"),
         )
+
+    def _reminded_of(self, scope):
+        """Return which GPMI the user is reminded of, as who stands in for somebody is."""
+        deadlines = self.env["sociale.balans.gpmi.deadline"]
+        paths = ("activity_id.user_id", "escalated_id.user_id")
+        reminded = deadlines._search(Domain.OR([(path, "=", scope.user_id)] for path in paths))
+        return reminded.subselect(SQL.identifier(deadlines._table, "gpmi_id"))
 
     def _evaluation_item(self, row):
         return {

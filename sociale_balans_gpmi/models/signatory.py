@@ -20,6 +20,7 @@ class Signatory(models.Model):
 
     name = fields.Char(required=True, translate=True)
     required = fields.Boolean(default=True, help="Without this signature the contract is not signed.")
+    is_client = fields.Boolean(string="The Client", help="On paper, the name of the client stands under it.")
     sequence = fields.Integer(default=10)
     region = fields.Selection(selection=REGIONS, readonly=True, help="Of a shared list; none in a list of your own.")
     company_id = fields.Many2one(comodel_name="res.company", string="Organisation", index=True)

@@ -338,6 +338,11 @@ class TestEvaluation(GpmiCase):
                 with self.subTest(sentence), self.assertRaisesRegex(ValidationError, sentence), self.cr.savepoint():
                     self.evaluate(gpmi, **{"day": "2026-06-01", **values})
 
+    def test_a_plan_that_nobody_signs_is_evaluated_too(self):
+        with self.day("2026-07-01"):
+            plan = self.new_gpmi(self.new_dossier("G-P"), basis="plan")
+            self.assertEqual(self.evaluate(plan, "2026-06-15").state, "done")
+
     def test_an_ended_one_is_not_evaluated(self):
         with self.day("2026-07-01"):
             gpmi = self.signed(date_end="2026-06-01")

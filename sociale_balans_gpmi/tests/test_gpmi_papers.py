@@ -170,6 +170,26 @@ class TestGpmiPapers(GpmiCase):
         dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id, "paper": "inspection"})
         self.assertEqual(dialog._paper()._title(self.gpmi), "Sheet of the plan")
 
+    def test_a_plan_is_printed_as_one(self):
+        self.assertIn("(GPMI)", self.words("contract"))
+        self.gpmi = self.new_gpmi(self.new_dossier("G-P"), basis="plan")
+        words = self.words("contract")
+        self.assertIn("Plan of goals", words)
+        for no_rule_of_the_law in ("Individualised project", "times a year", "days before signing"):
+            self.assertNotIn(no_rule_of_the_law, words)
+
+    def test_the_client_s_name_stands_under_his_signature_in_each_region(self):
+        for number, region in enumerate(("flanders", "brussels_wallonia", "german")):
+            self.settings_of(self.company).signatory_region = region
+            dossier = self.new_dossier(f"R-{number}")
+            self.gpmi = self.new_gpmi(dossier)
+            [who] = [
+                cell.text_content()
+                for cell in self.page("contract").xpath("//td[@class='o_sb_report_who']")
+                if "Adult 1" in cell.text_content()
+            ]
+            self.assertIn("Client", who)
+
     def test_talks_and_sanctions_stand_on_it(self):
         steps = self.env["sociale.balans.gpmi.step"]
         steps.create({"gpmi_id": self.gpmi.id, "kind": "interview_asked", "date": "2026-06-24"})

@@ -107,6 +107,20 @@ class TestMyDay(GpmiDayCase):
             evaluation.write({"date_done": day, "contact": "home"})
             self.assertFalse(self.rows("late") + self.rows("today") + self.rows("week"))
 
+    def test_what_is_planned_is_seen_whoever_is_reminded_and_though_an_end_lies_ahead(self):
+        deputy = self.new_user("deputy", "sociale_balans.group_user", self.company)
+        with self.day("2026-03-02"):
+            gpmi = self.signed()
+        deadline = self.due_of(gpmi).filtered(lambda due: due.kind == "evaluation")
+        with self.day((deadline.date - timedelta(days=3)).isoformat()):
+            gpmi.write({"date_end": deadline.date + timedelta(days=90), "end_reason": "moved"})
+            self.env["sociale.balans.evaluation"].create({"gpmi_id": gpmi.id, "date_due": deadline.date})
+            self.assertEqual(self.rows("week"), [("Planned evaluation", "G-1")])
+            self.assertFalse(self.rows("week", deputy))
+            self.worker.write({"sociale_balans_deputy_id": deputy.id, "sociale_balans_away_until": "2027-05-01"})
+            self.remind()
+            self.assertEqual(self.rows("week", deputy), [("Planned evaluation", "G-1")])
+
     def test_more_than_there_is_place_for(self):
         for number in range(11):
             self.to_sign(self.new_dossier(f"G-L{number:02}"))

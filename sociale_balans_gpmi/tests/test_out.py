@@ -5,7 +5,7 @@ import re
 from lxml import html
 
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import READY, GpmiCase
 from .test_reminders import ReminderCase
@@ -149,6 +149,22 @@ class TestAftercare(OutCase, ReminderCase):
             with self.assertRaises(ValidationError), self.cr.savepoint():
                 self.answer(self.gpmi, kept="yes", asked_on="2026-05-01")
 
+    def test_an_early_yes_does_not_answer_what_is_asked_after_a_year(self):
+        with self.day("2026-09-10"):
+            self.answer(self.gpmi, kept="yes")
+        self.assertEqual(self.gpmi.next_kind, "aftercare")
+        self.assertEqual(len(self.run_job("2027-06-01")), 1)
+        with self.day("2027-06-03"):
+            self.answer(self.gpmi, kept="yes")
+        self.assertFalse(self.gpmi.next_kind)
+
+    def test_another_answer_is_one_of_its_own_day(self):
+        with self.day("2027-06-03"):
+            self.answer(self.gpmi, kept="unknown")
+        with self.day("2027-09-01"), Form(self.gpmi) as form:
+            form.job_kept = "yes"
+        self.assertEqual(str(self.gpmi.job_looked_at), "2027-09-01")
+
     def test_who_left_is_followed_by_who_leads(self):
         self.worker.sudo().active = False
         [(_deadline, user, _summary)] = self.run_job("2027-06-01")
@@ -280,5 +296,5 @@ class TestPapersAtTheEnd(OutCase, GpmiCase):
 
     def test_the_proof_of_what_goes_on_says_that_it_has_not_ended(self):
         words = self.words("proof")
-        self.assertIn("End missing", words)
-        self.assertLess(words.index("End missing"), words.index("Decision in order"))
+        self.assertIn("End of the contract missing", words)
+        self.assertLess(words.index("End of the contract missing"), words.index("Decision in order"))

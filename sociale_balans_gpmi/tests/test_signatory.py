@@ -1,6 +1,7 @@
 """Who signs: the list of the region, until the organisation makes one of its own."""
 
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import GpmiCase
 
@@ -37,6 +38,12 @@ class TestSignatory(GpmiCase):
         self.assertEqual(own.use, "yes: your own list")
         used.invalidate_recordset()
         self.assertEqual(set(used.mapped("use")), {"no: a list for Brussels and Wallonia"})
+
+    def test_a_new_line_of_the_page_is_one_of_ones_own(self):
+        action = self.env.ref("sociale_balans_gpmi.action_signatory").sudo()
+        context = safe_eval(action.context, {"allowed_company_ids": self.company.ids})
+        made = self.shown().with_context(**context).create({"name": "The mayor"})
+        self.assertEqual((made.company_id, self.names()), (self.company, [("The mayor", True)]))
 
     def test_what_was_proposed_stays(self):
         gpmi = self.new_gpmi(self.dossier)

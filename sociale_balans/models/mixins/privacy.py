@@ -1,7 +1,7 @@
 from odoo import api, models
 
 ANSWERS = frozenset({"outline", "found_by", "kept_as_figure", "in_copy", "in_copy_when_no"})
-MONTH = "month"
+MONTH, MONTH_END = "month", "month_end"
 PLACE = 50  # of a field that only says that it is in the copy
 # Odoo's own fields that every record has; and where those of a chatter come from, and how their names begin.
 OF_EVERY_RECORD = frozenset(models.MAGIC_COLUMNS)
@@ -16,8 +16,9 @@ class Privacy(models.AbstractModel):
     outline            ``True``: lists and links show it (a code, a state, a day), so reading it is no look; many
                        records may be searched, sorted, counted and grouped by it
     found_by           ``True``: it is no outline, and yet a record is found by it; whoever is found is looked at
-    kept_as_figure     ``True``, or ``"month"`` for the first day of its month: it stays when only the figures of a
-                       dossier are left; a model without such a field loses its records then
+    kept_as_figure     ``True``, or ``"month"`` for the first day of its month and ``"month_end"`` for the last one: it
+                       stays when only the figures of a dossier are left; a model without such a field loses its
+                       records then
     in_copy            ``True``: its person gets it in the copy of what is kept of him (GDPR, article 15), in the order
                        in which the fields are written down; a number says another place, ``True`` stands for 50
     in_copy_when_no    ``True``: a no is in the copy as well
@@ -47,7 +48,7 @@ class Privacy(models.AbstractModel):
 
     @api.model
     def _kept_as_figures(self):
-        """Return what stays when only figures are left: dict from name to ``True`` or ``"month"``."""
+        """Return what stays when only figures are left: dict from name to ``True``, or how a day is."""
         kept = {name: getattr(field, "kept_as_figure", False) for name, field in self._fields.items()}
         return {name: how for name, how in kept.items() if how}
 

@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from ...tools.age import age_band
 from ...tools.locks import not_meanwhile, one_at_a_time
-from ..mixins.privacy import MONTH, OF_EVERY_RECORD
+from ..mixins.privacy import MONTH, MONTH_END, OF_EVERY_RECORD
 
 # A text that may not be empty says nothing.
 NOTHING = "-"
@@ -164,6 +164,8 @@ class DossierAnonymise(models.Model):
                 continue
             elif kept.get(name) == MONTH:
                 columns.append(SQL("%s = date_trunc('month', %s)", column, column))
+            elif kept.get(name) == MONTH_END:
+                columns.append(SQL("%s = date_trunc('month', %s) + interval '1 month - 1 day'", column, column))
             else:
                 columns.append(SQL("%s = %s", column, self._emptiness(field)))
         self.env.cr.execute(
