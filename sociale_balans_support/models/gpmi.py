@@ -4,6 +4,7 @@ from odoo.tools import format_date
 from odoo.addons.sociale_balans.tools.months import add_months
 
 from ..tools.support_spells import beginning
+from .support import LIVING
 
 
 class Gpmi(models.Model):
@@ -24,7 +25,7 @@ class Gpmi(models.Model):
         )
         if holding:
             return "equivalent"
-        if proposed != "new":
+        if proposed != "new" or not self.decision_date:
             return proposed
         months = self._rules().longest_interruption if self.company_id else 0
         began = beginning(self.member_id._living_spells(), day, months) if self.member_id else None
@@ -32,7 +33,8 @@ class Gpmi(models.Model):
 
     def _proof_lines(self):
         """Add the day of the application: the premium for durable work counts from it (practice)."""
-        asked = self.member_id.support_ids.filtered("application_date").sorted("date_start")
+        living = self.member_id.support_ids.filtered(lambda period: period.kind in LIVING and period.application_date)
+        asked = living.sorted("date_start")
         before = asked.filtered(lambda period: not self.job_start or period.application_date <= self.job_start)
         day = before[-1:].application_date
         line = self._proof_line(self.env._("Application"), bool(day), format_date(self.env, day) if day else "")

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..tools.share_rules import Count, days_of_year
+
 
 class MyDay(models.AbstractModel):
     """For who leads, the share of the people with a leefloon who have a GPMI stands beside the day of the team."""
@@ -9,15 +11,21 @@ class MyDay(models.AbstractModel):
     @api.model
     def _cards(self, scope):
         cards = super()._cards(scope)
-        return cards if scope.mine else [*cards, self._share_card(scope.today)]
+        # The share is that of an organisation: beside one of its teams it would be taken for that of the team.
+        return cards if scope.mine or scope.team_id else [*cards, self._share_card(scope.today)]
 
     def _share_card(self, today):
         share = self.env["sociale.balans.share"]
         rules = share._rules()
-        count = share._counts([today], rules)[today]
-        says = [share._day_words(count, today), *share._band_words(count, share._bands_on(today), today)]
+        of_year = days_of_year(rules, today.year, today)
+        counts = share._counts({today, *of_year}, rules)
+        whole = sum((counts[day] for day in of_year), Count())
+        says = [share._day_words(counts[today], today), *share._band_words(whole, counts[today], today)]
+        of_several = len(self.env.companies) > 1
         return {
-            "title": self.env._("With a GPMI"),
+            "title": self.env._("With a GPMI: %(organisation)s", organisation=self.env.company.name)
+            if of_several
+            else self.env._("With a GPMI"),
             "text": " ".join(says),
             "action": self._list("sociale_balans_support.action_my_year"),
         }

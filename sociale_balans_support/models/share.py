@@ -7,10 +7,10 @@ from odoo.tools import SQL, file_open
 
 from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import FIRST_YEAR
 
-from ..tools.share_rules import GROUPS, MOST_DAYS, Count, bands_on, masks
+from ..tools.share_rules import GROUPS, MOST_DAYS, TOTAL, Count, bands_on, masks, rule_on
 from .support import LIVING
 
-REASONS = ("none", "to_sign", "lapsed", "exempt", "plan", "ended")
+REASONS = ("none", "to_sign", "lapsed", "exempt", "plan", "ended", "by_rule")
 
 
 @cache
@@ -94,46 +94,58 @@ class Share(models.AbstractModel):
         days = sorted(set(days))
         sums = [
             SQL(
-                "COUNT(*) FILTER (WHERE held & %(bit)s <> 0), COUNT(*) FILTER (WHERE total & %(bit)s <> 0)",
+                "SUM(people) FILTER (WHERE held & %(bit)s <> 0), SUM(people) FILTER (WHERE total & %(bit)s <> 0)",
                 bit=1 << number,
             )
             for number in range(len(days))
         ]
-        [found] = self._counted_rows(days, SQL("SELECT %s FROM person", SQL(", ").join(sums)), rules)
-        return {day: Count(held, total) for day, held, total in zip(days, found[::2], found[1::2], strict=True)}
+        # Many people are counted on the same days: a bit is looked up once for all of them.
+        alike = SQL("(SELECT held, total, COUNT(*) AS people FROM person GROUP BY held, total) alike")
+        [found] = self._counted_rows(days, SQL("SELECT %s FROM %s", SQL(", ").join(sums), alike), rules)
+        numbers = [int(number or 0) for number in found]
+        return {day: Count(held, total) for day, held, total in zip(days, numbers[::2], numbers[1::2], strict=True)}
 
     @api.model
     def _places(self, day, rules=None):
-        """Return how many people have which worker and which place on a day.
+        """Return how many people have which worker, team and place on a day.
 
-        :return: list of (worker id, the name or None where there is no worker, 'held' or one of ``REASONS``, number)
+        :return: list of (worker id, the name or None where there is no worker, team id or None, 'held' or one of
+            ``REASONS``, number)
         """
         return self._counted_rows(
             [day],
             SQL(
                 """
-                SELECT dossier.user_id, worker.name, %(place)s AS place, COUNT(*)
+                SELECT dossier.user_id, worker.name, dossier.team_id, %(place)s AS place, COUNT(*)
                   FROM person
                   JOIN sociale_balans_member member ON member.id = person.member_id
                   JOIN sociale_balans_dossier dossier ON dossier.id = member.dossier_id
              LEFT JOIN res_users ON res_users.id = dossier.user_id
              LEFT JOIN res_partner worker ON worker.id = res_users.partner_id
-                 GROUP BY 1, 2, 3
+                 GROUP BY 1, 2, 3, 4
                 """,
-                place=self._place(day),
+                place=self._place(day, rules),
             ),
             rules,
         )
 
     @api.model
-    def _place(self, day):
+    def _place(self, day, rules=None):
         """Return an expression: whether somebody who is counted on a day has a GPMI, or why not."""
+        rule = rule_on(self._rules() if rules is None else rules, day)
+        by_rule = SQL(
+            """(SELECT 'by_rule' FROM sociale_balans_gpmi_term term
+                 WHERE term.member_id = person.member_id AND term.kind = 'holds' AND term.date_start <= %(day)s
+                   AND (term.date_end IS NULL OR term.date_end > %(day)s) LIMIT 1)""",
+            day=day,
+        )
         return SQL(
             """
             CASE WHEN person.held <> 0 THEN 'held' ELSE COALESCE(
                 (SELECT 'exempt' FROM sociale_balans_gpmi_term term
                   WHERE term.member_id = person.member_id AND term.kind = 'exempt' AND term.date_start <= %(day)s
                     AND (term.date_end IS NULL OR term.date_end > %(day)s) LIMIT 1),
+                %(by_rule)s,
                 (SELECT CASE WHEN gpmi.basis = 'plan' THEN 'plan'
                              WHEN gpmi.signed_date IS NULL OR gpmi.signed_date > %(day)s THEN 'to_sign'
                              ELSE 'lapsed' END
@@ -146,6 +158,7 @@ class Share(models.AbstractModel):
                 'none') END
             """,
             day=day,
+            by_rule=by_rule if TOTAL in (rule.student, rule.equivalent) else SQL("NULL"),
         )
 
     @api.model
@@ -193,23 +206,31 @@ class Share(models.AbstractModel):
             SQL(
                 """
                 SELECT date_trunc('month', leaves.day)::date, leaves.kind, COUNT(*)
-                  FROM person, LATERAL (
+                  FROM (
                         SELECT term.date_end AS day,
                                CASE WHEN gpmi.date_end = term.date_end THEN 'ends' ELSE 'lapses' END AS kind
                           FROM sociale_balans_gpmi_term term
+                          JOIN person ON person.member_id = term.member_id
                           JOIN sociale_balans_gpmi gpmi ON gpmi.id = term.gpmi_id
-                         WHERE person.held <> 0 AND term.member_id = person.member_id AND term.kind = 'holds'
-                           AND term.date_start <= %(day)s AND term.date_end > %(day)s
+                         WHERE term.company_id = %(company)s AND term.kind = 'holds' AND person.held <> 0
+                           AND term.date_start <= %(day)s AND term.date_end > %(day)s AND term.date_end < %(until)s
                      UNION ALL
                         SELECT period.date_end + 1, 'support'
                           FROM sociale_balans_support period
-                         WHERE period.member_id = person.member_id AND period.kind = ANY(%(living)s)
+                          JOIN person ON person.member_id = period.member_id
+                         WHERE period.company_id = %(company)s AND period.kind = ANY(%(living)s)
                            AND period.date_start <= %(day)s AND period.date_end >= %(day)s
+                           AND period.date_end + 1 < %(until)s
+                           AND NOT EXISTS (
+                               SELECT FROM sociale_balans_support following
+                                WHERE following.member_id = period.member_id AND following.kind = ANY(%(living)s)
+                                  AND following.date_start = period.date_end + 1
+                               )
                        ) leaves
-                 WHERE leaves.day < %(until)s
               GROUP BY 1, 2
               ORDER BY 1, 2
                 """,
+                company=self.env.company.id,
                 day=day,
                 until=until,
                 living=list(LIVING),

@@ -66,7 +66,7 @@ class ShareYear(models.AbstractModel):
         found |= {
             "figure": self._figure(figure) | {"says": self._day_words(figure, day)},
             "of_year": self._figure(whole) | {"says": self._year_words(whole, year, of_year, rules)},
-            "band": self._band_words(figure, self._bands_on(day), day),
+            "band": self._band_words(whole, figure, day),
             "line": [self._figure(counts[one]) | {"day": one.isoformat()} for one in line],
         }
         if not self._opens():
@@ -111,7 +111,7 @@ class ShareYear(models.AbstractModel):
         """Return how many people are missing, by reason, those that most people have first."""
         names = self._reason_names()
         numbers = Counter()
-        for _user, _name, place, number in places:
+        for _user, _name, _team, place, number in places:
             numbers[place] += number
         return [
             {"reason": reason, "label": names[reason], "number": numbers[reason]}
@@ -125,23 +125,20 @@ class ShareYear(models.AbstractModel):
             return []
         counts = defaultdict(Count)
         names = {}
-        for user, name, place, number in places:
-            counts[user] += Count(number if place == "held" else 0, number)
+        by_team = defaultdict(Count)
+        for user, name, team, place, number in places:
+            count = Count(number if place == "held" else 0, number)
+            counts[user] += count
+            by_team[team] += count
             names[user] = name or self.env._("Nobody")
-        teams = self.env["sociale.balans.team"].search_fetch(
-            [("company_id", "=", self.env.company.id)], ["name", "member_ids"]
-        )
+        teams = self.env["sociale.balans.team"].search_fetch([("company_id", "=", self.env.company.id)], ["name"])
         workers = [
             {"id": user or 0, "name": names[user]} | self._figure(counts[user])
             for user in sorted(counts, key=lambda user: fold(names[user]))
         ]
-        by_team = [
-            {"id": team.id, "name": team.name}
-            | self._figure(sum((counts[user] for user in team.member_ids.ids if user in counts), Count()))
-            for team in teams
-        ]
+        rows = [{"id": team.id, "name": team.name} | self._figure(by_team[team.id]) for team in teams]
         return [
-            {"key": "teams", "title": self.env._("By Team"), "rows": by_team},
+            {"key": "teams", "title": self.env._("By Team"), "rows": rows},
             {"key": "workers", "title": self.env._("By Social Worker"), "rows": workers},
         ]
 
@@ -193,34 +190,45 @@ class ShareYear(models.AbstractModel):
             return self.env._("%(year)s, on %(day)s: %(share)s.", **said)
         return self.env._("%(year)s, average of %(number)s days until %(day)s: %(share)s.", number=len(days), **said)
 
-    def _band_words(self, count, bands, day):
-        """Return in sentences which intervention goes with a count, and how far the next one is."""
-        if not count.total or not bands:
+    def _band_words(self, whole, count, day):
+        """Return in sentences which intervention goes with the share of a year, and how far the next one is on a day.
+
+        :param Count whole: of the year; the intervention follows from that
+        :param Count count: of the day
+        """
+        bands = self._bands_on(day)
+        if not whole.total or not bands:
             return []
-        band, following = band_of(count, bands)
+        band, following = band_of(whole, bands)
         said = {"day": format_date(self.env, bands[0].start)}
         words = []
         if band:
             said |= {"share": band.share_from, "intervention": formatLang(self.env, band.intervention, digits=1)}
             announced = self.env._(
-                "If this were so from %(day)s on, the federal intervention would be %(intervention)s %% (a share of "
-                "%(share)s %% or more).",
+                "If a year from %(day)s on were like this one, the federal intervention would be %(intervention)s %% "
+                "(a share of %(share)s %% or more).",
                 **said,
             )
             holds = self.env._(
-                "With this share goes a federal intervention of %(intervention)s %% (a share of %(share)s %% or more).",
+                "With the share of this year goes a federal intervention of %(intervention)s %% (a share of %(share)s "
+                "%% or more).",
                 **said,
             )
             words.append(announced if bands[0].start > day else holds)
-        if following:
-            number = to_reach(count, following)
-            said = {"number": number, "intervention": formatLang(self.env, following.intervention, digits=1)}
-            words.append(
-                self.env._("With 1 more contract it would be %(intervention)s %%.", **said)
-                if number == 1
-                else self.env._("With %(number)s more contracts it would be %(intervention)s %%.", **said)
-            )
+        if following and count.total:
+            words.append(self._to_reach_words(to_reach(count, following), following, day))
         return words
+
+    def _to_reach_words(self, number, band, day):
+        """Return how many contracts more, on a day, would bring the year into a band."""
+        said = {"intervention": formatLang(self.env, band.intervention, digits=1), "day": format_date(self.env, day)}
+        if not number:
+            return self.env._("If it stays as it was on %(day)s, a year comes to %(intervention)s %%.", **said)
+        if number == 1:
+            return self.env._("For %(intervention)s %%, 1 more contract was needed on %(day)s.", **said)
+        return self.env._(
+            "For %(intervention)s %%, %(number)s more contracts were needed on %(day)s.", number=number, **said
+        )
 
     def _rule_words(self, rules, days):
         """Return in sentences by which rules these days are counted, each rule once."""
@@ -236,4 +244,5 @@ class ShareYear(models.AbstractModel):
             "exempt": self.env._("Exempt"),
             "plan": self.env._("Another plan, no GPMI"),
             "ended": self.env._("GPMI ended"),
+            "by_rule": self.env._("With a GPMI, but counted as without one by your rule"),
         }

@@ -84,7 +84,7 @@ class Support(models.Model):
         copy=False,
         help="The last day for which it was granted. Empty while it goes on.",
         outline=True,
-        kept_as_figure="month",
+        kept_as_figure="month_end",  # the last day of a month is one on which is counted
         in_copy=30,
     )
     application_date = fields.Date(

@@ -1,3 +1,4 @@
+from . import test_basis
 from . import test_examples
 from . import test_import_periods
 from . import test_js

@@ -7,6 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import SQL
@@ -14,7 +15,7 @@ from odoo.tools import SQL
 from odoo.addons.sociale_balans_gpmi.tests.common import GpmiCase
 from odoo.addons.sociale_balans_gpmi.tests.test_clock import histories, holds
 from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import Facts
-from odoo.addons.sociale_balans_gpmi.tools.term import terms
+from odoo.addons.sociale_balans_gpmi.tools.term import exempt_terms, terms
 
 from ..tools.share_rules import GROUPS, PLACES, Count, Rule, rule_on
 
@@ -68,7 +69,12 @@ def slow_place(person, day, rule):
     if not found:
         return None
     [(kind, student)] = found
-    exempt = facts.is_gpmi and any(one.start <= day and (one.end is None or day < one.end) for one in facts.exemptions)
+    ended = facts.ended and facts.ended <= day  # nobody is exempt from a contract that is over
+    exempt = (
+        facts.is_gpmi
+        and not ended
+        and any(one.start <= day and (one.end is None or day < one.end) for one in facts.exemptions)
+    )
     places = [
         rule.exempt if exempt else "",
         rule.student if student else "",
@@ -105,7 +111,7 @@ class TestShareCounting(GpmiCase):
                     )
                 )
             held = [("holds", one) for one in terms(facts)]
-            held += [("exempt", one) for one in facts.exemptions if facts.is_gpmi]
+            held += [("exempt", one) for one in exempt_terms(facts)]
             for kind, period in held:
                 self.env.cr.execute(
                     SQL(
@@ -208,6 +214,65 @@ class TestShareYear(GpmiCase):
         self.assertEqual([row["total"] for row in found["groups"][1]["rows"]], [3])
         self.assertIn("33.3", found["figure"]["says"])
         self.assertTrue(found["rule"])
+
+    def counted(self, day="2026-11-15", year=2026):
+        with self.day(day):
+            found = self.share.get_year(year)
+        return (found["figure"]["held"], found["figure"]["total"]), {one["reason"] for one in found["reasons"]}, found
+
+    def test_an_exemption_ends_with_the_contract_it_was_from(self):
+        with self.day("2026-02-10"):
+            self.support(self.dossier)
+            first = self.new_gpmi(self.dossier, "2026-01-05")
+            first.event_ids = [Command.create({"kind": "health", "date_start": "2026-02-10", "reason": "Treatment"})]
+        self.assertEqual(self.counted()[:2], ((0, 1), {"exempt"}))
+        with self.day("2026-10-01"):
+            first.write({"date_end": "2026-06-01", "end_reason": "other"})
+            ready = dict.fromkeys(("information_date", "hearing_date", "assistance_date"), "2026-09-20")
+            self.new_gpmi(self.dossier, "2026-09-15", **ready, signed_date="2026-10-01", signed_reason="A test")
+        self.assertEqual(self.counted()[:2], ((1, 1), set()))
+
+    def test_who_counts_as_without_by_a_rule_is_said_to_be_so(self):
+        with self.day("2026-10-01"):
+            self.support(self.dossier, student=True)
+            self.signed(member_id=self.dossier.member_ids[0].id)
+            rule = {"date_start": "2026-01-01", "student": "total", "company_id": self.company.id}
+            self.env["sociale.balans.share.rule"].sudo().create(rule)
+        self.assertEqual(self.counted()[:2], ((0, 1), {"by_rule"}))
+
+    def test_a_period_that_goes_on_in_the_next_one_falls_out_of_nothing(self):
+        with self.day("2026-11-15"):
+            self.support(self.dossier, date_end="2026-12-31")
+        self.assertEqual([month["support"] for month in self.counted()[2]["coming"]], [0, 0, 1, 0, 0, 0])
+        with self.day("2026-11-15"):
+            self.support(self.dossier, date_start="2027-01-01")
+        self.assertFalse(any(month["support"] for month in self.counted()[2]["coming"]))
+
+    def test_a_team_counts_the_people_of_its_dossiers(self):
+        teams = self.env["sociale.balans.team"].with_user(self.manager)
+        north, _south = teams.create(
+            [{"name": name, "member_ids": [Command.set(self.worker.ids)]} for name in ("North", "South")]
+        )
+        with self.day("2026-11-15"):
+            self.dossier.with_user(self.manager).team_id = north
+            self.support(self.dossier)
+        rows = {row["name"]: row["total"] for row in self.counted()[2]["groups"][0]["rows"]}
+        self.assertEqual(rows, {"North": 1, "South": 0})
+
+    def test_the_intervention_goes_with_the_share_of_the_year(self):
+        with self.day("2026-10-20"):
+            for number in range(4):
+                dossier = self.new_dossier(f"Y-{number}")
+                self.support(dossier)
+                gpmi = self.new_gpmi(dossier, "2026-10-01", information_date="2026-10-02")
+                gpmi.write({"signed_date": "2026-10-15", "signed_reason": "A test"})
+        (held, total), _reasons, found = self.counted("2026-11-30")
+        self.assertEqual((held, total), (4, 4))
+        bands = self.share._bands_on(date(2026, 11, 30))
+        lowest, highest = bands[0], bands[-1]
+        self.assertIn(f"{lowest.intervention:.1f}", found["band"][0], "Two of eleven days is little of a year")
+        self.assertIn("If it stays as it was on", found["band"][1])
+        self.assertNotIn(f"{highest.intervention:.1f}", found["band"][0])
 
     def test_another_organisation_is_not_counted(self):
         with self.day("2026-06-15"):

@@ -40,12 +40,18 @@ def contract(decided, signed, **values):
 
 def evaluated(*days):
     """Evaluations, the first two of them in person."""
-    return tuple((day, "evaluate", {"contact": "phone" if number > 1 else "personal"}) for number, day in enumerate(days))
+    return tuple(
+        (day, "evaluate", {"contact": "phone" if number > 1 else "personal"}) for number, day in enumerate(days)
+    )
 
 
 LIVES = {
     "in time": Life(
-        (wage("2026-01-10"), *contract("2026-01-10", "2026-01-20"), *evaluated("2026-04-10", "2026-07-15", "2026-11-05")),
+        (
+            wage("2026-01-10"),
+            *contract("2026-01-10", "2026-01-20"),
+            *evaluated("2026-04-10", "2026-07-15", "2026-11-05"),
+        ),
         counted=(("2026-01-10", ALWAYS),),
         held=(("2026-01-20", ALWAYS),),
         waits=frozenset({"renewal"}),

@@ -239,7 +239,7 @@ class TestSupport(SupportCase):
         kept = period.with_user(self.manager)
         self.assertEqual((kept.kind, kept.origin, kept.student), ("living_wage", "moved", True))
         days = (kept.date_start, kept.date_end, kept.application_date, kept.decision_date)
-        self.assertEqual([str(day) for day in days], ["2019-03-01", "2019-05-01", "2019-03-01", "2019-03-01"])
+        self.assertEqual([str(day) for day in days], ["2019-03-01", "2019-05-31", "2019-03-01", "2019-03-01"])
         self.assertFalse(kept.user_id)
         with self.assertRaises(UserError), self.cr.savepoint():
             kept.origin = "back"

@@ -91,7 +91,9 @@ test("behind a figure stand its people", async () => {
         return {type: "ir.actions.act_window_close"};
     });
     await mountYear(() =>
-        yearOf({groups: [{key: "workers", title: "By Social Worker", rows: [{id: 7, name: "Wanda", ...figure(1, 4)}]}]}),
+        yearOf({
+            groups: [{key: "workers", title: "By Social Worker", rows: [{id: 7, name: "Wanda", ...figure(1, 4)}]}],
+        }),
     );
     await contains(".o_sb_my_year button:contains(Without a GPMI)").click();
     await contains("[aria-labelledby=o_sb_my_year_missing] button").click();
