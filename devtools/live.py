@@ -245,6 +245,13 @@ class Client:
             self.call("sociale.balans.snapshot", "save_answers", snapshot, batch)
         return snapshot
 
+    def new_contract(self, dossier):
+        """A leefloon of the first adult of a dossier, and a contract that is still to be signed."""
+        [member] = self.call("sociale.balans.member", "search", [("dossier_id", "=", dossier)], limit=1)
+        self.call("sociale.balans.support", "create", [{"member_id": member, "date_start": "2026-01-05"}])
+        values = {"member_id": member, "decision_date": "2026-01-15"}
+        return self.call("sociale.balans.gpmi", "create", [values])[0]
+
     def let_the_client_say(self, snapshot, values):
         """The client takes his turn for the household, and is done; ``values``: a score by the index of the row."""
         rows = self.rows(snapshot)

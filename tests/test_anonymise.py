@@ -76,7 +76,7 @@ class TestAnonymise(EndCase):
         support = self.support
         self.assertEqual((support.kind, support.origin, support.student), ("living_wage", "unemployment", True))
         days = (support.date_start, support.date_end, support.application_date, support.decision_date)
-        self.assertEqual([str(day) for day in days], ["2020-01-01", "2020-05-01", "2020-01-01", "2020-01-01"])
+        self.assertEqual([str(day) for day in days], ["2020-01-01", "2020-05-31", "2020-01-01", "2020-01-01"])
         self.assertTrue(dossier.get_evolution()["columns"], "It can still be drawn")
 
     def test_it_no_longer_changes(self):

@@ -3,7 +3,7 @@
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
-from odoo.addons.sociale_balans.models.mixins.privacy import MONTH
+from odoo.addons.sociale_balans.models.mixins.privacy import MONTH, MONTH_END
 from odoo.addons.sociale_balans.tests.common import BalansCase, of_this_addon
 
 DOSSIER = "sociale.balans.dossier"
@@ -143,7 +143,7 @@ class TestPrivacy(BalansCase):
                 with self.subTest(model=model._name, field=field.name):
                     self.assertIn(getattr(field, "outline", False), (True, False))
                     self.assertIn(getattr(field, "found_by", False), (True, False))
-                    self.assertIn(getattr(field, "kept_as_figure", False), (True, False, MONTH))
+                    self.assertIn(getattr(field, "kept_as_figure", False), (True, False, MONTH, MONTH_END))
                     self.assertIsInstance(getattr(field, "in_copy", False), int)
                     self.assertFalse(getattr(field, "outline", False) and getattr(field, "found_by", False))
 
@@ -156,7 +156,7 @@ class TestPrivacy(BalansCase):
                     field = model._fields[name]
                     self.assertTrue(field.store and field.column_type)
                     self.assertNotIn(field.type, ("char", "text", "html", "json", "binary", "datetime"))
-                    self.assertIs(how == MONTH, field.type == "date")
+                    self.assertIs(how in (MONTH, MONTH_END), field.type == "date")
                     self.assertFalse(field.type == "many2one" and field.comodel_name.startswith("res.users"))
         self.assertGreater(kept, 15)
 

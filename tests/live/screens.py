@@ -29,6 +29,8 @@ MATRIX_SCROLLER = ".o_sb_matrix_frame"
 
 DAY = ".o_sb_day"
 DAY_BUTTON = ".o_sb_day button"
+YEAR = ".o_sb_my_year"
+YEAR_BUTTON = ".o_sb_my_year button"
 WORK_SCROLLER = ".o_sb_work_scroller"
 CATALOGUE = ".o_sb_catalogue"
 SAVING = ".o_sb_save_choice"
@@ -238,6 +240,16 @@ def open_day_of_the_team(page):
     open_my_day(page)
     page.locator(".o_sb_day_whose button").last.click()
     page.locator(WORK_SCROLLER).wait_for()
+
+
+def open_year(page):
+    page.goto("/odoo/sociale-balans-year")
+    page.locator(".o_sb_my_year_row").first.wait_for()
+
+
+def open_contract(page, gpmi):
+    page.goto(f"/odoo/sociale-balans-gpmi/{gpmi}")
+    page.locator(".o_field_widget[name=year_line] svg").wait_for()
 
 
 def open_catalogue(page):

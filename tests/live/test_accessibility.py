@@ -39,6 +39,8 @@ SCREENS = {
     "dossier": (lambda page, made: live.open_dossier(page, made["dossier"]), OWN_PARTS),
     "my day": (lambda page, _made: screens.open_my_day(page), screens.DAY),
     "day of the team": (lambda page, _made: screens.open_day_of_the_team(page), screens.DAY),
+    "my year": (lambda page, _made: screens.open_year(page), screens.YEAR),
+    "contract": (lambda page, made: screens.open_contract(page, made["contract"]), OWN_PARTS),
     "dossiers": (lambda page, _made: live.open_dossiers(page), OWN_PARTS),
     "questionnaire": (lambda page, made: screens.open_entry(page, made["mark"]), screens.ENTRY),
     "before a questionnaire": (
@@ -50,7 +52,7 @@ SCREENS = {
 }
 OPTION = {"party": "client", "name": "In own words", "agreed": True, "date_end": "2099-01-31"}
 # Who sees a screen that a worker does not.
-VISITORS = {"day of the team": "manager", "catalogue": "manager", "catalogue, saving": "manager"}
+VISITORS = {"day of the team": "manager", "my year": "manager", "catalogue": "manager", "catalogue, saving": "manager"}
 CHECK = """async ([selector, tags]) => {
     const roots = [...document.querySelectorAll(selector)];
     const {violations, passes} = await axe.run(roots, {runOnly: tags});
@@ -72,7 +74,8 @@ def made(worker):
     worker.new_snapshot(dossier, answers, date="2026-01-15")
     answers = {index: {"value": value, "priority": value != "na"} for index, value in enumerate(reversed(values))}
     snapshot = worker.new_snapshot(dossier, answers, date="2026-02-15")
-    return {"dossier": dossier, "snapshot": snapshot, "mark": worker.new_sheet(snapshot)}
+    contract = worker.new_contract(dossier)
+    return {"dossier": dossier, "snapshot": snapshot, "mark": worker.new_sheet(snapshot), "contract": contract}
 
 
 @pytest.fixture

@@ -123,16 +123,31 @@ def test_screen_fits(visit, dossier, snapshot, screen):
             expect_room_for_a_finger(page)
 
 
+PAGES = {
+    "my day": ("worker", screens.open_my_day, screens.DAY, screens.DAY_BUTTON, screens.WORK_SCROLLER),
+    "day of the team": (
+        "manager",
+        screens.open_day_of_the_team,
+        screens.DAY,
+        screens.DAY_BUTTON,
+        screens.WORK_SCROLLER,
+    ),
+    "my year": ("manager", screens.open_year, screens.YEAR, screens.YEAR_BUTTON, None),
+}
+
+
 @pytest.mark.usefixtures("snapshot")
-def test_the_day_fits_and_every_button_has_room_for_a_finger(visit):
-    for login, show in (("worker", screens.open_my_day), ("manager", screens.open_day_of_the_team)):
-        page = visit(login, viewport={"width": 320, "height": 640}, device_scale_factor=2)
-        show(page)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 640})
-            expect_fits(page, screens.DAY, screens.WORK_SCROLLER)
-            small = page.locator(screens.DAY_BUTTON).evaluate_all(TOO_SMALL, [LEAST, LEAST_SCORE, screens.DAY_BUTTON])
-            assert not small, "\n".join(small[:12])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_and_every_button_has_room_for_a_finger(visit, worker, dossier, name):
+    login, show, selector, button, scroller = PAGES[name]
+    worker.new_contract(dossier)
+    page = visit(login, viewport={"width": 320, "height": 640}, device_scale_factor=2)
+    show(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 640})
+        expect_fits(page, selector, scroller)
+        small = page.locator(button).evaluate_all(TOO_SMALL, [LEAST, LEAST_SCORE, button])
+        assert not small, "\n".join(small[:12])
 
 
 def test_a_questionnaire_fits(visit, worker, snapshot):

@@ -78,6 +78,7 @@ def test_a_client_at_home_is_heard_and_the_worker_lays_it_beside_his_own(visit, 
 
     phone.route("**/link/save", lambda route: route.abort())
     phone.locator(screens.NEXT).tap()
+    expect(phone.locator(f"{screens.CARD}[aria-pressed=true]")).to_have_count(0)  # of the next domain
     card(phone, 3).tap()
     expect(phone.locator(TROUBLE)).to_contain_text("geen verbinding")
     phone.unroute("**/link/save")
