@@ -14,6 +14,7 @@
         "security/rules.xml",
         "report/member_copy.xml",
         "wizard/client_copy_wizard_views.xml",
+        "wizard/gpmi_end_wizard_views.xml",
         "views/support_views.xml",
         "views/dossier_views.xml",
         "views/member_views.xml",

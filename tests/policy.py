@@ -137,6 +137,7 @@ PUBLIC = {
         "action_print": ANYBODY,
         "action_talk_asked": EVERYBODY,
         "action_talk_held": EVERYBODY,
+        "action_all_signed": EVERYBODY,
     },
     "sociale.balans.import.wizard": {
         "action_check": MANAGERS,

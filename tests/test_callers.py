@@ -32,6 +32,7 @@ WITHOUT_A_VIEW = {
         *("situation", "better", "strength"),
     },
     "sociale.balans.signature": {"own_name"},  # under its name
+    "sociale.balans.signatory": {"active"},  # Archive in the menu
     "sociale.balans.snapshot": {"state"},  # one that was made elsewhere; tracked like every change of it
     "sociale.balans.team": {"active"},  # Archive in the menu
     "sociale.balans.theme": {"sequence"},  # by dragging

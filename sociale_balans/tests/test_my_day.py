@@ -72,7 +72,7 @@ class TestMyDay(DayCase):
         late = self.section("late")
         self.assertEqual([item["what"] for item in late["items"]], [f"Number {number}" for number in range(8)])
         [more] = late["more"]
-        self.assertEqual(more["text"], "and 4 more")
+        self.assertEqual(more["text"], "and 4 more (to do)")
         self.assertEqual(more["action"]["action"], "sociale_balans.action_dossier")
         self.assertEqual(more["action"]["context"], {"search_default_activities_overdue": 1})
         self.assertIn(

@@ -56,6 +56,7 @@ class Scope:
 class Source:
     """Rows of one kind that somebody may see, each with a day; what is past that day is late.
 
+    :param called: what these rows are, in a word
     :param query: the rows, with the rules of who asks in it
     :param day: when
     :param worker: who has to do it (id of a user)
@@ -66,6 +67,7 @@ class Source:
     """
 
     name: str
+    called: str
     query: Query
     day: SQL
     worker: SQL

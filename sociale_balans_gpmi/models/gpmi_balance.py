@@ -19,7 +19,8 @@ class GpmiBalance(models.Model):
         )
         rows = self._priorities_of(self.env["sociale.balans.snapshot"].concat(*snapshots.values()))
         for gpmi in self:
-            if not gpmi.snapshot_id:
+            # Until it is saved, another person may have another balance.
+            if not (gpmi.snapshot_id and gpmi._origin):
                 last = gpmi.signed_date or self._today()
                 of_dossier = snapshots.get(gpmi.member_id.dossier_id, self.env["sociale.balans.snapshot"])
                 gpmi.snapshot_id = gpmi._balance_of(of_dossier.filtered(lambda one, last=last: one.date <= last), rows)

@@ -136,6 +136,7 @@ class GpmiHistory(models.Model):
             "beyond_a_life": self.env._("A date lies too far away to be right."),
             "decided_after_signed": self.env._("The decision comes after the signature."),
             "period_before_decision": self.env._("An event comes before the decision."),
+            "step_before_decision": self.env._("A talk or a review comes before the decision."),
             "period_after_end": self.env._("An event comes after the end of the GPMI."),
             "party_after_signed": self.env._("A party signed after the day on which the contract was signed."),
             "party_before_informed": self.env._("A party signed before the talk that explains the contract."),

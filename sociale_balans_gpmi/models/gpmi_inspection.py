@@ -125,7 +125,9 @@ class GpmiInspection(models.Model):
         bases = dict(self._fields["basis"]._description_selection(self.env))
         said = self.env._("mandatory") if self.mandatory else self.env._("not mandatory")
         proof = bases[self.basis] if self._is_plan() else f"{bases[self.basis]}: {said}"
-        return self._point(self.env._("Why it is made"), IN_ORDER, proof, self.mandatory_reason)
+        return self._point(
+            self.env._("Why it is made"), IN_ORDER, proof, self.mandatory_differs and self.mandatory_reason
+        )
 
     def _party_points(self, signing):
         """Return what an inspection asks of the parties and of what they agreed.

@@ -73,10 +73,11 @@ class GpmiOut(models.Model):
     def _job_known_on(self):
         """Return the day on which was known whether the job lasted; False while it is still to be asked.
 
-        That somebody is still at work before the time is over does not say that he will be.
+        That somebody is still at work before the time is over does not say that he will be; nor is it the last word
+        that nobody knows it then.
         """
         first, known = self.job_start, self.job_looked_at
-        early = self.job_kept == "yes" and first and known and first <= known
+        early = self.job_kept != "no" and first and known and first <= known
         return False if early and not has_lasted(first, known, months_asked(self._rules())) else known
 
     @api.onchange("date_end", "end_reason")
@@ -93,6 +94,31 @@ class GpmiOut(models.Model):
             self.job_end = False
         self.job_looked_at = self.job_kept and self._today()  # another answer is one of today
 
+    @api.constrains("date_end", "end_reason", "end_note", "job_start")
+    def _check_end(self):
+        if any((gpmi.end_reason or gpmi.end_note or gpmi.job_start) and not gpmi.date_end for gpmi in self):
+            raise ValidationError(
+                self.env._(
+                    "Why it ended, and the job with which it did, go with the day on which it ended. Fill in that day, "
+                    "or empty them."
+                )
+            )
+
+    @api.constrains("date_end", "signed_date", "member_id")
+    def _check_one_at_a_time(self):
+        """Two contracts of one person never hold on the same day."""
+        for gpmi in self.filtered("signed_date"):
+            for other in gpmi.member_id.gpmi_ids.filtered("signed_date") - gpmi:
+                first, second = sorted([gpmi, other], key=lambda one: one.signed_date)
+                if not first.date_end or second.signed_date < first.date_end:
+                    raise ValidationError(
+                        self.env._(
+                            "Two GPMI of one person never hold on the same day: the later one was signed on %(day)s, "
+                            "before the earlier one ends. Change one of these days.",
+                            day=self._format(second.signed_date),
+                        )
+                    )
+
     @api.constrains("job_start", "job_kept", "job_looked_at", "job_end")
     def _check_job(self):
         for gpmi in self:
@@ -102,6 +128,8 @@ class GpmiOut(models.Model):
                 raise ValidationError(
                     self.env._("Whether the job lasted, and on which day you asked, go together. Fill in both.")
                 )
+            if gpmi.job_end and gpmi.job_looked_at and gpmi.job_looked_at < gpmi.job_end:
+                raise ValidationError(self.env._("You asked before the job ended. Change one of these two days."))
             if gpmi.job_end and (gpmi.job_kept != "no" or gpmi.job_end < gpmi.job_start):
                 raise ValidationError(
                     self.env._(

@@ -28,7 +28,7 @@ class GpmiProof(models.Model):
                 self.env._("Why it ended"), self.end_reason == "work" if ended else None, reasons.get(self.end_reason)
             ),
             self._proof_line(self.env._("First day of the job"), bool(self.job_start), self._format(self.job_start)),
-            self._proof_line(self.env._("Job"), True if self.job_note else None, self.job_note),
+            *([self._proof_line(self.env._("Job"), True, self.job_note)] if self.job_note else []),
             self._still_at_work(),
             self._lasted(),
         ]

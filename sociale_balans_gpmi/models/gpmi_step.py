@@ -121,6 +121,10 @@ class GpmiStep(models.Model):
     def _check_document(self, vals, name):
         """:raises UserError: when a document is none that is kept here; nothing is saved then"""
         if not vals.get("document"):
+            if name:
+                raise UserError(
+                    self.env._("'%(name)s' is empty. Choose a file with something in it; nothing was saved.", name=name)
+                )
             return
         try:
             content = base64.b64decode(vals["document"], validate=False)
@@ -178,9 +182,16 @@ class GpmiStep(models.Model):
         if any(step.sanction_id.id != (vals.get("sanction_id", step.sanction_id.id) or False) for step in self):
             raise ValidationError(self.env._("A step of a sanction stays with it."))
         for step in self if vals.keys() & DOCUMENT else ():
+            if "document" in vals and not vals["document"] and not vals.get("document_name"):
+                continue  # taken away
             name = vals.get("document_name", step.document_name)
             kept = step.with_context(bin_size=False).document
             step._check_document(vals if "document" in vals else {"document": kept}, name)
+
+    def _prepare_write(self, vals):
+        """A document that is taken away takes its name along."""
+        vals = super()._prepare_write(vals)
+        return vals | {"document_name": False} if "document" in vals and not vals["document"] else vals
 
     def _hold_write(self, vals):
         of_sanctions = self.filtered("sanction_id")

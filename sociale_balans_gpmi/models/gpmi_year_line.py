@@ -47,7 +47,7 @@ class GpmiYearLine(models.Model):
     def _words_of_plan(self, kind, said):
         """Return what comes after a signature that has no day yet."""
         words = {
-            "signed": self.env._("signature"),
+            "to_sign": self.env._("signature"),
             "due": self.env._("evaluation %(number)s: within %(months)s months", **said),
         }
         return words[kind]

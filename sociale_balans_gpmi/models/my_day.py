@@ -95,6 +95,7 @@ class MyDay(models.AbstractModel):
         }
         return Source(
             name="deadline",
+            called=self.env._("planning of GPMI"),
             query=query,
             day=day,
             worker=SQL.identifier(table, "user_id"),
@@ -137,6 +138,7 @@ class MyDay(models.AbstractModel):
         gpmi = query.join(table, "gpmi_id", "sociale_balans_gpmi", "id", "gpmi")
         return Source(
             name="evaluation",
+            called=self.env._("evaluations"),
             query=query,
             day=SQL.identifier(table, "date_due"),
             worker=SQL.identifier(gpmi, "user_id"),

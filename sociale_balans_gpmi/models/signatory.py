@@ -22,6 +22,7 @@ class Signatory(models.Model):
     required = fields.Boolean(default=True, help="Without this signature the contract is not signed.")
     is_client = fields.Boolean(string="The Client", help="On paper, the name of the client stands under it.")
     sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True, help="Who signs no more goes to the archive; what was signed stays.")
     region = fields.Selection(selection=REGIONS, readonly=True, help="Of a shared list; none in a list of your own.")
     company_id = fields.Many2one(comodel_name="res.company", string="Organisation", index=True)
     used = fields.Boolean(compute="_compute_used", search="_search_used", help="Whether your organisation uses it.")

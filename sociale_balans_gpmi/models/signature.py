@@ -2,6 +2,30 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
+class GpmiParties(models.Model):
+    """A GPMI says who has to sign it and did not, also when its day was filled in."""
+
+    _inherit = "sociale.balans.gpmi"
+
+    to_be_signed = fields.Char(
+        compute="_compute_to_be_signed", help="Who has to sign, of whom no day is noted though there is one above."
+    )
+
+    @api.depends("signed_date", "signature_ids.name", "signature_ids.required", "signature_ids.date")
+    @api.depends_context("lang")
+    def _compute_to_be_signed(self):
+        for gpmi in self:
+            open_ones = gpmi.signature_ids.filtered(lambda line: line.required and not line.date)
+            gpmi.to_be_signed = ", ".join(open_ones.mapped("name")) if gpmi.signed_date else False
+
+    def action_all_signed(self):
+        """Note that everybody who has to sign, and has no day yet, signed on the day of the signature."""
+        self.check_access("write")
+        for gpmi in self.filtered("signed_date"):
+            open_ones = gpmi.signature_ids.filtered(lambda line: line.required and not line.date)
+            open_ones.write({"date": gpmi.signed_date})
+
+
 class Signature(models.Model):
     """One party's signature under a GPMI: on paper or elsewhere; here stands on which day."""
 

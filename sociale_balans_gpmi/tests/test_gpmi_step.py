@@ -77,6 +77,14 @@ class TestStep(GpmiCase):
             step.document_name = "Verslag.html"
         step.write({"document": encoded(b"\x89PNG\r\n\x1a\n"), "document_name": "Kast.png"})
 
+    def test_a_name_without_a_document_is_no_proof(self):
+        for values in ({"document": "", "document_name": "empty.pdf"}, {"document_name": "only.pdf"}):
+            with self.subTest(values), self.assertRaisesRegex(UserError, "is empty"), self.cr.savepoint():
+                self.step(**values)
+        step = self.step(document=PDF, document_name="Verslag.pdf")
+        step.document = False
+        self.assertFalse(step.document_name)
+
     def test_the_name_of_a_document_is_the_same_in_each_language(self):
         self.assertFalse(self.env["sociale.balans.gpmi.step"]._fields["document_name"].translate)
         step = self.step(document=PDF, document_name="Verslag.pdf")

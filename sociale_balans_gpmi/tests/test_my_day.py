@@ -128,7 +128,7 @@ class TestMyDay(GpmiDayCase):
             late = self.section("late")
         self.assertEqual(len(late["items"]), 8)
         [more] = late["more"]
-        self.assertEqual(more["text"], "and 3 more")
+        self.assertEqual(more["text"], "and 3 more (planning of GPMI)")
         self.assertEqual(more["action"]["context"], {"search_default_mine": 1, "search_default_late": 1})
         search = self.env["sociale.balans.gpmi.deadline"].get_view(view_type="search")["arch"]
         for name in ("mine", "late"):

@@ -63,6 +63,21 @@ class TestEnd(OutCase, GpmiCase):
         with self.assertRaises(ValidationError), self.cr.savepoint():
             self.env["sociale.balans.gpmi.end.wizard"].create({"gpmi_id": self.gpmi.id})
 
+    def test_a_reason_goes_with_a_day(self):
+        for values in ({"end_reason": "deceased"}, {"job_start": "2026-05-20"}):
+            with self.subTest(values), self.assertRaisesRegex(ValidationError, "go with the day"), self.cr.savepoint():
+                self.gpmi.write(values)
+        self.end(self.gpmi, job_start="2026-05-20")
+        with self.assertRaisesRegex(ValidationError, "go with the day"), self.cr.savepoint():
+            self.gpmi.date_end = False
+
+    def test_two_contracts_of_one_person_never_hold_on_one_day(self):
+        self.end(self.gpmi, "2026-05-01", reason="moved")
+        self.new_gpmi(self.dossier, "2026-05-10", **READY, signed_date="2026-05-20", signed_reason="A test")
+        self.gpmi.date_end = "2026-05-20"
+        with self.assertRaisesRegex(ValidationError, "never hold on the same day"), self.cr.savepoint():
+            self.gpmi.date_end = "2026-05-21"
+
     def test_an_end_ahead_is_one_when_its_day_comes(self):
         self.end(self.gpmi, "2026-07-10", reason="studies")
         self.assertEqual(self.gpmi.state, "running")
@@ -157,6 +172,13 @@ class TestAftercare(OutCase, ReminderCase):
         with self.day("2027-06-03"):
             self.answer(self.gpmi, kept="yes")
         self.assertFalse(self.gpmi.next_kind)
+
+    def test_not_known_early_is_not_the_last_word_and_nobody_asks_before_a_job_ended(self):
+        with self.day("2026-09-10"):
+            self.answer(self.gpmi, kept="unknown")
+            self.assertEqual(self.gpmi.next_kind, "aftercare")
+            with self.assertRaisesRegex(ValidationError, "before the job ended"), self.cr.savepoint():
+                self.answer(self.gpmi, kept="no", job_end="2026-09-09", asked_on="2026-09-01")
 
     def test_another_answer_is_one_of_its_own_day(self):
         with self.day("2027-06-03"):

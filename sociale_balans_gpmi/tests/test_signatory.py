@@ -45,6 +45,17 @@ class TestSignatory(GpmiCase):
         made = self.shown().with_context(**context).create({"name": "The mayor"})
         self.assertEqual((made.company_id, self.names()), (self.company, [("The mayor", True)]))
 
+    def test_who_has_to_sign_and_did_not_is_named_until_he_did(self):
+        with self.day("2026-07-01"):
+            gpmi = self.signed()
+            gpmi.signature_ids.date = False
+            self.assertEqual(gpmi.to_be_signed, "Client, Chair of the special committee, General director")
+            gpmi.signature_ids[0].date = "2026-02-28"
+            gpmi.action_all_signed()
+        self.assertFalse(gpmi.to_be_signed)
+        days = [str(line.date) for line in gpmi.signature_ids if line.required]
+        self.assertEqual(days, ["2026-02-28", "2026-03-01", "2026-03-01"])
+
     def test_what_was_proposed_stays(self):
         gpmi = self.new_gpmi(self.dossier)
         before = gpmi.signature_ids.mapped("name")

@@ -123,6 +123,7 @@ def contradictions(facts):
         "job_before_contract": bool(job and job < min([facts.decision, *facts.signatures])),
         "job_looked_at_before_it_began": bool(job and facts.job_looked_at and facts.job_looked_at < job),
         "talked_before_asked": any(not any(asked <= day for asked in facts.asked) for day in facts.talked),
+        "step_before_decision": any(day < facts.decision for day in (*facts.asked, *facts.talked, *facts.reviews)),
         "beyond_a_life": any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in days),
     }
     return tuple(code for code, is_wrong in wrong.items() if is_wrong)

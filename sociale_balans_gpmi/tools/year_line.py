@@ -30,8 +30,8 @@ class Stop(NamedTuple):
     """Something on the line.
 
     :ivar str kind: ``decision``, ``informed``, ``thought`` (from when on it may be signed), ``sign`` (by when it is
-        signed), ``signed``, ``done``, ``planned`` (on a day that was agreed), ``due`` (by a day), ``look`` (at an
-        exemption, by a day), ``renewed``, ``renew`` (the last day, unless it is renewed), ``until`` (the last day),
+        signed), ``to_sign`` (nobody says by when), ``signed``, ``done``, ``planned`` (on a day that was agreed),
+        ``due`` (by a day), ``look`` (at an exemption, by a day), ``renewed``, ``renew`` (the last day, unless it is renewed), ``until`` (the last day),
         ``ends`` (on a day to come), ``ended``, ``earlier`` (evaluations that are told together), or ``today``
     :ivar date day: None where it follows a signature that has none yet
     :ivar int months: from the signature, before it
@@ -140,7 +140,7 @@ def _end(facts, reading, rules):
 def _first_year(stops, rules):
     """Return the plan of the year after a signature that has no day yet."""
     months = slot_months(rules)
-    signature = [] if any(stop.kind == "sign" for stop in stops) else [Stop("signed")]
+    signature = [] if any(stop.kind == "sign" for stop in stops) else [Stop("to_sign")]
     return signature + [Stop("due", months=within, number=at) for at, within in enumerate(months, start=1)]
 
 

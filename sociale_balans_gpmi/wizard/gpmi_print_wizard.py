@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.sociale_balans.tools.audience import Audience
 
@@ -59,7 +59,12 @@ class GpmiPrintWizard(models.TransientModel):
     def _compute_reader(self):
         readers = {"annex": "client", "inspection": "inspection", "letter": "client", "proof": "inspection"}
         for dialog in self:
-            dialog.reader = readers.get(dialog.paper, dialog.reader or "client")
+            dialog.reader = readers.get(dialog.paper, "client")  # what was chosen for another paper is no answer
+
+    @api.constrains("gpmi_id", "evaluation_id")
+    def _check_evaluation(self):
+        if any(dialog.evaluation_id and dialog.evaluation_id.gpmi_id != dialog.gpmi_id for dialog in self):
+            raise ValidationError(self.env._("This evaluation belongs to another GPMI. Open the dialog from that one."))
 
     @api.depends("paper", "reader", "gpmi_id", "evaluation_id")
     def _compute_preview(self):

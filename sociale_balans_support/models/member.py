@@ -24,6 +24,10 @@ class Member(models.Model):
             known = since(member._living_spells(), self._today(), months[member.company_id])
             member.support_said = member._say_since(known) if known else False
 
+    @api.constrains("birth_date")
+    def _check_born_before_support(self):
+        self.support_ids._check_born()
+
     def _months_that_join(self):
         """Return by organisation how long an interruption may be so that the support before and after it is one."""
         settings = self.env["sociale.balans.settings"]._of(self.company_id)

@@ -26,6 +26,6 @@ class MyDay(models.AbstractModel):
             "title": self.env._("With a GPMI: %(organisation)s", organisation=self.env.company.name)
             if of_several
             else self.env._("With a GPMI"),
-            "text": " ".join(says),
+            "text": " ".join([*says, *share._rule_words(rules, [*of_year, today])]),
             "action": self._list("sociale_balans_support.action_my_year"),
         }

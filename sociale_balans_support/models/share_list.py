@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from odoo.addons.sociale_balans_gpmi.tools.gpmi_facts import FIRST_YEAR
 
@@ -68,13 +68,23 @@ class ShareList(models.Model):
         words = asked.split() if isinstance(asked, str) else []
         places = ("all", "held", "missing", *REASONS)
         try:
-            day, place, *user = words
-            day, user = date.fromisoformat(day), int(user[0]) if user else None
-        except ValueError:
+            day, place, *users = words
+            day, user = date.fromisoformat(day), int(*users) if users else None
+        except (ValueError, TypeError):
             place = day = None
-        if place not in places or day.year < FIRST_YEAR:
+        if place not in places or not day.year >= FIRST_YEAR or day > self._today():
             raise UserError(self.env._("This is no day of a share. Reload the page."))
         return day, place, user
+
+    @api.model
+    def _counted_title(self, day, place):
+        """Return in words who stands in such a list."""
+        names = self.env["sociale.balans.share"]._reason_names() | {
+            "all": self.env._("With a living wage"),
+            "held": self.env._("With a GPMI"),
+            "missing": self.env._("Without a GPMI"),
+        }
+        return self.env._("%(who)s, on %(day)s", who=names[place], day=format_date(self.env, day))
 
     @api.model
     def action_counted(self, day, place, user_id=None):
@@ -88,7 +98,7 @@ class ShareList(models.Model):
         self._asked_for(asked)
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("People With a Living Wage"),
+            "name": self._counted_title(day, place),
             "res_model": self._name,
             "views": [(False, "list"), (False, "form")],
             "domain": [("counted", "=", asked)],

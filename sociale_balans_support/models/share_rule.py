@@ -64,13 +64,14 @@ class ShareRule(models.Model):
     )
     method = fields.Selection(
         selection=[
-            (AVERAGE, "Average of the Last Days of the Months"),
+            (AVERAGE, "The Last Days of the Months, Taken Together"),
             (ONE_DAY, "Last Day of the Year"),
         ],
         string="Share of a Year",
         required=True,
         default=Rule.method,
-        help="Not verified: your own choice. Of a year in which rules change, the rule of its last day says it.",
+        help="Not verified: your own choice. Taken together: all contracts on those days over all people on them. Of a "
+        "year in which rules change, the rule of its last day says it.",
     )
     source = fields.Char(help="Where it is written, such as a circular and its date.")
 

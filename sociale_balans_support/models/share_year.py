@@ -41,8 +41,7 @@ class ShareYear(models.AbstractModel):
         """
         self._check_asked()
         today, year = self._today(), self._asked_year(year)
-        last = min(today, date(year, 12, 31))
-        # Day after day, figures would tell who came and who went: who sees figures only has that of the last one.
+        last = self._last_day(today, year)
         day = self._asked_day(day) if day and self._opens() else last
         rules = self._rules()
         of_year, line = days_of_year(rules, year, last), self._line_days(last)
@@ -56,13 +55,17 @@ class ShareYear(models.AbstractModel):
             "last_day": last.isoformat(),
             "opens": self._opens(),
             "organisation": self.env.company.name,
-            "rule": self._rule_words(rules, [*of_year, day]),
+            "rule": self._rule_words(rules, [*of_year, day, *line]),
             "national": self._national(),
             "hidden": hidden,
         }
         found |= {"figure": None, "of_year": None, "band": [], "line": [], "reasons": [], "coming": [], "groups": []}
         if hidden:
             return found
+        if not self._opens():
+            figure, whole = figure.in_fives(), whole.in_fives()
+            counts = {one: count.in_fives() for one, count in counts.items()}
+            found["rule"].append(self._fives_words())
         found |= {
             "figure": self._figure(figure) | {"says": self._day_words(figure, day)},
             "of_year": self._figure(whole) | {"says": self._year_words(whole, year, of_year, rules)},
@@ -77,6 +80,15 @@ class ShareYear(models.AbstractModel):
             "coming": self._coming_months(today, rules) if day == today else [],
             "groups": self._groups_of(places),
         }
+
+    def _last_day(self, today, year):
+        """Return the day of a year on which is counted at the latest.
+
+        Day after day, figures would tell who came and who went: who sees figures only has those of months that are
+        over.
+        """
+        over = today if self._opens() else month_ends(today, 1)[-1]
+        return min(over, date(year, 12, 31))
 
     @api.model
     def _line_days(self, last):
@@ -136,7 +148,10 @@ class ShareYear(models.AbstractModel):
             {"id": user or 0, "name": names[user]} | self._figure(counts[user])
             for user in sorted(counts, key=lambda user: fold(names[user]))
         ]
-        rows = [{"id": team.id, "name": team.name} | self._figure(by_team[team.id]) for team in teams]
+        named = [(team.id, team.name) for team in teams]
+        if teams and by_team[None].total:
+            named.append((None, self.env._("Without a team")))
+        rows = [{"id": team or 0, "name": name} | self._figure(by_team[team]) for team, name in named]
         return [
             {"key": "teams", "title": self.env._("By Team"), "rows": rows},
             {"key": "workers", "title": self.env._("By Social Worker"), "rows": workers},
@@ -188,7 +203,11 @@ class ShareYear(models.AbstractModel):
         said = {"year": year, "share": self._percent(count.share * 100), "day": format_date(self.env, days[-1])}
         if rule_on(rules, date(year, 12, 31)).method != AVERAGE:
             return self.env._("%(year)s, on %(day)s: %(share)s.", **said)
-        return self.env._("%(year)s, average of %(number)s days until %(day)s: %(share)s.", number=len(days), **said)
+        return self.env._(
+            "%(year)s, the last days of %(number)s months taken together, until %(day)s: %(share)s.",
+            number=len(days),
+            **said,
+        )
 
     def _band_words(self, whole, count, day):
         """Return in sentences which intervention goes with the share of a year, and how far the next one is on a day.
@@ -235,6 +254,12 @@ class ShareYear(models.AbstractModel):
         asked = {rule_on(rules, day) for day in days}
         in_words = self.env["sociale.balans.share.rule"]._in_words
         return [in_words(rule) for rule in sorted(asked, key=lambda rule: rule.start)]
+
+    def _fives_words(self):
+        return self.env._(
+            "Each number is rounded to five, so that nobody can work out from two of them what one person did. The "
+            "figures are those of months that are over."
+        )
 
     def _reason_names(self):
         return {

@@ -161,6 +161,18 @@ class Support(models.Model):
                     self.env._("This person belongs to another dossier. Choose a person of this dossier.")
                 )
 
+    @api.constrains("member_id", "date_start")
+    def _check_born(self):
+        for period in self:
+            born = period.member_id.birth_date
+            if born and period.date_start < born:
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s was born after the first day of this support. Change one of these days.",
+                        person=period.member_id.label,
+                    )
+                )
+
     @api.constrains("member_id", "kind", "date_start", "date_end")
     def _check_once(self):
         """A person has one leefloon or equivalent at a time; something else runs beside it, but not beside itself."""

@@ -248,6 +248,19 @@ class TestShareYear(GpmiCase):
             self.support(self.dossier, date_start="2027-01-01")
         self.assertFalse(any(month["support"] for month in self.counted()[2]["coming"]))
 
+    def test_each_rule_by_which_a_point_of_the_line_is_counted_stands_under_it(self):
+        rules = self.env["sociale.balans.share.rule"].sudo()
+        for day, equivalent in (("2025-01-01", "both"), ("2026-01-01", "out")):
+            rules.create({"date_start": day, "equivalent": equivalent, "company_id": self.company.id})
+        said = self.counted()[2]["rule"]
+        self.assertEqual(len(said), 3, "the usual one of 2024 too")
+
+    def test_a_list_is_asked_of_a_day_that_came_and_of_one_worker(self):
+        with self.day("2026-11-15"):
+            for asked in ("2026-11-16 none", "2026-11-15 none 7 8", "2026-11-15 none x"):
+                with self.subTest(asked), self.assertRaisesRegex(UserError, "no day of a share"):
+                    self.env["sociale.balans.support"].with_user(self.worker).search([("counted", "=", asked)])
+
     def test_a_team_counts_the_people_of_its_dossiers(self):
         teams = self.env["sociale.balans.team"].with_user(self.manager)
         north, _south = teams.create(
@@ -297,7 +310,9 @@ class TestShareYear(GpmiCase):
                 self.support(self.new_dossier(f"G-{number + 10}"), date_end="2026-08-31" if number else False)
             reader = self.new_user("figures", "sociale_balans.group_statistics", self.company)
             found = self.share.with_user(reader).get_year(2026, "2026-06-01")
-            self.assertEqual((found["figure"]["held"], found["figure"]["total"], found["day"]), (0, 6, "2026-06-15"))
+            self.assertEqual((found["figure"]["held"], found["figure"]["total"], found["day"]), (0, 5, "2026-05-31"))
+            self.assertIn("rounded to five", found["rule"][-1])
+            self.assertFalse({one["total"] % 5 for one in found["line"]} - {0})
             self.assertEqual((found["reasons"], found["coming"], found["groups"]), ([], [], []))
             self.assertTrue(self.share.get_year(2026, "2026-06-01")["day"] == "2026-06-01")
             # A month in which two people were there would say it of them.

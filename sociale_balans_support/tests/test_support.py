@@ -32,6 +32,13 @@ class TestSupport(SupportCase):
             other.support_ids = [Command.create(line | {"date_start": "2020-01-01", "date_end": "2020-01-31"})]
         self.assertFalse(other.support_ids)
 
+    def test_nobody_gets_support_before_being_born(self):
+        self.first.birth_date = "1990-01-01"
+        self.refuse("was born after the first day", date_start="1980-01-01", date_end="1980-02-01")
+        self.new_support(self.first)
+        with self.assertRaisesRegex(UserError, "was born after the first day"), self.cr.savepoint():
+            self.first.birth_date = "2026-03-02"
+
     def test_it_stays_with_its_person(self):
         period = self.new_support(self.first)
         other = self.new_dossier("S-2")

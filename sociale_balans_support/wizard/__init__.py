@@ -1,1 +1,2 @@
+from . import gpmi_end_wizard
 from . import import_wizard

@@ -117,6 +117,7 @@ class MyDay(models.AbstractModel):
         }
         return Source(
             name="activity",
+            called=self.env._("to do"),
             query=query,
             day=SQL.identifier("mail_activity", "date_deadline"),
             worker=SQL.identifier("mail_activity", "user_id"),
@@ -213,7 +214,8 @@ class MyDay(models.AbstractModel):
             number = next((row["number"] for row in rows if row["section"] == section), 0)
             left = number - sum(row["source"] is source for row in shown)
             if left:
-                more.append({"text": self.env._("and %(number)s more", number=left), "action": source.more(section)})
+                text = self.env._("and %(number)s more", number=left)
+                more.append({"text": f"{text} ({source.called})", "action": source.more(section)})
         return more
 
     # --- A row in words -----------------------------------------------------------------------------------------------

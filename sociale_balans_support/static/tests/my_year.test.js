@@ -26,7 +26,7 @@ function yearOf(values = {}) {
         national: {percent: 47.9, says: "Belgium, October 2018: 47.9 %"},
         hidden: "",
         figure: figure(6, 10, {says: "On 11/28/2026, 6 of 10."}),
-        of_year: figure(5, 10, {says: "2026, average of 11 days: 50 %."}),
+        of_year: figure(5, 10, {says: "2026, 11 months taken together: 50 %."}),
         band: ["With 1 more contract it would be 10 %."],
         line: [
             figure(0, 0, {day: "2025-12-31"}),

@@ -37,7 +37,7 @@ registry.category("web_tour.tours").add("sociale_balans_steps_and_end", {
 
         click("the steps", ".o_notebook a[name=steps]"),
         click("the client asks for a talk", "button[name=action_talk_asked]"),
-        {content: "it says by when", trigger: ".o_notebook:contains(It takes place on or before)"},
+        {content: "it says by when", trigger: ".o_notebook:contains(The client asked for a talk)"},
         click("it took place", "button[name=action_talk_held]"),
         {content: "nothing waits", trigger: ".o_notebook button[name=action_talk_asked]"},
         {content: "both are noted", trigger: ".o_field_widget[name=step_ids] .o_data_row:nth-child(2)"},

@@ -4,10 +4,10 @@ const {DateTime} = luxon;
 // The drawing has its own measure; the page gives it its width.
 export const WIDTH = 640;
 export const HEIGHT = 200;
-const LEFT = 44;
-const RIGHT = 64;
+const LEFT = 48;
+const RIGHT = 88;
 const TOP = 14;
-const BOTTOM = 26;
+const BOTTOM = 30;
 
 /** The share over two years, month by month, with the national one as a mark; the same in a table under it. */
 export class ShareLine extends Component {
@@ -51,7 +51,7 @@ export class ShareLine extends Component {
         const {line} = this.props;
         const shown = line.filter(({day}, index) => [0, line.length - 1].includes(index) || day.slice(5, 7) === "01");
         return shown
-            .filter((point, index) => index === shown.length - 1 || this.x(shown[index + 1]) - this.x(point) > 60)
+            .filter((point, index) => index === shown.length - 1 || this.x(shown[index + 1]) - this.x(point) > 130)
             .map((point) => ({key: point.day, x: this.x(point), label: this.month(point)}));
     }
 
