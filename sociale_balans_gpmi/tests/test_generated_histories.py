@@ -96,9 +96,11 @@ class TestGeneratedHistories(GpmiCase):
         report = self.env["report.sociale_balans_gpmi.report_gpmi_document"].sudo()
         words = re.sub(r"\s+", " ", html.fromstring(report._on_screen(gpmi, Audience.of("client"))).text_content())
         deadline = signing.signature_deadline(facts, day)
-        if facts.mandatory:
+        if gpmi.signed_date:
+            self.assertIn(f"Signed on {gpmi._format(gpmi.signed_date)} Holds {gpmi._term_text()}", words)
+        elif facts.mandatory:
             self.assertIn(f"To sign by {gpmi._format(deadline)} Holds {gpmi._term_text()}".replace("  ", " "), words)
-        if last:
+        if last and not gpmi.date_end:
             self.assertIn(gpmi._format(last), gpmi._term_text())
         proofs = {point["name"]: point for point in gpmi._inspection_points()}
         for point in inspection.inspect(facts, day):

@@ -170,6 +170,13 @@ class TestGpmiPapers(GpmiCase):
         dialog = self.env["sociale.balans.gpmi.print.wizard"].create({"gpmi_id": self.gpmi.id, "paper": "inspection"})
         self.assertEqual(dialog._paper()._title(self.gpmi), "Sheet of the plan")
 
+    def test_what_was_signed_and_what_ended_is_said_to_be_so(self):
+        words = self.words("contract")
+        self.assertIn("Signed on 03/01/2026", words)
+        self.assertNotIn("To sign by", words)
+        self.gpmi.write({"date_end": "2026-06-15", "end_reason": "moved"})
+        self.assertIn("it ended on 06/15/2026", self.words("contract"))
+
     def test_a_plan_is_printed_as_one(self):
         self.assertIn("(GPMI)", self.words("contract"))
         self.gpmi = self.new_gpmi(self.new_dossier("G-P"), basis="plan")

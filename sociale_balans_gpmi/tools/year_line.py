@@ -31,8 +31,9 @@ class Stop(NamedTuple):
 
     :ivar str kind: ``decision``, ``informed``, ``thought`` (from when on it may be signed), ``sign`` (by when it is
         signed), ``to_sign`` (nobody says by when), ``signed``, ``done``, ``planned`` (on a day that was agreed),
-        ``due`` (by a day), ``look`` (at an exemption, by a day), ``renewed``, ``renew`` (the last day, unless it is renewed), ``until`` (the last day),
-        ``ends`` (on a day to come), ``ended``, ``earlier`` (evaluations that are told together), or ``today``
+        ``due`` (by a day), ``look`` (at an exemption, by a day), ``renewed``, ``renew`` (the last day, unless it is
+        renewed), ``until`` (the last day), ``ends`` (on a day to come), ``ended``, ``earlier`` (evaluations that are
+        told together), or ``today``
     :ivar date day: None where it follows a signature that has none yet
     :ivar int months: from the signature, before it
     :ivar int number: of an evaluation, else 0
