@@ -27,7 +27,9 @@ class GpmiEndWizard(models.TransientModel):
         super()._compute_follows()
         for dialog in self.filtered("support_id"):
             says = (
-                self.env._("The living wage stops: its last day is %(day)s.", day=format_date(self.env, dialog.support_end))
+                self.env._(
+                    "The living wage stops: its last day is %(day)s.", day=format_date(self.env, dialog.support_end)
+                )
                 if dialog.support_end
                 else self.env._("The living wage goes on. If it stops, fill in its last day here.")
             )
