@@ -70,10 +70,14 @@ class GpmiPapers(models.Model):
     def _term_text(self):
         """Return until when the contract holds, in words; the day is the one by which the clock asks for a renewal."""
         self.ensure_one()
-        if self.date_end:
-            said = {"day": self._format(self.date_end)}
-            goes_on = self._goes_on(self.date_end)
-            return self.env._("it ends on %(day)s", **said) if goes_on else self.env._("it ended on %(day)s", **said)
+        return self._end_text() if self.date_end else self._agreed_term_text()
+
+    def _end_text(self):
+        said = {"day": self._format(self.date_end)}
+        goes_on = self._goes_on(self.date_end)
+        return self.env._("it ends on %(day)s", **said) if goes_on else self.env._("it ended on %(day)s", **said)
+
+    def _agreed_term_text(self):
         last = self._last_day()
         said = {"day": self._format(last)}
         if self._is_plan() or (self.signed_date and not last and self.kind != STUDENT):
