@@ -144,7 +144,6 @@ class Evaluation(models.Model):
     @api.constrains("gpmi_id", "date_due", "state")
     def _check_planned_once(self):
         """Several are planned on days of their own; two on one day would be one talk that is noted twice."""
-        self.check_access("read")
         for evaluation in self.filtered(lambda item: item.state == "planned"):
             others = (evaluation.gpmi_id.evaluation_ids - evaluation).filtered(lambda item: item.state == "planned")
             if evaluation.date_due in others.mapped("date_due"):
@@ -252,6 +251,7 @@ class Evaluation(models.Model):
 
         One that was planned asks what is worked on by now: goals came, and others began.
         """
+        self.check_access("read")
         for evaluation in self.filtered(lambda item: item.state == "planned" and item.gpmi_id.state != "ended"):
             evaluation.result_ids = evaluation._asked_goals()
         return {
