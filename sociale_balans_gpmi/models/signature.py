@@ -15,15 +15,17 @@ class GpmiParties(models.Model):
     @api.depends_context("lang")
     def _compute_to_be_signed(self):
         for gpmi in self:
-            open_ones = gpmi.signature_ids.filtered(lambda line: line.required and not line.date)
-            gpmi.to_be_signed = ", ".join(open_ones.mapped("name")) if gpmi.signed_date else False
+            gpmi.to_be_signed = ", ".join(gpmi._still_to_sign().mapped("name")) if gpmi.signed_date else False
+
+    def _still_to_sign(self):
+        """Return the signatures that have to be there and have no day yet."""
+        return self.signature_ids.filtered(lambda line: line.required and not line.date)
 
     def action_all_signed(self):
         """Note that everybody who has to sign, and has no day yet, signed on the day of the signature."""
         self.check_access("write")
         for gpmi in self.filtered("signed_date"):
-            open_ones = gpmi.signature_ids.filtered(lambda line: line.required and not line.date)
-            open_ones.write({"date": gpmi.signed_date})
+            gpmi._still_to_sign().write({"date": gpmi.signed_date})
 
 
 class Signature(models.Model):

@@ -201,7 +201,7 @@ class ShareYear(models.AbstractModel):
         if not count.total:
             return self.env._("In %(year)s nobody who counts got a living wage, so there is no share.", year=year)
         said = {"year": year, "share": self._percent(count.share * 100), "day": format_date(self.env, days[-1])}
-        if rule_on(rules, date(year, 12, 31)).method != AVERAGE:
+        if rule_on(rules, date(year, 12, 31)).method != AVERAGE or len(days) == 1:
             return self.env._("%(year)s, on %(day)s: %(share)s.", **said)
         return self.env._(
             "%(year)s, the last days of %(number)s months taken together, until %(day)s: %(share)s.",

@@ -220,6 +220,11 @@ class TestShareYear(GpmiCase):
             found = self.share.get_year(year)
         return (found["figure"]["held"], found["figure"]["total"]), {one["reason"] for one in found["reasons"]}, found
 
+    def test_in_the_first_month_nothing_is_taken_together(self):
+        with self.day("2026-01-15"):
+            self.support(self.dossier)
+        self.assertIn("2026, on 01/15/2026", self.counted("2026-01-15")[2]["of_year"]["says"])
+
     def test_an_exemption_ends_with_the_contract_it_was_from(self):
         with self.day("2026-02-10"):
             self.support(self.dossier)
