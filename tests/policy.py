@@ -124,7 +124,7 @@ PUBLIC = {
     "sociale.balans.evaluation": {
         "action_end": EVERYBODY,
         "action_new_snapshot": EVERYBODY,
-        "action_open": ANYBODY,
+        "action_open": EVERYBODY,
         "action_print": EVERYBODY,
     },
     "sociale.balans.gpmi": {
