@@ -263,7 +263,9 @@ class WholeDossierCase(GpmiCase):
         return {*parts, NUMBER, CODE, CODE.replace("-", "").lower(), "1980-05-17", *SECRETS.values()}
 
     def everywhere(self, words):
-        """Return (table, column, word) for every text of the whole database that holds one of these words."""
+        """Return (table, word) for every text of the whole database that holds one of these words, as such or encoded."""
+        # A file that is kept in its row stands there in base 64.
+        spellings = {word: (word.lower(), base64.b64encode(word.encode()).decode().lower()) for word in words}
         self.flush_tracking()
         # A test has its own transaction, with all that was written in it.
         cr = self.env.cr
@@ -289,11 +291,12 @@ class WholeDossierCase(GpmiCase):
                     "SELECT t.text FROM (SELECT %s AS text FROM %s) t WHERE t.text ILIKE ANY (%s)",
                     texts,
                     SQL.identifier(table),
-                    [f"%{word}%" for word in words],
+                    [f"%{spelling}%" for both in spellings.values() for spelling in both],
                 )
             )
             for (text,) in cr.fetchall():
-                found |= {(table, word) for word in words if word.lower() in text.lower()}
+                low = text.lower()
+                found |= {(table, word) for word, both in spellings.items() if any(one in low for one in both)}
         return found | self.in_files(words)
 
     def in_files(self, words):

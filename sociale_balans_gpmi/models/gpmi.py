@@ -258,6 +258,7 @@ class Gpmi(models.Model):
     def _check_write(self, vals):
         self._check_not_read(vals)
         super()._check_write(vals)
+        self._check_basis(vals)
         if any(gpmi.member_id.id != vals.get("member_id", gpmi.member_id.id) for gpmi in self):
             raise ValidationError(self.env._("A GPMI always stays with its person. Make a new one for somebody else."))
         if "date_end" in vals and self._goes_on(vals["date_end"]):

@@ -106,8 +106,8 @@ class GpmiBasis(models.Model):
                     self.env._("Whether this GPMI is mandatory differs from why it is made. Write down why.")
                 )
 
-    def _check_write(self, vals):
-        super()._check_write(vals)
+    def _check_basis(self, vals):
+        """:raises ValidationError: when a signed GPMI would become a plan"""
         if vals.get("basis") == PLAN and any(gpmi.signed_date and not gpmi._is_plan() for gpmi in self):
             raise ValidationError(
                 self.env._("This GPMI was signed, so it stays one. If the signature was a mistake, undo it first.")

@@ -119,29 +119,28 @@ class GpmiStep(models.Model):
             )
 
     def _check_document(self, vals, name):
-        """:raises UserError: when a document is none that is kept here; nothing is saved then"""
+        """Refuse what is no document that is kept here, in words that do not repeat its name.
+
+        :raises UserError: when it is none; nothing is saved then
+        """
         if not vals.get("document"):
             if name:
-                raise UserError(
-                    self.env._("'%(name)s' is empty. Choose a file with something in it; nothing was saved.", name=name)
-                )
+                raise UserError(self.env._("This file is empty. Choose one with something in it; nothing was saved."))
             return
         try:
             content = base64.b64decode(vals["document"], validate=False)
         except (binascii.Error, ValueError, TypeError):
             content = b""
-        said = {"name": name or "", "most": document.MOST_MEGABYTES}
         sentences = {
             "too_large": self.env._(
-                "'%(name)s' is larger than %(most)s MB. Choose a smaller file; nothing was saved.", **said
+                "This file is larger than %(most)s MB. Choose a smaller one; nothing was saved.",
+                most=document.MOST_MEGABYTES,
             ),
             "kind": self.env._(
-                "'%(name)s' is no kind of file that is kept here. Choose a PDF, a picture (PNG, JPG) or a text of an "
-                "office program.",
-                **said,
+                "This kind of file is not kept here. Choose a PDF, a picture (PNG, JPG) or a text of an office program."
             ),
             "other_kind": self.env._(
-                "'%(name)s' is not what its name says. Save it anew as a PDF, and choose that one.", **said
+                "This file is not what its name says. Save it anew as a PDF, and choose that one."
             ),
         }
         wrong = document.wrong_document(name, content)

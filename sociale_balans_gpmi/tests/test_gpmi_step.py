@@ -57,10 +57,10 @@ class TestStep(GpmiCase):
 
     def test_a_document_that_is_none_gets_a_sentence(self):
         for name, content, sentence in (
-            ("page.html", b"<html><script>alert(1)</script>", "no kind of file"),
-            ("picture.svg", b"<svg onload='alert(1)'/>", "no kind of file"),
-            ("run.exe", b"MZ", "no kind of file"),
-            (False, b"%PDF-1.7", "no kind of file"),
+            ("page.html", b"<html><script>alert(1)</script>", "kind of file is not kept"),
+            ("picture.svg", b"<svg onload='alert(1)'/>", "kind of file is not kept"),
+            ("run.exe", b"MZ", "kind of file is not kept"),
+            (False, b"%PDF-1.7", "kind of file is not kept"),
             ("letter.pdf", b"<html><script>alert(1)</script>", "not what its name says"),
             ("letter.txt", b" <html><script>alert(1)</script>", "not what its name says"),
             ("photo.png", b"%PDF-1.7", "not what its name says"),
@@ -73,7 +73,7 @@ class TestStep(GpmiCase):
             with self.subTest(name), self.assertRaises(UserError), self.cr.savepoint():
                 self.gpmi.step_ids = [Command.create({"kind": "review", **values})]
         step = self.step(document=PDF, document_name="Verslag huisbezoek.pdf")
-        with self.assertRaisesRegex(UserError, "no kind of file"), self.cr.savepoint():
+        with self.assertRaisesRegex(UserError, "kind of file is not kept"), self.cr.savepoint():
             step.document_name = "Verslag.html"
         step.write({"document": encoded(b"\x89PNG\r\n\x1a\n"), "document_name": "Kast.png"})
 
