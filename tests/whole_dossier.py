@@ -263,7 +263,7 @@ class WholeDossierCase(GpmiCase):
         return {*parts, NUMBER, CODE, CODE.replace("-", "").lower(), "1980-05-17", *SECRETS.values()}
 
     def everywhere(self, words):
-        """Return (table, word) for every text of the whole database that holds one of these words, or holds it encoded."""
+        """Return (table, word) for every text of the whole database that holds one of these words, or one encoded."""
         # A file that is kept in its row stands there in base 64.
         spellings = {word: (word.lower(), base64.b64encode(word.encode()).decode().lower()) for word in words}
         self.flush_tracking()
