@@ -19,8 +19,8 @@ COST, GROWTH = 1.5, 1.5  # times
 SCORES = "scores of a snapshot"  # a look, which is noted; its cost is shown, and its plan has a limit
 
 SNAPSHOTS_SQL = """
-    INSERT INTO sociale_balans_snapshot (dossier_id, company_id, user_id, title, date, state)
-    SELECT id, company_id, user_id, 'Invented', current_date - n * 60, 'done'
+    INSERT INTO sociale_balans_snapshot (dossier_id, company_id, user_id, title, date, state, client_way)
+    SELECT id, company_id, user_id, 'Invented', current_date - n * 60, 'done', 'together'
       FROM sociale_balans_dossier, generate_series(1, %(snapshots)s) n
      WHERE id = ANY(%(dossiers)s)
 """

@@ -2,7 +2,7 @@
 # copy of bench-HASH, which holds the addons and Odoo's Survey, so it always starts from the same rows. The calendar is
 # left out: a city that comes in by SQL has no entries yet, and a run would measure little else than how they are made.
 
-QUESTIONS=(server clock share trust import catalogue languages papers screens talk)
+QUESTIONS=(server clock share figures trust import catalogue languages papers screens talk)
 
 bench_copy() {
     forget_dead_runs

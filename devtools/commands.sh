@@ -5,7 +5,7 @@ command_help() {
 ./dev run [Odoo's args]   Odoo with the addon and its demo data on http://localhost:8069 (PORT sets another port)
 ./dev test [pytest args]  the whole suite, or the part that the arguments choose
 ./dev lint [--fix] ...    every static check, or the hooks you name; --fix lets ruff, eslint and prettier write
-./dev bench               the benchmarks; --only server|clock|share|trust|import|catalogue|screens, --rounds N, --profile
+./dev bench               the benchmarks; --only server|clock|share|figures|trust|import|catalogue|screens, --rounds N, --profile
 ./dev matrix [ROW ...]    each addon alone and all together, installed, tested, used and gone; also beside other apps
 ./dev shell               an Odoo shell on the demo database
 ./dev odoo ARGS           Odoo's own command line

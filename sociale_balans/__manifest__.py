@@ -55,7 +55,6 @@
         "views/questionnaire_views.xml",
         "wizard/invite_wizard_views.xml",
         "views/colleague_views.xml",
-        "views/figure_views.xml",
         "views/settings_views.xml",
         "views/res_config_settings_views.xml",
         "wizard/client_copy_wizard_views.xml",

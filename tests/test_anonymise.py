@@ -23,7 +23,10 @@ ABOUT_NO_CLIENT = {
     *("sociale.balans.emergency.wizard", "sociale.balans.import.wizard", "sociale.balans.import.wizard.line"),
     "sociale.balans.destruction.propose.wizard",
     "sociale.balans.access.log",  # who looked, and when
-    "sociale.balans.figure",  # counts, of five people or more
+    # What was published, rounded; nothing leads from it to a dossier.
+    "sociale.balans.statistics.cell",
+    "sociale.balans.statistics.period",
+    "sociale.balans.statistics.correct.wizard",
 }
 # What anonymising writes itself.
 NEW = {

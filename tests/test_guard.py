@@ -11,6 +11,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.sociale_balans.tests.common import of_this_addon
+from odoo.addons.sociale_balans_statistics.tests.common import new_period
 from odoo.addons.sociale_balans_support.tests.common import SupportedCase
 
 from .test_looks import CHATTY, public_methods
@@ -174,6 +175,7 @@ class TestDialogs(SupportedCase):
         )
         cls.targets = {part._name: part[:1] for part in parts}
         cls.targets["sociale.balans.domain"] = cls.domain("debts")
+        cls.targets["sociale.balans.statistics.period"] = new_period(cls.company)
 
     def dialogs(self):
         """Yield a row of each dialog, left open by its owner, with something in every text."""

@@ -8,7 +8,6 @@ from . import test_due
 from . import test_easy_texts
 from . import test_evolution
 from . import test_examples
-from . import test_figure
 from . import test_fonts
 from . import test_glance
 from . import test_grows_up

@@ -5,5 +5,4 @@ from . import snapshot_actions
 from . import snapshot_board
 from . import snapshot_client_screen
 from . import score
-from . import figure
 from . import snapshot_open

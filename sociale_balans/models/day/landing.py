@@ -13,10 +13,14 @@ class Landing(models.AbstractModel):
         if user.has_group("sociale_balans.group_user"):
             return self._landing_of_worker()
         if user.has_group("sociale_balans.group_statistics"):
-            return self._page("sociale_balans.action_figure")
+            return self._landing_of_figures()
         if user.has_group("sociale_balans.group_audit"):
             return self._page("sociale_balans.action_access_log")
         return self._page("mail.action_discuss")  # his rights were taken away
+
+    def _landing_of_figures(self):
+        """Return where who sees figures only begins; here there are none."""
+        return self._page("mail.action_discuss")
 
     def _landing_of_worker(self):
         """An administrator without a dossier of his own begins with the settings; who works, with his day."""

@@ -1,0 +1,26 @@
+{
+    "name": "Sociale Balans: Statistics",
+    "summary": "Figures of each quarter, rounded so that they betray nobody",
+    "version": "19.0.1.0.0",
+    "category": "Services",
+    "author": "The Sociale Balans contributors",
+    "maintainers": ["sociale-balans"],
+    "development_status": "Beta",
+    "license": "LGPL-3",
+    "uninstall_hook": "uninstall_hook",
+    "depends": ["sociale_balans"],
+    "data": [
+        "data/cron.xml",
+        "security/ir.model.access.csv",
+        "security/rules.xml",
+        "wizard/statistics_correct_wizard_views.xml",
+        "views/statistics_period_views.xml",
+        "views/settings_views.xml",
+        "views/menus.xml",
+    ],
+    "assets": {
+        "web.assets_backend": ["sociale_balans_statistics/static/src/**/*"],
+        "web.assets_unit_tests": ["sociale_balans_statistics/static/tests/*.js"],
+        "web.assets_tests": ["sociale_balans_statistics/static/tests/tours/*.js"],
+    },
+}

@@ -1,0 +1,1 @@
+from . import statistics_correct_wizard
