@@ -37,9 +37,8 @@ POLICY = {
     "sociale.balans.score": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
     # Whoever runs Odoo keeps what he had: he may keep the access log shorter, which a manager may not.
     "sociale.balans.settings": {"manager": "RW", "administrator": "RW"},
-    # How it is counted, and the bands, are no secret for who reads the figure.
-    "sociale.balans.share.band": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
-    "sociale.balans.share.rule": {"worker": "R", "coordinator": "R", "manager": "CRWD", "statistics": "R"},
+    "sociale.balans.share.band": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
+    "sociale.balans.share.rule": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.signatory": {"worker": "R", "coordinator": "R", "manager": "CRWD"},
     "sociale.balans.signature": {"worker": "CRWD", "coordinator": "CRWD", "manager": "CRWD"},
     "sociale.balans.snapshot": {"worker": "CRW", "coordinator": "CRW", "manager": "CRWD"},
@@ -92,7 +91,7 @@ PUBLIC = {
     },
     "sociale.balans.colleague": {"action_invitation": MANAGERS},
     "sociale.balans.day": {"get_day": EVERYBODY},
-    "sociale.balans.share": {"get_year": EVERYBODY | {"statistics"}},
+    "sociale.balans.share": {"get_year": LEADS},
     "sociale.balans.statistics": {"get_page": LEADS | {"statistics"}},
     "sociale.balans.statistics.correct.wizard": {"action_correct": LEADS},
     "sociale.balans.support": {"action_counted": ANYBODY},

@@ -97,7 +97,7 @@ class StatisticsFigures(models.AbstractModel):
             "pictogram": domain.pictogram,
             "delicate": domain.delicate,
             "people": self._about(figures.numbers.get((PEOPLE, domain.scope)), domain.scope) if bar else "",
-            "hidden": "" if bar else self.env._("Too few people to show without betraying somebody"),
+            "hidden": "" if bar else self._too_few(),
             "bar": bar,
             "before": before if same_shape else [],
             "beside": self._beside(figures, domain),
@@ -161,7 +161,19 @@ class StatisticsFigures(models.AbstractModel):
             if (PEOPLE, scope) in figures.numbers
         ]
 
+    def _sections(self, figures):
+        """Return what there is beside the life domains; an addon that counts more adds to it.
+
+        :return: list of dicts with ``key``, ``title``, ``notes`` (sentences) and ``questions``: each a dict with
+            ``key``, ``title``, ``hidden`` (a sentence, where nothing is shown) and ``lines`` (``answer``, ``label``,
+            ``says``, ``percent``)
+        """
+        return []
+
     # --- Words --------------------------------------------------------------------------------------------------------
+
+    def _too_few(self):
+        return self.env._("Too few people to show without betraying somebody")
 
     def _about(self, number, scope=None):
         """Return a published number in words: who they are, and that it is rounded."""

@@ -20,7 +20,7 @@ class StatisticsPage(models.AbstractModel):
         :param int period_id: which one; by default the newest
         :return: dict with ``organisation``, ``periods`` (``id``, ``name``), ``period`` (None when nothing was published
             yet; else ``id``, ``name``, ``says``, ``correction``), ``sentences``, ``themes`` (``name``, ``domains``: see
-            :meth:`_domain`), ``people`` (sentences), ``notes`` (sentences)
+            :meth:`_domain`), ``sections`` (see :meth:`_sections`), ``people`` (sentences), ``notes`` (sentences)
         :raises AccessError: for who may not read figures
         :raises UserError: for a quarter that is not there
         """
@@ -32,6 +32,7 @@ class StatisticsPage(models.AbstractModel):
             "period": None,
             "sentences": [],
             "themes": [],
+            "sections": [],
             "people": [],
             "notes": [],
         }
@@ -49,6 +50,7 @@ class StatisticsPage(models.AbstractModel):
             },
             "sentences": self._sentences(figures),
             "themes": self._themes(figures),
+            "sections": self._sections(figures),
             "people": self._people(figures),
             "notes": self._notes(period, before),
         }

@@ -24,7 +24,8 @@ class Share(models.AbstractModel):
     """The share of the people with a living wage who have a GPMI, in one organisation.
 
     It is counted from the periods of support and the days on which contracts hold, for any day, by the rules that the
-    organisation chose for that day. Figures say nothing of a person: whoever reads figures may ask them.
+    organisation chose for that day. What is counted today is for who may open all the people behind it; what others
+    read was published, see the statistics.
     """
 
     _name = "sociale.balans.share"
@@ -35,10 +36,15 @@ class Share(models.AbstractModel):
 
     @api.model
     def _check_asked(self):
-        """:raises AccessError: for who reads neither dossiers nor figures"""
-        groups = ("sociale_balans.group_user", "sociale_balans.group_statistics")
-        if not (self.env.su or any(self.env.user.has_group(group) for group in groups)):
-            raise AccessError(self.env._("These figures are for the social service and for who may see its figures."))
+        """:raises AccessError: for who opens no dossiers"""
+        if not (self.env.su or self.env.user.has_group("sociale_balans.group_user")):
+            raise AccessError(self.env._("These people are for the social service."))
+
+    @api.model
+    def _check_leads(self):
+        """:raises AccessError: for who does not lead the social service"""
+        if not (self.env.su or self.env.user.has_group("sociale_balans.group_coordinator")):
+            raise AccessError(self.env._("These figures of today are for who leads the social service."))
 
     @api.model
     def _asked_year(self, year):

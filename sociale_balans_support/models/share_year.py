@@ -13,7 +13,6 @@ from .share import REASONS
 
 LINE = 24  # months
 AHEAD = 6  # months
-FEWEST = 5  # people behind a figure; of fewer, a number can say who it is
 # The national share, as the federal government published it last: a mark, not a norm.
 NATIONAL = {"share": 47.9, "day": date(2018, 10, 1)}
 
@@ -33,62 +32,35 @@ class ShareYear(models.AbstractModel):
             ``held``, ``total``, ``percent`` (None where nobody is counted), ``label`` and ``says``; ``band`` (list of
             sentences), ``rule`` (list of sentences), ``line`` (figures with their ``day``), ``national`` (``percent``,
             ``says``), ``reasons`` (``reason``, ``label``, ``number``), ``coming`` (``month``, ``label`` and numbers),
-            ``groups`` (for the head only: ``key``, ``title`` and ``rows``), ``opens`` (whether the user opens
-            dossiers: who does not has no ``reasons``, ``coming`` or other day), ``last_day``, ``hidden`` (a sentence
-            where a figure would say who it is)
+            ``groups`` (``key``, ``title`` and ``rows``), ``last_day``
         :raises UserError: for a year that has not begun, or a day to come
-        :raises AccessError: for who reads neither dossiers nor figures
+        :raises AccessError: for who does not lead: what is counted today is for who may open the people behind it
         """
-        self._check_asked()
+        self._check_leads()
         today, year = self._today(), self._asked_year(year)
-        last = self._last_day(today, year)
-        day = self._asked_day(day) if day and self._opens() else last
+        last = min(today, date(year, 12, 31))
+        day = self._asked_day(day) if day else last
         rules = self._rules()
         of_year, line = days_of_year(rules, year, last), self._line_days(last)
         counts = self._counts({day, *of_year, *line}, rules)
         figure, whole = counts[day], sum((counts[one] for one in of_year), Count())
-        hidden = self._hides([figure, whole, *(counts[one] for one in line)])
-        found = {
+        places = self._places(day, rules)
+        return {
             "years": list(range(today.year, max(FIRST_YEAR, today.year - 10) - 1, -1)),
             "year": year,
             "day": day.isoformat(),
             "last_day": last.isoformat(),
-            "opens": self._opens(),
             "organisation": self.env.company.name,
             "rule": self._rule_words(rules, [*of_year, day, *line]),
             "national": self._national(),
-            "hidden": hidden,
-        }
-        found |= {"figure": None, "of_year": None, "band": [], "line": [], "reasons": [], "coming": [], "groups": []}
-        if hidden:
-            return found
-        if not self._opens():
-            figure, whole = figure.in_fives(), whole.in_fives()
-            counts = {one: count.in_fives() for one, count in counts.items()}
-            found["rule"].append(self._fives_words())
-        found |= {
             "figure": self._figure(figure) | {"says": self._day_words(figure, day)},
             "of_year": self._figure(whole) | {"says": self._year_words(whole, year, of_year, rules)},
             "band": self._band_words(whole, figure, day),
             "line": [self._figure(counts[one]) | {"day": one.isoformat()} for one in line],
-        }
-        if not self._opens():
-            return found  # why a few are missing, or leave, would say who they are
-        places = self._places(day, rules)
-        return found | {
             "reasons": self._reasons(places),
             "coming": self._coming_months(today, rules) if day == today else [],
             "groups": self._groups_of(places),
         }
-
-    def _last_day(self, today, year):
-        """Return the day of a year on which is counted at the latest.
-
-        Day after day, figures would tell who came and who went: who sees figures only has those of months that are
-        over.
-        """
-        over = today if self._opens() else month_ends(today, 1)[-1]
-        return min(over, date(year, 12, 31))
 
     @api.model
     def _line_days(self, last):
@@ -101,23 +73,6 @@ class ShareYear(models.AbstractModel):
         percent = None if count.share is None else round(float(count.share * 100), 1)
         label = "-" if percent is None else self._percent(percent)
         return {"held": count.held, "total": count.total, "percent": percent, "label": label}
-
-    def _opens(self):
-        """Return whether the user opens dossiers; who does not, sees figures only."""
-        return self.env.user.has_group("sociale_balans.group_user")
-
-    def _hides(self, counts):
-        """Return what stands instead of figures that could say who somebody is, for who sees figures only."""
-        if self._opens():
-            return ""
-        small = range(1, FEWEST)
-        if not any(number in small for count in counts for number in (count.held, count.total - count.held)):
-            return ""
-        return self.env._(
-            "Fewer than %(fewest)s people would stand behind one of these figures. That could say who they are, so "
-            "they are not shown.",
-            fewest=FEWEST,
-        )
 
     def _reasons(self, places):
         """Return how many people are missing, by reason, those that most people have first."""
@@ -132,9 +87,7 @@ class ShareYear(models.AbstractModel):
         ]
 
     def _groups_of(self, places):
-        """Return the figures of each team and worker, for the head; nobody else has them."""
-        if not self.env.user.has_group("sociale_balans.group_coordinator"):
-            return []
+        """Return the figures of each team and worker."""
         counts = defaultdict(Count)
         names = {}
         by_team = defaultdict(Count)
@@ -254,12 +207,6 @@ class ShareYear(models.AbstractModel):
         asked = {rule_on(rules, day) for day in days}
         in_words = self.env["sociale.balans.share.rule"]._in_words
         return [in_words(rule) for rule in sorted(asked, key=lambda rule: rule.start)]
-
-    def _fives_words(self):
-        return self.env._(
-            "Each number is rounded to five, so that nobody can work out from two of them what one person did. The "
-            "figures are those of months that are over."
-        )
 
     def _reason_names(self):
         return {

@@ -51,14 +51,6 @@ class Count:
     def __add__(self, other):
         return Count(self.held + other.held, self.total + other.total)
 
-    def in_fives(self):
-        """Return it with each number rounded to five, for who sees figures only.
-
-        >>> Count(12, 53).in_fives()
-        Count(held=10, total=55)
-        """
-        return Count(*(5 * round(Fraction(number, 5)) for number in (self.held, self.total)))
-
     @property
     def share(self):
         """The share as an exact fraction; None where nobody is counted."""

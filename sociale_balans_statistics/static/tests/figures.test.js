@@ -43,6 +43,7 @@ function pageOf(values = {}, ...domains) {
             {key: "low", text: "1 in 4 households stand at 1 or 2 for: Debts.", more: "A year before: 1 in 5."},
         ],
         themes: [{id: 7, name: "Money", domains: domains.length ? domains : [domainOf()]}],
+        sections: [],
         people: ["about 120 households"],
         notes: ["Each number is rounded."],
         ...values,

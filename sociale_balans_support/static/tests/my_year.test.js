@@ -20,11 +20,9 @@ function yearOf(values = {}) {
         year: 2026,
         day: "2026-11-28",
         last_day: "2026-11-28",
-        opens: true,
         organisation: "OCMW Test",
         rule: ["Who is exempt counts as without a GPMI."],
         national: {percent: 47.9, says: "Belgium, October 2018: 47.9 %"},
-        hidden: "",
         figure: figure(6, 10, {says: "On 11/28/2026, 6 of 10."}),
         of_year: figure(5, 10, {says: "2026, 11 months taken together: 50 %."}),
         band: ["With 1 more contract it would be 10 %."],
@@ -124,20 +122,4 @@ test("a day that cannot be counted is said, and the choice goes back", async () 
     expect(dayInput().value).toBe("2026-11-28");
     expect.verifySteps([" ", "2026 2031-01-01"]);
     expect.verifyErrors(["The share of a day can be counted until today."]);
-});
-
-test("who sees figures only opens nobody and chooses no day", async () => {
-    await mountYear(() => yearOf({opens: false, reasons: [], coming: []}));
-    expect(titles()).toEqual(["With a GPMI", "Month by Month"]);
-    expect(".o_sb_my_year button").toHaveCount(0);
-    expect(".o_sb_my_year input").toHaveCount(0);
-    expect.verifySteps([" "]);
-});
-
-test("what would say who somebody is, is not drawn", async () => {
-    const none = {figure: null, of_year: null, band: [], line: [], reasons: [], coming: []};
-    await mountYear(() => yearOf({...none, opens: false, hidden: "Fewer than 5 people would stand behind it."}));
-    expect("[role=status]").toHaveText("Fewer than 5 people would stand behind it.");
-    expect(".o_sb_my_year_card").toHaveCount(0);
-    expect.verifySteps([" "]);
 });

@@ -52,11 +52,6 @@ export class MyYearAction extends Component {
         return this.found.coming.filter((month) => COMING.some((kind) => month[kind]));
     }
 
-    /** A list of people behind a figure, as far as the user may open them; who sees figures only has none. */
-    get opens() {
-        return this.found.opens;
-    }
-
     width({percent}) {
         return `width: ${percent || 0}%`;
     }

@@ -1,0 +1,3 @@
+from . import statistics_cell
+from . import statistics_closing
+from . import statistics_page
