@@ -17,6 +17,7 @@ WROTE_IT = {
     ("sociale.balans.destruction", "confirmed_user_id"),
     ("sociale.balans.domain.text", "user_id"),
     ("sociale.balans.letter", "sent_user_id"),
+    ("sociale.balans.statistics.period", "user_id"),
 }
 
 

@@ -34,10 +34,13 @@ CROSS JOIN LATERAL generate_series(1, wording.version) AS first
            snapshot.date > %(year_before)s AS now, snapshot.date, snapshot.id AS snapshot_id,
            score.value, score.client_help, score.priority
       FROM sociale_balans_snapshot snapshot
+      JOIN sociale_balans_dossier dossier ON dossier.id = snapshot.dossier_id
       JOIN sociale_balans_score score ON score.snapshot_id = snapshot.id
       JOIN scales ON scales.id = score.domain_text_id
      WHERE snapshot.company_id = %(company)s AND snapshot.state = 'done'
        AND snapshot.date > %(two_years_before)s AND snapshot.date <= %(last)s
+       -- Who had left by then did not stand anywhere a year before.
+       AND (snapshot.date > %(year_before)s OR dossier.date_end IS NULL OR dossier.date_end > %(year_before)s)
        AND (score.value IS NOT NULL OR score.client_help IS NOT NULL OR score.priority)
 ), of_person AS (
     SELECT dossier_id, person, domain_id,
@@ -64,7 +67,8 @@ CROSS JOIN LATERAL generate_series(1, wording.version) AS first
                 ELSE of_person.value END AS answer,
            value_before AS before,
            scale_before = newest.scale AS comparable,
-           COALESCE(always_low AND value_before <= '2' AND scale_before = newest.scale, false) AS stuck,
+           COALESCE(always_low AND value <= '2' AND of_person.scale = newest.scale
+                    AND value_before <= '2' AND scale_before = newest.scale, false) AS stuck,
            COALESCE(help, false) AS help,
            COALESCE(chosen, false) AS chosen,
            COALESCE(chosen_before, false) AS chosen_before

@@ -17,6 +17,8 @@ from ..tools.rounding import draw
 
 MOST_QUARTERS = 12  # published at once of what lies before the first time
 YEAR = 12  # months
+# Delicate in figures, beside those that are so in a talk.
+DELICATE = ("mental_health", "child_mental_health", "youth_care")
 PEOPLE = ("people", None, "")  # the table that says how many there are, see StatisticsCell
 
 
@@ -55,26 +57,31 @@ class StatisticsClosing(models.Model):
         settings = self.env["sociale.balans.settings"].search([("company_id", "!=", False)])
         cron._commit_progress(remaining=len(settings))
         for one in settings:
-            each_apart(one, lambda one: one.env["sociale.balans.statistics.period"]._close_due(one))
-            self.env.flush_all()
-            self.env.invalidate_all()
+            for _quarter in range(MOST_QUARTERS):
+                if not self._due(one) or each_apart(one, self._close_next):
+                    break
+                self.env.flush_all()
+                self.env.invalidate_all()
+                cron._commit_progress()  # what was published, stays
             if not cron._commit_progress(1):
                 return
 
     @api.model
-    def _close_due(self, settings):
-        """Publish the quarters of an organisation that are over since the days that it waits.
+    def _close_next(self, settings):
+        """Publish the first quarter of an organisation that is over and was not published yet."""
+        self._close(settings, self._due(settings))
+
+    @api.model
+    def _due(self, settings):
+        """Return the first quarter that is over since the days that an organisation waits and was not published yet.
 
         :param settings: of the organisation, one record
         """
         company = settings.company_id
-        today = company._sociale_balans_today()
-        quarter = last_over(today, settings.statistics_waiting)
+        last = last_over(company._sociale_balans_today(), settings.statistics_waiting)
         published = self.search([("company_id", "=", company.id)], limit=1)
-        first = published._quarter().before(-1) if published else self._first_quarter(company, quarter)
-        while first and first <= quarter:
-            self._close(settings, first)
-            first = first.before(-1)
+        first = published._quarter().before(-1) if published else self._first_quarter(company, last)
+        return first if first and first <= last else None
 
     @api.model
     def _first_quarter(self, company, last):
@@ -99,7 +106,13 @@ class StatisticsClosing(models.Model):
         }
         for tables, sums in counted.parts:
             numbers |= Publication(tables, counted.wholes, sums, rules, rng).publish()
-        return self._keep(settings, quarter, numbers, {"edition": 1, "versions": counted.versions})
+        versions = {domain: counted.versions[domain] for domain in self._told(numbers)}
+        return self._keep(settings, quarter, numbers, {"edition": 1, "versions": versions})
+
+    @api.model
+    def _told(self, numbers):
+        """Return the ids of the life domains of which something is published."""
+        return {domain for (subject, domain, _start), _answer in numbers if subject == "levels"}
 
     @api.model
     def _counted(self, company, quarter):
@@ -107,8 +120,7 @@ class StatisticsClosing(models.Model):
 
         :return: :class:`Counted`
         """
-        for model in ("sociale.balans.dossier", "sociale.balans.snapshot", "sociale.balans.score"):
-            self.env[model].flush_model()
+        self.env.flush_all()
         wholes, rows = {}, {}
         for row in starmap(Row, self.env.execute_query(self._statement(company, quarter))):
             if row.domain_id is None:
@@ -117,11 +129,19 @@ class StatisticsClosing(models.Model):
                 rows.setdefault(row.domain_id, []).append(row)
         # Safe: of the catalogue, only for whom a domain is scored and how delicate it is.
         domains = self.env["sociale.balans.domain"].sudo().browse(sorted(rows))
+        delicate = domains.filtered("delicate") | self._delicate_in_figures()
         parts = [
-            tables_of(domain.id, rows[domain.id], domain.scope, wholes.get((ALL, domain.scope), 0), domain.delicate)
+            tables_of(domain.id, rows[domain.id], domain.scope, wholes.get((ALL, domain.scope), 0), domain in delicate)
             for domain in domains
         ]
         return Counted(wholes, parts, {domain: counts[0].scale for domain, counts in rows.items()})
+
+    @api.model
+    def _delicate_in_figures(self):
+        """Return the domains that are talked of like all others, but told in three bands only."""
+        names = (f"sociale_balans.domain_{name}" for name in DELICATE)
+        found = (self.env.ref(name, raise_if_not_found=False) for name in names)
+        return self.env["sociale.balans.domain"].union(*(domain for domain in found if domain))
 
     @api.model
     def _statement(self, company, quarter):

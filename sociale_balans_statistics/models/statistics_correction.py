@@ -3,8 +3,11 @@ import random
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
-from ..tools.correction import Correction, corrected
-from .statistics_closing import PEOPLE
+from odoo.addons.sociale_balans.tools.months import add_months
+
+from ..tools.correction import Correction, margin_of, near
+from ..tools.rounding import draw
+from .statistics_closing import PEOPLE, YEAR
 
 
 class StatisticsCorrection(models.Model):
@@ -29,13 +32,21 @@ class StatisticsCorrection(models.Model):
         settings = self.env["sociale.balans.settings"].sudo()._of(self.company_id)
         if self.search_count([*self._same_quarter(), ("edition", ">", self.edition)], limit=1):
             raise UserError(self.env._("This quarter was corrected meanwhile. Open the last correction."))
+        if self.date_end < add_months(self.company_id._sociale_balans_today(), -YEAR):
+            raise UserError(self.env._("This quarter is over for more than a year. What was published stays as it is."))
         former = self._published()
         counted = self._counted(self.company_id, self._quarter())
         numbers = self._corrected(settings, former, counted)
         if numbers == former:
             return self.browse()
         values = {"edition": self.edition + 1, "user_id": self.env.uid, "reason": reason.strip()}
-        return self._keep(settings, self._quarter(), numbers, values | {"versions": counted.versions})
+        # What stays as it was published, stays on its texts.
+        drawn = {name[0][1] for name in numbers.keys() - former.keys()}
+        versions = {
+            str(domain): counted.versions.get(domain) if domain in drawn else self.versions.get(str(domain))
+            for domain in self._told(numbers)
+        }
+        return self._keep(settings, self._quarter(), numbers, values | {"versions": versions})
 
     def _same_quarter(self):
         return [("company_id", "=", self.company_id.id), ("date_start", "=", self.date_start)]
@@ -50,12 +61,13 @@ class StatisticsCorrection(models.Model):
         rules, rng = settings._protection(), random.SystemRandom()
         numbers = dict(former)
         for (_all, scope), number in counted.wholes.items():
-            if (PEOPLE, scope) in former:
-                numbers[PEOPLE, scope] = corrected(former[PEOPLE, scope], number, rng, rules.base)
+            told = former.get((PEOPLE, scope))
+            if told is not None and not near(told, number, margin_of(rules.base, self.edition)):
+                numbers[PEOPLE, scope] = draw(number, rng, rules.base)
         known = {name for name in former if name[0] == PEOPLE}
         wholes = {name: number for name, number in counted.wholes.items() if (PEOPLE, name[1]) in known}
         for tables, sums in counted.parts:
             of_part = {table.key for table in tables}
             before = {(key, answer): number for (key, answer), number in former.items() if key in of_part}
-            numbers |= Correction(before, tables, wholes, sums, rules, rng).publish()
+            numbers |= Correction(before, self.edition, tables, wholes, sums, rules, rng).publish()
         return numbers

@@ -1,10 +1,10 @@
 from typing import NamedTuple
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from odoo.addons.sociale_balans.tools.scale import LEVELS
 
-from ..tools.balance_tables import MOVES, SILENT, TOTAL
+from ..tools.balance_tables import MOVES, NONE, SILENT
 from ..tools.one_in import one_in
 from ..tools.protection import BANDS
 from .statistics_closing import PEOPLE
@@ -65,8 +65,10 @@ class StatisticsFigures(models.AbstractModel):
         versions = period.versions or {}
         same = {int(domain) for domain, version in (before.versions or {}).items() if versions.get(domain) == version}
         domains = self.env["sociale.balans.domain"].with_context(active_test=False)
+        told = [("id", "in", [int(domain) for domain in versions])]
+        # Of a domain that nobody speaks of here, no more is said than of one of which nothing may be shown.
         domains = domains.search_fetch(
-            [("id", "in", [int(domain) for domain in versions])],
+            fields.Domain.OR([told, [("active", "=", True), ("in_use", "=", True)]]),
             ["name", "theme_id", "scope", "pictogram", "delicate", "sequence"],
         )
         return Figures(period._published(), before._published() if before else {}, frozenset(same), domains)
@@ -107,18 +109,22 @@ class StatisticsFigures(models.AbstractModel):
     def _bar(self, numbers, domain):
         """Return the parts of the bar of a domain, together 100 %; none where it is not shown."""
         key = ("levels", domain.id, "")
-        answers = [answer for answer in (*LEVELS, *BANDS, *SILENT) if (key, answer) in numbers]
-        whole = sum(numbers[key, answer] for answer in answers)
+        told = {answer: numbers[key, answer] for answer in (*LEVELS, *BANDS, *SILENT) if (key, answer) in numbers}
+        if not told:
+            return []
+        # Who gave no answer is what is left of all.
+        told[NONE] = max(numbers.get((PEOPLE, domain.scope), 0) - sum(told.values()), 0)
+        whole = sum(told.values())
         labels = self.env["sociale.balans.statistics.cell"]._answer_names()
         return [
             {
                 "answer": answer,
                 "label": labels[answer],
-                "number": numbers[key, answer],
-                "says": self._about(numbers[key, answer], domain.scope),
-                "percent": round(100 * numbers[key, answer] / whole, 1) if whole else 0,
+                "number": number,
+                "says": self._about(number, domain.scope),
+                "percent": round(100 * number / whole, 1) if whole else 0,
             }
-            for answer in answers
+            for answer, number in told.items()
         ]
 
     def _beside(self, figures, domain):
@@ -139,11 +145,10 @@ class StatisticsFigures(models.AbstractModel):
         labels = self.env["sociale.balans.statistics.cell"]._answer_names()
         rows = []
         for start in (*LEVELS, *BANDS):
-            if figures.number("moves", domain, TOTAL, start) is not None:
-                cells = [figures.number("moves", domain, move, start) for move in MOVES]
+            cells = [figures.number("moves", domain, move, start) for move in MOVES]
+            if any(number is not None for number in cells):
                 says = ["-" if number is None else self._about(number) for number in cells]
-                total = self._about(figures.number("moves", domain, TOTAL, start))
-                rows.append({"start": start, "label": labels[start], "total": total, "cells": says})
+                rows.append({"start": start, "label": labels[start], "cells": says})
         new = figures.number("moves", domain, "yes", "new")
         if not rows:
             return None
@@ -173,7 +178,7 @@ class StatisticsFigures(models.AbstractModel):
     # --- Words --------------------------------------------------------------------------------------------------------
 
     def _too_few(self):
-        return self.env._("Too few people to show without betraying somebody")
+        return self.env._("Not shown, so that nobody can be recognised")
 
     def _about(self, number, scope=None):
         """Return a published number in words: who they are, and that it is rounded."""

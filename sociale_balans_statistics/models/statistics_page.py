@@ -112,6 +112,13 @@ class StatisticsPage(models.AbstractModel):
                 "often falls."
             ),
         ]
+        if period.edition > 1:
+            notes.append(
+                self.env._(
+                    "This is a correction: what only a few people changed stays as it was published, so a number can "
+                    "lie further from the count."
+                )
+            )
         if before:
             thin = self.env._("The thin bar: %(quarter)s, on the same texts.", quarter=before.display_name)
             notes.insert(0, thin)

@@ -28,11 +28,14 @@ class StatisticsPeriod(models.Model):
     closed_date = fields.Date(string="Published On", required=True, readonly=True)
     user_id = fields.Many2one(comodel_name="res.users", string="Corrected By", readonly=True)
     reason = fields.Char(string="Reason of the Correction", size=500, readonly=True)
-    protection = fields.Json(required=True, readonly=True, help="The rules by which these figures were protected.")
+    protection = fields.Json(
+        required=True, readonly=True, help="The rules by which these figures were protected.", internal=True
+    )
     versions = fields.Json(
         readonly=True,
         help="By life domain the first version of its texts that means what they said then: figures on other texts are "
         "not compared.",
+        internal=True,
     )
     cell_ids = fields.One2many(
         comodel_name="sociale.balans.statistics.cell", inverse_name="period_id", string="Figures", readonly=True

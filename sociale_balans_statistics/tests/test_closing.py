@@ -93,7 +93,9 @@ class TestCounting(StatisticsCase):
     def test_another_organisation_has_its_own(self):
         self.said(self.dossiers, MIXED)
         quarter = quarter_of(date(2026, 3, 31))
-        self.assertEqual(self.periods._counted(self.other_company, quarter), ({}, [], {}))
+        counted = self.periods._counted(self.other_company, quarter)
+        self.assertFalse(counted.versions)
+        self.assertFalse(any(counted.wholes.values()))
 
     def test_who_moved_by_where_they_stood(self):
         self.said(self.dossiers[:12], "2" * 12, date="2025-02-01")
@@ -109,6 +111,27 @@ class TestCounting(StatisticsCase):
         self.said(self.dossiers[:5], "11323", date="2025-09-01")
         self.said(self.dossiers[:5], "22221")
         self.assertEqual(self.counted()[0]["stuck", ""]["yes"], 3)
+
+    def test_who_has_no_score_now_is_not_low(self):
+        self.said(self.dossiers[:2], "11", date="2025-02-01")
+        self.said(self.dossiers[:2], "11", date="2025-09-01")
+        self.said(self.dossiers[:2], ["na", "effort"])
+        self.assertEqual(self.counted()[0]["stuck", ""]["yes"], 0)
+
+    def test_who_had_left_by_then_is_not_gone_since(self):
+        self.said(self.dossiers[:2], "22", date="2024-06-01")
+        self.dossiers[0].write({"state": "closed", "date_end": "2024-07-01"})
+        self.said(self.dossiers[2:], "3" * 28)
+        self.assertEqual(self.counted()[0]["moves", "2"]["gone"], 1)
+
+    def test_who_is_scored_on_new_texts_only_did_not_go(self):
+        self.said(self.dossiers[:4], "2222", date="2025-02-01")
+        self.said(self.dossiers[:4], "3333")
+        debts = self.domain("debts").sudo().with_context(install_mode=True)
+        debts.version = 2
+        debts.level_ids[1].name = "Something else"
+        self.said(self.dossiers[4:6], "33", date="2026-03-01")
+        self.assertEqual(self.counted()[0]["moves", "2"]["other"], 4)
 
     def test_what_clients_want_and_what_is_worked_on(self):
         self.said(self.dossiers[:4], "1111", client_help="yes", priority=True)
@@ -140,7 +163,7 @@ class TestClosing(StatisticsCase):
         self.assertEqual((str(period.date_start), str(period.date_end)), ("2026-01-01", "2026-03-31"))
         self.assertEqual(str(period.closed_date), "2026-05-01")
         numbers = self.numbers(period)
-        self.assertEqual(set(numbers), {*"12345", "na", "effort", "none"})
+        self.assertEqual(set(numbers), {*"12345", "na", "effort"})
         self.assertTrue(all(number % 5 == 0 for number in numbers.values()))
         self.assertEqual(period._published()[PEOPLE, "household"], 30)
 
@@ -166,7 +189,9 @@ class TestClosing(StatisticsCase):
 
     def test_an_organisation_of_three_clients(self):
         self.said(self.dossiers[:3], "123")
-        self.assertEqual(self.close()._published(), {})
+        period = self.close()
+        self.assertEqual(period._published(), {})
+        self.assertFalse(period.versions, "nor is said of what somebody spoke")
 
     def test_a_second_job_publishes_nothing(self):
         self.said(self.dossiers, MIXED)
@@ -192,6 +217,27 @@ class TestClosing(StatisticsCase):
             self.periods._cron_close()
         self.assertFalse(self.published())
         self.assertTrue(self.published(self.other_company))
+
+    def test_every_job_is_tried_here(self):
+        job = [("module", "=", "sociale_balans_statistics"), ("model", "=", "ir.cron")]
+        self.assertEqual(self.env["ir.model.data"].sudo().search(job).mapped("name"), ["cron_close"])
+
+    def test_a_quarter_that_fails_takes_no_other_back(self):
+        self.said(self.dossiers, MIXED, date="2025-08-01")
+        close = type(self.periods)._close
+
+        def fail(periods, settings, quarter):
+            if quarter.start == date(2026, 1, 1):
+                raise ValueError(quarter)
+            return close(periods, settings, quarter)
+
+        with (
+            self.day("2026-05-02"),
+            patch.object(type(self.periods), "_close", fail),
+            self.assertLogs("odoo.addons.sociale_balans.tools.apart", "ERROR"),
+        ):
+            self.periods._cron_close()
+        self.assertEqual(len(self.published()), 2)
 
     def test_a_year_ends_at_the_midnight_of_the_organisation(self):
         self.settings.statistics_waiting = 0

@@ -19,7 +19,8 @@ class TestCorrection(StatisticsCase):
 
     def correct(self, reason="A team typed late", user=None, period=None):
         dialog = self.env["sociale.balans.statistics.correct.wizard"].with_user(user or self.coordinator)
-        return dialog.create({"period_id": (period or self.period).id, "reason": reason}).action_correct()
+        with self.day("2026-06-01"):
+            return dialog.create({"period_id": (period or self.period).id, "reason": reason}).action_correct()
 
     def test_what_many_people_change_is_published_beside_it(self):
         before = self.period._published()
@@ -37,6 +38,11 @@ class TestCorrection(StatisticsCase):
         action = self.correct()
         self.assertIn("Nothing changed enough", action["params"]["message"])
         self.assertEqual(self.published(), self.period)
+
+    def test_what_is_over_for_more_than_a_year_stays(self):
+        """Dossiers were destroyed since: the difference would be them."""
+        with self.day("2027-04-01"), self.assertRaisesRegex(UserError, "more than a year"):
+            self.period.with_user(self.coordinator)._correct("Late")
 
     def test_it_needs_a_reason(self):
         with self.assertRaisesRegex(UserError, "Write down why"):

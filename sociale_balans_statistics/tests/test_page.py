@@ -40,7 +40,7 @@ class TestPage(StatisticsCase):
         self.close()
         domain = self.domain_of(self.page())
         self.assertEqual((domain["bar"], domain["beside"], domain["moves"]), ([], [], None))
-        self.assertIn("Too few people", domain["hidden"])
+        self.assertIn("Not shown", domain["hidden"])
 
     def test_the_year_before_stands_beside_it_on_the_same_texts_only(self):
         self.said(self.dossiers, MIXED, date="2025-02-01")

@@ -28,6 +28,7 @@ class StatisticsCell(models.Model):
     @api.model
     def _answer_names(self):
         names = super()._answer_names() | {
+            "share": self.env._("People with a living wage"),
             "held": self.env._("With a GPMI"),
             "missing": self.env._("Without a GPMI"),
             "in_time": self.env._("In time"),

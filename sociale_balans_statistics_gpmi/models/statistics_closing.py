@@ -7,7 +7,7 @@ from odoo.tools import SQL, file_open
 from odoo.addons.sociale_balans.tools.months import add_months
 from odoo.addons.sociale_balans_statistics.models.statistics_closing import YEAR
 from odoo.addons.sociale_balans_statistics.tools.balance_tables import TOTAL
-from odoo.addons.sociale_balans_statistics.tools.protection import Table
+from odoo.addons.sociale_balans_statistics.tools.protection import ALL, Table
 from odoo.addons.sociale_balans_statistics.tools.reach import Sum
 from odoo.addons.sociale_balans_support.models.support import LIVING
 
@@ -40,8 +40,16 @@ class StatisticsClosing(models.Model):
         tables, sums = [], []
         for subject, cells in self._counted_contracts(company, quarter).items():
             key = (subject, None, "")
-            tables.append(Table(key, cells, (key, TOTAL)))
-            sums.append(Sum((key, TOTAL), tuple((key, answer) for answer in cells)))
+            names = tuple((key, answer) for answer in cells)
+            if subject == "share":
+                # How many people get a living wage is published by others too.
+                whole = (ALL, subject)
+                counted.wholes[whole] = sum(cells.values())
+                tables.append(Table(key, cells, whole, plain=("missing",), untold=("missing",)))
+                sums.append(Sum(whole, names))
+            else:
+                tables.append(Table(key, cells, None, (key, TOTAL)))
+                sums.append(Sum((key, TOTAL), names))
         # Who is late, and why, are the same contracts.
         late = [(("in_time", None, ""), answer) for answer in ("late", "unsigned")]
         sums.append(Sum((("late_why", None, ""), TOTAL), tuple(late)))

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from odoo.addons.sociale_balans_statistics.tools.balance_tables import TOTAL
+from odoo.addons.sociale_balans_statistics.models.statistics_closing import PEOPLE
 
 from .statistics_cell import SUBJECTS
 
@@ -34,7 +34,9 @@ class StatisticsPage(models.AbstractModel):
         cells = self.env["sociale.balans.statistics.cell"]
         names, titles = cells._answer_names(), dict(cells._fields["subject"]._description_selection(self.env))
         key = (subject, None, "")
-        shown = {answer: number for (of, answer), number in figures.numbers.items() if of == key and answer != TOTAL}
+        shown = {answer: number for (of, answer), number in figures.numbers.items() if of == key}
+        if shown and subject == "share":
+            shown["missing"] = max(figures.numbers.get((PEOPLE, subject), 0) - shown["held"], 0)
         whole = sum(shown.values())
         return {
             "key": subject,

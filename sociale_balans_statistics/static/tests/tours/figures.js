@@ -12,7 +12,7 @@ registry.category("web_tour.tours").add("sociale_balans_figures_read", {
         {content: "the quarter", trigger: ".o_sb_figures header:contains(1st quarter of 2026)"},
         {content: "a sentence by rule", trigger: ".o_sb_figures_sentences:contains(Debts)"},
         {content: "the bar of a domain", trigger: BAR},
-        {content: "what is not shown is said", trigger: ".o_sb_figures_hidden:contains(Too few people)"},
+        {content: "what is not shown is said", trigger: ".o_sb_figures_hidden:contains(Not shown)"},
         {content: "no name of a button for the head", trigger: ".o_sb_figures:not(:contains(Correct this Quarter))"},
         click("more about it", "button[aria-label='More about Debts']"),
         {content: "every number in words", trigger: ".o_sb_figures_details dd:contains(households)"},
