@@ -72,7 +72,6 @@ class StatisticsCell(models.Model):
             "down": self.env._("Down"),
             "other": self.env._("On Other Texts"),
             "gone": self.env._("Not Scored Any More"),
-            "total": self.env._("All Together"),
             "household": self.env._("Households"),
             "adult": self.env._("Adults"),
             "child": self.env._("Children"),

@@ -85,7 +85,7 @@ class StatisticsFigures(models.AbstractModel):
     def _domain(self, figures, domain):
         """Return what is shown of a life domain.
 
-        :return: dict with ``id``, ``name``, ``pictogram``, ``people`` (how many there are, in words), ``delicate``,
+        :return: dict with ``id``, ``name``, ``pictogram``, ``delicate``,
             ``hidden`` (a sentence, where nothing is shown), ``bar`` and ``before`` (lists of ``answer``, ``label``,
             ``number``, ``says`` and ``percent``), ``beside`` (list of ``label`` and ``says``) and ``moves`` (None, or
             ``answers`` and ``rows``)
@@ -98,7 +98,6 @@ class StatisticsFigures(models.AbstractModel):
             "name": domain.name,
             "pictogram": domain.pictogram,
             "delicate": domain.delicate,
-            "people": self._about(figures.numbers.get((PEOPLE, domain.scope)), domain.scope) if bar else "",
             "hidden": "" if bar else self._too_few(),
             "bar": bar,
             "before": before if same_shape else [],

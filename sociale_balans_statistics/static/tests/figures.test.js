@@ -21,7 +21,6 @@ function domainOf(values = {}) {
         name: "Debts",
         pictogram: "receipt-euro",
         delicate: false,
-        people: "about 120 households",
         hidden: "",
         bar: [part("1", 30, 25), part("2", 0, 0), part("5", 60, 50), part("none", 30, 25, "No Answer")],
         before: [],
